@@ -1,0 +1,1 @@
+"""Betweentimes: an offline, encrypted casebook for the work between therapy sessions."""

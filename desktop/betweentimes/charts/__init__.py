@@ -1,0 +1,1 @@
+"""Chart geometry shared by screen and paper."""

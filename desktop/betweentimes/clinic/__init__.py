@@ -1,0 +1,1 @@
+"""The clinic's nouns and rules: client, assignment, review, alliance, measures, change, prompts."""

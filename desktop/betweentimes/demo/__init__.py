@@ -1,0 +1,1 @@
+"""The invented caseload, written through the casebook's own methods."""

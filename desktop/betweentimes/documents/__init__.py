@@ -1,0 +1,1 @@
+"""Paper and PDF: sheets, reports, charts and fonts."""

@@ -1,0 +1,1 @@
+"""The encrypted casebook: keys, tables, migrations, backup and audit."""

@@ -1,0 +1,1 @@
+"""Schema steps of the casebook, one module each."""
