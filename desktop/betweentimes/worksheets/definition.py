@@ -1,0 +1,118 @@
+"""A worksheet kind, as read from one TOML file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from betweentimes.worksheets.fields import Field, TableField
+
+Audience = Literal["client", "therapist"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """For the therapist only: when to use a kind, when not, how to offer and adapt it, what to look for, and sources."""
+
+    when: str
+    not_when: str
+    introduce: str
+    adapt: str
+    review: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage of a kind that opens in steps; stage 1 is open from the start, later ones by the therapist."""
+
+    number: int
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A printed column: which fields its cell joins, its heading and its share of the width."""
+
+    fields: tuple[str, ...]
+    label: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetBlock:
+    """One part of the printed sheet, in order.
+
+    block: "agreement" (what was agreed), "answers" (labelled boxes for `fields`), "rows" (a table for the table field
+    at path `field`, "rungs" or "rungs.tries"; `filled` prints the rows there are, `extra_rows` blank ones follow),
+    "lines" (`extra_rows` empty lines under `label`).
+    """
+
+    block: Literal["agreement", "answers", "rows", "lines"]
+    label: str = ""
+    hint: str = ""
+    field: str = ""
+    fields: tuple[str, ...] = ()
+    columns: tuple[SheetColumn, ...] = ()
+    filled: bool = True
+    extra_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worksheet:
+    """A kind of worksheet.
+
+    `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log", "own_task")
+    or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are search words;
+    `plain` kinds have no agreement block beyond a title (nothing set). `state` is the state a new one starts in.
+    """
+
+    id: str
+    version: int
+    title: str
+    sheet_title: str
+    icon: str
+    summary: str
+    not_when: str
+    sheets: str
+    audience: Audience
+    guidance: Guidance
+    fields: tuple[Field, ...]
+    stages: tuple[Stage, ...] = ()
+    sheet: tuple[SheetBlock, ...] = ()
+    editor: str = ""
+    place: int = 50
+    purposes: tuple[str, ...] = ()
+    plain: bool = False
+    language: str = "en"
+    reviewed_translation: bool = True
+
+    def walk(self) -> Iterator[tuple[tuple[str, ...], Field]]:
+        """Yield every field with its path, columns of tables included."""
+        yield from _walk((), self.fields)
+
+    def at(self, path: str) -> Field:
+        """Return the field at a dotted path such as "rungs.tries". Raises KeyError."""
+        wanted = tuple(path.split("."))
+        for found, field in self.walk():
+            if found == wanted:
+                return field
+        raise KeyError(path)
+
+    @property
+    def single_fields(self) -> tuple[Field, ...]:
+        """The fields asked once, in order."""
+        return tuple(f for f in self.fields if not isinstance(f, TableField) and not f.retired)
+
+    @property
+    def tables(self) -> tuple[TableField, ...]:
+        """The repeated parts, in order."""
+        return tuple(f for f in self.fields if isinstance(f, TableField) and not f.retired)
+
+
+def _walk(path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
+    for field in fields:
+        here = (*path, field.id)
+        yield here, field
+        if isinstance(field, TableField):
+            yield from _walk(here, field.columns)
