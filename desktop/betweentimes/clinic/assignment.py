@@ -1,11 +1,11 @@
 """Assignments: what was agreed, in which state it is, and its history."""
 
-import dataclasses
 import datetime
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
-from betweentimes.worksheets.answers import NO_ANSWERS, Answers, Moment
+from betweentimes.worksheets.answers import Answers, Moment, no_answers
 
 
 class State(StrEnum):
@@ -124,7 +124,7 @@ class Entry:
     parent: str = ""
     position: int = 0
     stage: int = 1
-    answers: Answers = dataclasses.field(default=NO_ANSWERS, hash=False)
+    answers: Answers = dataclass_field(default_factory=no_answers, hash=False)
     provenance: Provenance = Provenance()
     author: str = ""
     created: int = 0

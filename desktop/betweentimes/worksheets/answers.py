@@ -35,6 +35,11 @@ Answers = Mapping[str, Answer]
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
 
 
+def no_answers() -> Answers:
+    """Return the empty answers, for fields of dataclasses."""
+    return NO_ANSWERS
+
+
 def to_json(answers: Answers) -> str:
     """Write answers as JSON; blanks are left out."""
     return json.dumps({key: _plain(value) for key, value in answers.items() if not is_blank(value)}, ensure_ascii=False)
