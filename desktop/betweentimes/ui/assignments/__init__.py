@@ -1,0 +1,1 @@
+"""One assignment: agreement, state, review, reply."""

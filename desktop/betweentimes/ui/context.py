@@ -1,0 +1,33 @@
+"""What every page of the open casebook is handed in its constructor."""
+
+from dataclasses import dataclass
+
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.documents.papers import Papers
+from betweentimes.storage.casebook import Casebook
+from betweentimes.ui.autosave import Autosave
+from betweentimes.ui.changes import Changes
+from betweentimes.ui.jobs import Jobs
+from betweentimes.ui.look import Look
+from betweentimes.worksheets.reading import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts a page may use; made at unlock, dropped at lock.
+
+    `measures` are the shipped measures; those made by the user come from the casebook.
+    """
+
+    look: Look
+    casebook: Casebook
+    changes: Changes
+    autosave: Autosave
+    jobs: Jobs
+    library: Library
+    measures: tuple[MeasureDefinition, ...]
+    papers: Papers
+
+    def all_measures(self) -> tuple[MeasureDefinition, ...]:
+        """The shipped measures and those the user made."""
+        return (*self.measures, *self.casebook.measures.user_made())

@@ -1,0 +1,117 @@
+"""The menu bar: every wish that can be made from anywhere, by name and by key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from betweentimes.ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a menu. `needs` says when it can be chosen: "" always, "open" casebook, "client", "assignment"."""
+
+    name: str
+    text: str
+    keys: str = ""
+    needs: str = ""
+    checkable: bool = False
+
+
+SEPARATOR = Item("", "")
+
+
+def menu_items() -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """The menus in order, each with its title and items."""
+    return (
+        (
+            tr("&File"),
+            (
+                Item("open_other", tr("Open another casebook…"), "Ctrl+O"),
+                Item("back_up", tr("Back up now"), "", "open"),
+                Item("restore", tr("Restore from a backup…")),
+                SEPARATOR,
+                Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open"),
+                Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open"),
+                SEPARATOR,
+                Item("import_scores", tr("Import scores from a CSV file…"), "", "open"),
+                Item("settings", tr("Settings…"), "Ctrl+,", "open"),
+                SEPARATOR,
+                Item("lock", tr("Lock now"), "Ctrl+L", "open"),
+                Item("quit", tr("Quit"), "Ctrl+Q"),
+            ),
+        ),
+        (
+            tr("&Client"),
+            (
+                Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open"),
+                Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client"),
+                Item("archive_client", tr("Archive, or bring back"), "", "client"),
+                SEPARATOR,
+                Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client"),
+                Item("goals", tr("Goals…"), "Ctrl+G", "client"),
+                Item("measures", tr("Measures…"), "Ctrl+M", "client"),
+                SEPARATOR,
+                Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
+            ),
+        ),
+        (
+            tr("&Assignment"),
+            (
+                Item("new_assignment", tr("New assignment…"), "Ctrl+N", "client"),
+                Item("print", tr("Print the sheet…"), "Ctrl+P", "assignment"),
+                Item("reply_slip", tr("Reply slip…"), "Ctrl+R", "assignment"),
+            ),
+        ),
+        (
+            tr("&View"),
+            (
+                Item("today", tr("Today"), "Ctrl+T", "open"),
+                Item("search", tr("Search clients"), "Ctrl+F", "open"),
+                Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True),
+                Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
+                SEPARATOR,
+                Item("theme_light", tr("Light"), "", "", checkable=True),
+                Item("theme_dark", tr("Dark"), "", "", checkable=True),
+                Item("theme_system", tr("As the system"), "", "", checkable=True),
+            ),
+        ),
+        (
+            tr("&Help"),
+            (
+                Item("keys", tr("Keys")),
+                Item("about", tr("About Betweentimes")),
+            ),
+        ),
+    )
+
+
+class Menus:
+    """Fills a menu bar and hands out its actions by name."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._needs: dict[str, str] = {}
+        for title, items in menu_items():
+            menu = bar.addMenu(title)
+            for item in items:
+                if item == SEPARATOR:
+                    menu.addSeparator()
+                    continue
+                action = menu.addAction(item.text)
+                action.setObjectName(f"action_{item.name}")
+                action.setCheckable(item.checkable)
+                if item.keys:
+                    action.setShortcut(QKeySequence(item.keys))
+                self._actions[item.name] = action
+                self._needs[item.name] = item.needs
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def allow(self, given: Mapping[str, bool]) -> None:
+        """Enable each action whose need is met; `given` says which of "open", "client", "assignment" there is."""
+        for name, need in self._needs.items():
+            self._actions[name].setEnabled(not need or given.get(need, False))

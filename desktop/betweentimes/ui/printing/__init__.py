@@ -1,0 +1,1 @@
+"""The print page with its true preview."""

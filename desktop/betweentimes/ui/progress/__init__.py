@@ -1,0 +1,1 @@
+"""Overview, measures, scores and the progress PDF."""
