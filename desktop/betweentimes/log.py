@@ -1,0 +1,152 @@
+"""The log: what the program did and where it stumbled, never what anybody wrote.
+
+An exception's message may quote a row, a file name or a line of a note. So no message of any exception is kept, only
+types, error numbers and places in the code. A record of ours keeps its constant text, numbers and codes; a record of a
+library keeps only its name and place, because a library builds its text from the document it was reading.
+"""
+
+import enum
+import io
+import logging
+import logging.handlers
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+if sys.platform != "win32":
+    import resource
+
+OURS = "betweentimes"
+FILE_NAME = "betweentimes.log"
+LARGEST_FILE = 500_000
+"""Bytes, before a new file is begun; three older ones are kept."""
+
+Failure = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Writes a record without anything that could have come out of a casebook."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and one more for every exception in the chain."""
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
+        lines = [f"{stamp} {record.levelname} {record.name} {said(record)}"]
+        if record.exc_info and record.exc_info[1] is not None:
+            lines += describe(record.exc_info[1])
+        return "\n".join(lines)
+
+
+class PrivateFileHandler(logging.handlers.RotatingFileHandler):
+    """A rotating file that only its owner may read, and that never speaks when it cannot write."""
+
+    def _open(self) -> io.TextIOWrapper:
+        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return io.TextIOWrapper(os.fdopen(descriptor, "ab"), encoding="utf-8", line_buffering=True)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
+        """A full disk must not put the record, arguments and all, on the terminal."""
+
+
+def said(record: logging.LogRecord) -> str:
+    """The record's text with numbers and codes filled in; of a library's record only where it was made."""
+    if record.name != OURS and not record.name.startswith(OURS + "."):
+        return f"(from {record.module}:{record.lineno})"
+    if not isinstance(record.msg, str):
+        return f"<{type(record.msg).__name__}>"
+    if not record.args:
+        return record.msg
+    arguments: object
+    if isinstance(record.args, Mapping):
+        arguments = {key: harmless(value) for key, value in record.args.items()}
+    else:
+        arguments = tuple(harmless(value) for value in record.args)
+    try:
+        return record.msg % arguments
+    except (TypeError, ValueError):
+        return record.msg
+
+
+def harmless(value: object) -> object:
+    """The value itself when it is a number, its name when it is a code or a type, and otherwise only what it is."""
+    if isinstance(value, enum.Enum):
+        return f"{type(value).__name__}.{value.name}"
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, type):
+        return value.__qualname__
+    return f"<{type(value).__name__}>"
+
+
+def describe(failure: BaseException) -> list[str]:
+    """The exception and those behind it, the newest first: type, error number and places in the code."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = failure
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        number = getattr(current, "errno", None)
+        kind = f"{type(current).__module__}.{type(current).__qualname__}"
+        suffix = f" errno={number}" if isinstance(number, int) else ""
+        places = " < ".join(place(frame) for frame in reversed(traceback.extract_tb(current.__traceback__)))
+        lines.append(f"  {kind}{suffix} at {places or 'no place'}")
+        if isinstance(current, BaseExceptionGroup):
+            for inner in current.exceptions:
+                lines += describe(inner)
+        current = current.__cause__ or current.__context__
+    return lines
+
+
+def place(frame: traceback.FrameSummary) -> str:
+    """File, line and function, without the folders above that may hold a person's name."""
+    return f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
+
+
+def start_log(folder: Path, level: int = logging.INFO) -> bool:
+    """Log to a file in `folder` from now on; False when the folder cannot be written and nothing will be logged."""
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    handler: logging.Handler
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = PrivateFileHandler(folder / FILE_NAME, maxBytes=LARGEST_FILE, backupCount=3)
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(DiscreetFormatter())
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger(OURS).setLevel(level)
+    return not isinstance(handler, logging.NullHandler)
+
+
+def to_terminal(text: str) -> None:
+    """Say it on the terminal the program was started from, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+
+
+def catch_unexpected(report: Callable[[str], None] = to_terminal) -> None:
+    """Log every exception nobody caught, in any thread, and hand its discreet description to `report`."""
+
+    def caught(kind: type[BaseException], failure: BaseException | None, _trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
+            return
+        whole = failure if failure is not None else kind()
+        logging.getLogger(OURS).critical("an exception nobody caught", exc_info=whole)
+        report("\n".join(describe(whole)))
+
+    sys.excepthook = caught
+    threading.excepthook = lambda event: caught(event.exc_type, event.exc_value, event.exc_traceback)
+    sys.unraisablehook = lambda event: caught(event.exc_type, event.exc_value, event.exc_traceback)
+
+
+def forbid_core_dumps() -> bool:
+    """No memory image is left behind when the program crashes; False on Windows, which keeps none by itself."""
+    if sys.platform == "win32":
+        return False
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return True

@@ -1,0 +1,177 @@
+"""The program's own settings on this computer: policy before person before default.
+
+Nothing about the clinic or a client is kept here; that lives in the casebook.
+"""
+
+import dataclasses
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set. Percent, minutes, seconds and pixels are whole numbers within LIMITS.
+
+    `language` empty follows the system. `casebook` and `backup_folder` are folders, empty for none.
+    """
+
+    theme: str = "system"
+    text_percent: int = 100
+    language: str = ""
+    lock_after_minutes: int = 10
+    clipboard_seconds: int = 60
+    names_before_unlock: bool = True
+    casebook: str = ""
+    backup_folder: str = ""
+    window_width: int = 1440
+    window_height: int = 900
+
+
+THEMES: Final = ("system", "light", "dark")
+LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
+    {
+        "text_percent": (100, 200),
+        "lock_after_minutes": (1, 60),
+        "clipboard_seconds": (10, 600),
+        "window_width": (900, 10_000),
+        "window_height": (500, 10_000),
+    }
+)
+DEFAULTS: Final = Settings()
+NAMES: Final = tuple(field.name for field in dataclasses.fields(Settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something in a settings file that was not used. Codes: "unreadable", "damaged", "unknown", "unfit"."""
+
+    file: Path
+    code: str
+    key: str = ""
+
+
+class SettingRefused(Exception):
+    """A setting was not changed. Codes: "fixed" (by policy), "unknown", "unfit"."""
+
+    def __init__(self, key: str, code: str) -> None:
+        super().__init__(key, code)
+        self.key = key
+        self.code = code
+
+
+class SettingsStore:
+    """The settings in force, and the one place they are changed."""
+
+    def __init__(self, user: Path, policy: Path) -> None:
+        """Reads both files. A damaged or missing one counts as empty; `notes` says what was passed over."""
+        self._user = user
+        own, own_notes = read_values(user)
+        fixed, fixed_notes = read_values(policy)
+        self._own = own
+        self._policy = fixed
+        self._damaged = any(note.code == "damaged" for note in own_notes)
+        self.notes = own_notes + fixed_notes
+
+    @property
+    def settings(self) -> Settings:
+        """What is in force now."""
+        return Settings(**{**self._own, **self._policy})
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """The names that policy has decided; these cannot be changed."""
+        return frozenset(self._policy)
+
+    def change(self, **values: Value) -> Settings:
+        """Change and write all of `values`, or none; returns what is in force now.
+
+        Raises SettingRefused, and OSError when the file cannot be written (the change then holds until the end).
+        """
+        for key, value in values.items():
+            if key not in NAMES:
+                raise SettingRefused(key, "unknown")
+            if key in self._policy:
+                raise SettingRefused(key, "fixed")
+            if not fits(key, value):
+                raise SettingRefused(key, "unfit")
+        merged = {**self._own, **values}
+        self._own = {key: value for key, value in merged.items() if value != getattr(DEFAULTS, key)}
+        if self._damaged:
+            self._user.replace(self._user.with_suffix(".damaged"))
+            self._damaged = False
+        write_values(self._user, self._own)
+        return self.settings
+
+
+def fits(key: str, value: Any) -> bool:
+    """Whether a value has the setting's type and lies within its limits."""
+    if type(value) is not type(getattr(DEFAULTS, key)):
+        return False
+    if key in LIMITS:
+        low, high = LIMITS[key]
+        return low <= int(value) <= high
+    if key == "theme":
+        return value in THEMES
+    return not isinstance(value, str) or writable(value)
+
+
+def writable(text: str) -> bool:
+    """Whether the text can stand in a UTF-8 file."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read_values(file: Path) -> tuple[dict[str, Any], tuple[Note, ...]]:
+    """The usable values in a file and notes about the rest; never raises for what a file holds."""
+    try:
+        data = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}, ()
+    except OSError:
+        return {}, (Note(file, "unreadable"),)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return {}, (Note(file, "damaged"),)
+    notes: list[Note] = []
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in NAMES:
+            notes.append(Note(file, "unknown", key))
+        elif not fits(key, value):
+            notes.append(Note(file, "unfit", key))
+        else:
+            values[key] = value
+    return values, tuple(notes)
+
+
+def write_values(file: Path, values: Mapping[str, Value]) -> None:
+    """Replace the file in one step, so that a crash leaves the old one or the new one whole. Raises OSError."""
+    lines = [f"{key} = {toml_value(value)}\n" for key, value in sorted(values.items())]
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as opened:
+            opened.writelines(lines)
+            opened.flush()
+            os.fsync(opened.fileno())
+        fresh.replace(file)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def toml_value(value: Value) -> str:
+    """A value as TOML writes it; JSON's strings are TOML's but for the delete character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,89 @@
+"""Debian and Ubuntu packages that Qt and the tests need. Other systems bring what is needed themselves."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+
+# A name with a bar lists what the package is called on newer and older releases.
+FOR_RUNNING = (
+    "libegl1",
+    "libgl1",
+    "libglib2.0-0t64|libglib2.0-0",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+)
+FOR_TESTING = ("poppler-utils", "strace", "xvfb")
+
+
+class PackagesMissing(Exception):
+    """System packages are missing and may not be installed from here; the message is what to type."""
+
+
+def ensure(testing: bool) -> None:
+    """Install what is missing when this is root on Debian or Ubuntu. Raises PackagesMissing otherwise."""
+    if not (sys.platform == "linux" and shutil.which("apt-get") and shutil.which("dpkg-query")):
+        return
+    wanted = (*for_environment(), *FOR_RUNNING, *(FOR_TESTING if testing else ()))
+    absent = missing(wanted, installed())
+    if not absent:
+        return
+    if os.geteuid() != 0:
+        names = " ".join(name.split("|")[-1] for name in absent)
+        raise PackagesMissing(f"Some system packages are missing. Type this once:\n  sudo apt-get install -y {names}")
+    print(f"Installing {len(absent)} system packages ...", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt(["apt-get", "update", "-qq"], quiet)
+    names_here = [here(name) for name in absent]
+    apt(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names_here], quiet)
+
+
+def for_environment() -> tuple[str, ...]:
+    """What Debian splits off Python and `venv` cannot do without."""
+    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
+        return ()
+    return ("python3-venv", f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+
+
+def installed() -> frozenset[str]:
+    """Names of the packages that are installed and configured."""
+    answer = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package}\n"], capture_output=True, text=True, check=False
+    )
+    rows = (line.split() for line in answer.stdout.splitlines())
+    return frozenset(row[1] for row in rows if len(row) == 2 and row[0] == "ii")
+
+
+def missing(wanted: tuple[str, ...], present: frozenset[str]) -> list[str]:
+    """The wanted entries of which no name is installed."""
+    return [entry for entry in wanted if not present.intersection(entry.split("|"))]
+
+
+def here(entry: str) -> str:
+    """The first of an entry's names that this release offers; its last one when none is known."""
+    names = entry.split("|")
+    for name in names:
+        policy = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False).stdout
+        if "Candidate:" in policy and "Candidate: (none)" not in policy:
+            return name
+    return names[-1]
+
+
+def apt(command: list[str], variables: dict[str, str]) -> None:
+    """Run apt. Raises PackagesMissing with the command when it does not succeed."""
+    if subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise PackagesMissing(f"This did not succeed; its own words are above:\n  {' '.join(command)}")
