@@ -1,0 +1,91 @@
+"""What a measure is: its items, answers, range and published thresholds. Definitions are data, one file each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MissingRule(StrEnum):
+    """What becomes of the total when answers are missing."""
+
+    PRORATE = "prorate"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of an item and the number it counts for."""
+
+    value: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. Without choices of its own it takes the measure's; an unscored one stays out of the total."""
+
+    id: str
+    text: str
+    scored: bool = True
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A published range of whole totals, both ends included; it is entered at `lower`."""
+
+    lower: float
+    upper: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureDefinition:
+    """A measure as published, or as the therapist describes a licensed form of their own (`score_only`, `user_made`).
+
+    `notice` is the copyright line, printed wherever the wording is. `caseness`, `safety_from` and `reliable_change`
+    are met at equality; `reliable_change` is a published number of points and `change_source` says whose. `sd` and
+    `reliability` stand for a computed threshold where nothing is published. `id` is a uid for a user's own measure.
+    """
+
+    id: str = ""
+    version: int = 1
+    title: str
+    short_title: str
+    instructions: str = ""
+    recall: str = ""
+    notice: str = ""
+    source: str = ""
+    items: tuple[Item, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    minimum: float
+    maximum: float
+    higher_is_worse: bool = True
+    bands: tuple[Band, ...] = ()
+    caseness: float | None = None
+    reliable_change: float | None = None
+    change_source: str = ""
+    sd: float | None = None
+    reliability: float | None = None
+    missing: MissingRule = MissingRule.NONE
+    max_missing: int = 0
+    safety_item: str = ""
+    safety_from: int = 1
+    score_only: bool = False
+    user_made: bool = False
+    author: str = ""
+    created: int = 0
+    changed: int = 0
+
+    @property
+    def scored_items(self) -> tuple[Item, ...]:
+        """The items whose answers make the total, in order."""
+        return tuple(item for item in self.items if item.scored)
+
+    def choices_of(self, item: Item) -> tuple[Choice, ...]:
+        """The answers offered for an item: its own, or else the measure's."""
+        return item.choices or self.choices
+
+
+def band_lines(definition: MeasureDefinition) -> tuple[float, ...]:
+    """The half-point lines between bands (4.5, 9.5, ...). For drawing only: no total is judged by them."""
+    return tuple((below.upper + above.lower) / 2 for below, above in zip(definition.bands, definition.bands[1:]))
