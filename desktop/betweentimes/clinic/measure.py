@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 class MissingRule(StrEnum):
@@ -88,4 +89,4 @@ class MeasureDefinition:
 
 def band_lines(definition: MeasureDefinition) -> tuple[float, ...]:
     """The half-point lines between bands (4.5, 9.5, ...). For drawing only: no total is judged by them."""
-    return tuple((below.upper + above.lower) / 2 for below, above in zip(definition.bands, definition.bands[1:]))
+    return tuple((below.upper + above.lower) / 2 for below, above in pairwise(definition.bands))

@@ -1,0 +1,81 @@
+"""How far a client's total has moved between two occasions, and whether that is beyond measurement error."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from betweentimes.clinic.jacobson_truax import computed_threshold
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.score import Score
+
+ROUNDING: Final = 1e-9
+"""Points. Prorated totals are thirds and sevenths; two of them six points apart may differ by a hair from 6."""
+
+
+class Direction(StrEnum):
+    """Which way a total moved, by what is worse on this measure."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReading:
+    """A change: `points` is last - first, unrounded.
+
+    `reliable` is None when nothing is known to judge by. A published threshold is met at >=; a `computed` one (from
+    SD and reliability, Jacobson & Truax 1991) must be exceeded. It says nothing about the cause.
+    """
+
+    direction: Direction
+    points: float
+    reliable: bool | None
+    threshold: float | None
+    source: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEnds:
+    """The first and the last score with a total in a period."""
+
+    first: Score
+    last: Score
+
+
+def reliable_change(definition: MeasureDefinition, first: float, last: float) -> ChangeReading:
+    """Compares two totals by the published threshold, or where there is none by SD and reliability."""
+    points = last - first
+    size = abs(points)
+    direction = _direction(definition, points)
+    if definition.reliable_change is not None:
+        reliable = size + ROUNDING >= definition.reliable_change
+        return ChangeReading(direction, points, reliable, definition.reliable_change, definition.change_source)
+    if definition.sd is not None and definition.reliability is not None:
+        threshold = computed_threshold(definition.sd, definition.reliability)
+        exceeded = size > threshold + ROUNDING
+        return ChangeReading(direction, points, exceeded, threshold, definition.change_source, computed=True)
+    return ChangeReading(direction, points, None, None, "")
+
+
+def period_ends(scores: Iterable[Score], start: datetime.date, end: datetime.date, measure: str) -> PeriodEnds | None:
+    """The measure's first and last scores with a total from start to end, both days included.
+
+    Gaps are passed over, never read as 0. None when fewer than two totals lie in the period.
+    """
+    inside = [
+        score for score in scores if score.measure == measure and score.total is not None and start <= score.date <= end
+    ]
+    if len(inside) < 2:
+        return None
+    inside.sort(key=lambda score: (score.date, score.created))
+    return PeriodEnds(inside[0], inside[-1])
+
+
+def _direction(definition: MeasureDefinition, points: float) -> Direction:
+    if abs(points) <= ROUNDING:
+        return Direction.SAME
+    return Direction.WORSE if (points > 0) == definition.higher_is_worse else Direction.BETTER

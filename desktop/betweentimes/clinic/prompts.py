@@ -1,0 +1,154 @@
+"""The calm prompt: when a client's own check-in is worth a look. Stated conventions of ours, never a verdict."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from betweentimes.clinic.alliance import AllianceNote, CheckIn, PromptAnswer, Scale, open_strains
+
+MEAN_FALL: Final = 1.0
+"""Points of the mean of three since it was last known."""
+RATING_FALL: Final = 2
+"""Points of one rating since it was last given."""
+LOW_RATING: Final = 5
+"""A rating at or below this is low."""
+
+
+class Reason(StrEnum):
+    """Why a prompt is shown, in order of weight."""
+
+    MEAN_DOWN = "mean_down"
+    RATING_DOWN = "rating_down"
+    RATING_LOW = "rating_low"
+    OPEN_STRAIN = "open_strain"
+    NO_CHECK_IN = "no_check_in"
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleValue:
+    """The client's rating now, and on the prompt's `since` date where it has one."""
+
+    scale: Scale
+    before: int | None
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is worth a look.
+
+    With a `since`, `scales` are those rated lower now than on that date, when the present fall began; without one
+    they are the low ones, or what an open strain is about. `low` are all ratings now at 5 or less. `check_in` is
+    the uid an answer must name; `note` the uid of the open strain.
+    """
+
+    reason: Reason
+    scales: tuple[Scale, ...] = ()
+    since: datetime.date | None = None
+    values: tuple[ScaleValue, ...] = ()
+    low: tuple[Scale, ...] = ()
+    check_in: str = ""
+    note: str = ""
+
+
+def newest_prompt(
+    check_ins: Iterable[CheckIn], notes: Iterable[AllianceNote], answers: Iterable[PromptAnswer]
+) -> Prompt | None:
+    """The one prompt worth showing for a client, or None; after an answer None until a newer check-in.
+
+    Only check-ins with a rating by the client count.
+    """
+    rated = sorted((each for each in check_ins if each.has_client_rating), key=lambda each: (each.date, each.created))
+    if _is_answered(rated, answers):
+        return None
+    prompt = _from_ratings(rated) if rated else None
+    if prompt is not None:
+        return prompt
+    newest = rated[-1].uid if rated else ""
+    for strain in open_strains(notes):
+        return Prompt(Reason.OPEN_STRAIN, scales=strain.about, since=strain.date, check_in=newest, note=strain.uid)
+    return None if rated else Prompt(Reason.NO_CHECK_IN)
+
+
+def _is_answered(rated: Sequence[CheckIn], answers: Iterable[PromptAnswer]) -> bool:
+    if not rated:
+        return any(not answer.check_in for answer in answers)
+    newest = rated[-1]
+    known = {check_in.uid for check_in in rated}
+    for answer in answers:
+        gone = answer.check_in and answer.check_in not in known  # the check-in it was given for was taken away since
+        if answer.check_in == newest.uid or (gone and answer.date >= newest.date):
+            return True
+    return False
+
+
+def _from_ratings(rated: Sequence[CheckIn]) -> Prompt | None:
+    newest = rated[-1]
+    fallen = tuple(scale for scale in Scale if _fall(rated, scale) >= RATING_FALL)
+    low = _low_scales(newest)
+    if _mean_fall(rated) >= MEAN_FALL:
+        return _prompt(Reason.MEAN_DOWN, rated, tuple(scale for scale in Scale if _fall(rated, scale) > 0))
+    if fallen:
+        return _prompt(Reason.RATING_DOWN, rated, fallen)
+    if low:
+        return _prompt(Reason.RATING_LOW, rated, low)
+    return None
+
+
+def _low_scales(check_in: CheckIn) -> tuple[Scale, ...]:
+    ratings = {scale: check_in.client_rating(scale) for scale in Scale}
+    return tuple(scale for scale, rating in ratings.items() if rating is not None and rating <= LOW_RATING)
+
+
+def _mean_fall(rated: Sequence[CheckIn]) -> float:
+    now = rated[-1].client_mean()
+    earlier = [mean for check_in in rated[:-1] if (mean := check_in.client_mean()) is not None]
+    if now is None or not earlier:
+        return 0.0
+    return round(3 * (earlier[-1] - now)) / 3  # means are thirds of whole numbers: 7 -> 6 must be 1, not 0.9999
+
+
+def _series(rated: Sequence[CheckIn], scale: Scale) -> list[tuple[datetime.date, int]]:
+    return [(each.date, rating) for each in rated if (rating := each.client_rating(scale)) is not None]
+
+
+def _fall(rated: Sequence[CheckIn], scale: Scale) -> int:
+    """Points this scale is down in the newest check-in since it was last rated; 0 when it was not rated now."""
+    now = rated[-1].client_rating(scale)
+    series = _series(rated, scale)
+    return series[-2][1] - now if now is not None and len(series) > 1 else 0
+
+
+def _start_of_fall(rated: Sequence[CheckIn], scale: Scale) -> tuple[datetime.date, int] | None:
+    """When the present, unbroken fall of a scale began (its last high point) and by how many points it is down."""
+    backward = _series(rated, scale)[::-1]
+    top = backward[0]
+    for later, earlier in pairwise(backward):
+        if earlier[1] < later[1]:
+            break
+        if earlier[1] > top[1]:
+            top = earlier
+    points = top[1] - backward[0][1]
+    return (top[0], points) if points > 0 else None
+
+
+def _prompt(reason: Reason, rated: Sequence[CheckIn], about: tuple[Scale, ...]) -> Prompt:
+    newest = rated[-1]
+    starts = [start for scale in about if (start := _start_of_fall(rated, scale)) is not None]
+    low = _low_scales(newest)
+    if not starts:
+        values = tuple(ScaleValue(scale, None, newest.client_rating(scale) or 0) for scale in about)
+        return Prompt(reason, about, None, values, low, newest.uid)
+    since = max(starts, key=lambda start: (start[1], -start[0].toordinal()))[0]
+    then = next(each for each in reversed(rated) if each.date == since)
+    values = tuple(
+        ScaleValue(scale, before, now)
+        for scale in Scale
+        if (before := then.client_rating(scale)) is not None
+        and (now := newest.client_rating(scale)) is not None
+        and now < before
+    )
+    return Prompt(reason, tuple(value.scale for value in values), since, values, low, newest.uid)
