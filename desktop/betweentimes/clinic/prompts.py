@@ -86,16 +86,26 @@ def _is_answered(rated: Sequence[CheckIn], answers: Iterable[PromptAnswer]) -> b
 
 
 def _from_ratings(rated: Sequence[CheckIn]) -> Prompt | None:
-    newest = rated[-1]
+    with_mean = _last_with_mean(rated)
+    if with_mean is not None and _sum_of(with_mean) - _sum_of(rated[-1]) >= MEAN_FALL * len(Scale):
+        return _prompt(Reason.MEAN_DOWN, rated, tuple(Scale), with_mean)
     fallen = tuple(scale for scale in Scale if _fall(rated, scale) >= RATING_FALL)
-    low = _low_scales(newest)
-    if _mean_fall(rated) >= MEAN_FALL:
-        return _prompt(Reason.MEAN_DOWN, rated, tuple(scale for scale in Scale if _fall(rated, scale) > 0))
     if fallen:
         return _prompt(Reason.RATING_DOWN, rated, fallen)
-    if low:
-        return _prompt(Reason.RATING_LOW, rated, low)
-    return None
+    low = _low_scales(rated[-1])
+    return _prompt(Reason.RATING_LOW, rated, low) if low else None
+
+
+def _last_with_mean(rated: Sequence[CheckIn]) -> CheckIn | None:
+    """The last earlier check-in with all three ratings, if the newest has all three as well."""
+    if rated[-1].client_mean() is None:
+        return None
+    return next((each for each in reversed(rated[:-1]) if each.client_mean() is not None), None)
+
+
+def _sum_of(check_in: CheckIn) -> int:
+    """Sums are compared, not means: thirds are not exact and a fall of 1.0 must be met at equality."""
+    return sum(check_in.client_rating(scale) or 0 for scale in Scale)
 
 
 def _low_scales(check_in: CheckIn) -> tuple[Scale, ...]:
@@ -103,16 +113,8 @@ def _low_scales(check_in: CheckIn) -> tuple[Scale, ...]:
     return tuple(scale for scale, rating in ratings.items() if rating is not None and rating <= LOW_RATING)
 
 
-def _mean_fall(rated: Sequence[CheckIn]) -> float:
-    now = rated[-1].client_mean()
-    earlier = [mean for check_in in rated[:-1] if (mean := check_in.client_mean()) is not None]
-    if now is None or not earlier:
-        return 0.0
-    return round(3 * (earlier[-1] - now)) / 3  # means are thirds of whole numbers: 7 -> 6 must be 1, not 0.9999
-
-
-def _series(rated: Sequence[CheckIn], scale: Scale) -> list[tuple[datetime.date, int]]:
-    return [(each.date, rating) for each in rated if (rating := each.client_rating(scale)) is not None]
+def _series(rated: Sequence[CheckIn], scale: Scale) -> list[tuple[CheckIn, int]]:
+    return [(each, rating) for each in rated if (rating := each.client_rating(scale)) is not None]
 
 
 def _fall(rated: Sequence[CheckIn], scale: Scale) -> int:
@@ -122,8 +124,10 @@ def _fall(rated: Sequence[CheckIn], scale: Scale) -> int:
     return series[-2][1] - now if now is not None and len(series) > 1 else 0
 
 
-def _start_of_fall(rated: Sequence[CheckIn], scale: Scale) -> tuple[datetime.date, int] | None:
-    """When the present, unbroken fall of a scale began (its last high point) and by how many points it is down."""
+def _start_of_fall(rated: Sequence[CheckIn], scale: Scale) -> tuple[CheckIn, int] | None:
+    """Where the present, unbroken fall of a scale began (its last high point) and by how many points it is down."""
+    if rated[-1].client_rating(scale) is None:
+        return None
     backward = _series(rated, scale)[::-1]
     top = backward[0]
     for later, earlier in pairwise(backward):
@@ -135,20 +139,33 @@ def _start_of_fall(rated: Sequence[CheckIn], scale: Scale) -> tuple[datetime.dat
     return (top[0], points) if points > 0 else None
 
 
-def _prompt(reason: Reason, rated: Sequence[CheckIn], about: tuple[Scale, ...]) -> Prompt:
+def _prompt(
+    reason: Reason, rated: Sequence[CheckIn], about: tuple[Scale, ...], compared: CheckIn | None = None
+) -> Prompt:
     newest = rated[-1]
     starts = [start for scale in about if (start := _start_of_fall(rated, scale)) is not None]
-    low = _low_scales(newest)
-    if not starts:
-        values = tuple(ScaleValue(scale, None, newest.client_rating(scale) or 0) for scale in about)
-        return Prompt(reason, about, None, values, low, newest.uid)
-    since = max(starts, key=lambda start: (start[1], -start[0].toordinal()))[0]
-    then = next(each for each in reversed(rated) if each.date == since)
-    values = tuple(
-        ScaleValue(scale, before, now)
-        for scale in Scale
-        if (before := then.client_rating(scale)) is not None
-        and (now := newest.client_rating(scale)) is not None
-        and now < before
+    if starts:
+        compared = max(starts, key=lambda start: (start[1], -start[0].date.toordinal()))[0]
+    values = _fallen_since(compared, newest) if compared else _present(about, newest)
+    return Prompt(
+        reason,
+        scales=tuple(value.scale for value in values),
+        since=compared.date if compared else None,
+        values=values,
+        low=_low_scales(newest),
+        check_in=newest.uid,
     )
-    return Prompt(reason, tuple(value.scale for value in values), since, values, low, newest.uid)
+
+
+def _fallen_since(then: CheckIn, newest: CheckIn) -> tuple[ScaleValue, ...]:
+    pairs = [(scale, then.client_rating(scale), newest.client_rating(scale)) for scale in Scale]
+    return tuple(
+        ScaleValue(scale, before, now)
+        for scale, before, now in pairs
+        if before is not None and now is not None and now < before
+    )
+
+
+def _present(about: tuple[Scale, ...], newest: CheckIn) -> tuple[ScaleValue, ...]:
+    pairs = [(scale, newest.client_rating(scale)) for scale in about]
+    return tuple(ScaleValue(scale, None, now) for scale, now in pairs if now is not None)
