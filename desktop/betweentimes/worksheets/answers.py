@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from betweentimes.worksheets.fields import ChecksField, ChoiceField, Field, MomentField, NumberField, ScaleField, TextField
+from betweentimes.worksheets.fields import (
+    ChecksField,
+    ChoiceField,
+    Field,
+    MomentField,
+    NumberField,
+    ScaleField,
+    TextField,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

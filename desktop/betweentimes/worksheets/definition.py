@@ -1,17 +1,32 @@
-"""A worksheet kind, as read from one TOML file."""
+"""A worksheet kind, as read from one TOML file.
+
+Texts for the screen (labels, hints, guidance, summaries) may hold the placeholder {client}, which the interface fills
+with the name or initials it shows. Texts for paper (sheet labels, titles, blocks, columns) and option labels never do.
+
+A printed column names fields of its table, and may name pseudo fields, which the sheet works out:
+"#" the row's own number (1, 2, ...), "#parent" the number of the row it stands under,
+"so_far" what became of a row with inner rows (how many tries, start here, not yet).
+"emotions.now", a field of an inline inner table, prints each inner row's name with that rating alone.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from betweentimes.worksheets.fields import Field, TableField
 
 Audience = Literal["client", "therapist"]
 
+OWN_NUMBER = "#"
+PARENT_NUMBER = "#parent"
+SO_FAR = "so_far"
+PSEUDO_FIELDS: Final = frozenset({OWN_NUMBER, PARENT_NUMBER, SO_FAR})
+CLIENT_PLACEHOLDER = "{client}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """For the therapist only: when to use a kind, when not, how to offer and adapt it, what to look for, and sources."""
+    """For the therapist only: when to use a kind and when not, how to offer and adapt it, what to look for."""
 
     when: str
     not_when: str
@@ -45,7 +60,8 @@ class SheetBlock:
 
     block: "agreement" (what was agreed), "answers" (labelled boxes for `fields`), "rows" (a table for the table field
     at path `field`, "rungs" or "rungs.tries"; `filled` prints the rows there are, `extra_rows` blank ones follow),
-    "lines" (`extra_rows` empty lines under `label`).
+    "lines" (`extra_rows` empty lines under `label`). A block with a later `stage` stands for the rows opened that far,
+    and is left out when there are none; it adds no blank rows unless told.
     """
 
     block: Literal["agreement", "answers", "rows", "lines"]
@@ -56,15 +72,16 @@ class SheetBlock:
     columns: tuple[SheetColumn, ...] = ()
     filled: bool = True
     extra_rows: int = 0
+    stage: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worksheet:
     """A kind of worksheet.
 
-    `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log", "own_task")
-    or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are search words;
-    `plain` kinds have no agreement block beyond a title (nothing set). `state` is the state a new one starts in.
+    `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
+    "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are search words;
+    `plain` kinds have no agreement block beyond a title (nothing set).
     """
 
     id: str
