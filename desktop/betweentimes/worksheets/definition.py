@@ -80,8 +80,8 @@ class Worksheet:
     """A kind of worksheet.
 
     `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
-    "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are search words;
-    `plain` kinds have no agreement block beyond a title (nothing set).
+    "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are
+    search words; `plain` kinds have no agreement block beyond a title (nothing set).
     """
 
     id: str
