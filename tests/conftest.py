@@ -6,14 +6,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 
 import datetime
 import socket
+import tempfile
 from pathlib import Path
 
 import hypothesis
+import hypothesis.configuration
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+hypothesis.configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "betweentimes-hypothesis")
 hypothesis.settings.register_profile(
     "bounded",
     max_examples=int(os.environ.get("BETWEENTIMES_EXAMPLES", "40")),
