@@ -1,0 +1,172 @@
+"""Making, verifying, listing and thinning out backups. A backup counts only when it is verified and has its name."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from betweentimes.storage.backup_file import (
+    SUFFIX,
+    BackupFacts,
+    BackupListing,
+    SealedFacts,
+    check_digests,
+    digest_of,
+    extract_records,
+    read_keys,
+    read_listing,
+    read_sealed,
+    write_zip,
+)
+from betweentimes.storage.data_key import DataKey
+from betweentimes.storage.durable_file import sync_file, sync_folder
+from betweentimes.storage.folder import WORK_PREFIX, CasebookFolder, file_name_from
+from betweentimes.storage.key_file import KeyFile, key_file_bytes, read_key_file
+from betweentimes.storage.keys import Unlocked, check_mac
+from betweentimes.storage.problems import BackupDamaged, CasebookProblem
+from betweentimes.storage.records_copy import check_copy, copy_records
+from betweentimes.storage.rotation import kept_backups
+from betweentimes.storage.sqlite_problems import problems_named
+
+
+def write_backup(
+    folder: CasebookFolder,
+    data_key: DataKey,
+    target_folder: Path,
+    created_ms: int,
+    audit_head: str = "",
+    label: str = "",
+) -> BackupFacts:
+    """Back the casebook up into a new file of its own in `target_folder`; runs on any thread, beside open writers.
+
+    The copy is checked wholly, the finished file re-read, and only then named "NAME LABEL" (the UTC time when there is
+    no label). No existing backup is touched. Raises DiskFull, CasebookReadOnly, CasebookDamaged, KeyFileDamaged, ...
+    """
+    key_file = read_key_file(folder.key_file)
+    check_mac(key_file, data_key)
+    keys = key_file_bytes(key_file)
+    with problems_named(target_folder), work_folder(folder.path) as work:
+        target_folder.mkdir(parents=True, exist_ok=True)
+        records = work / "records.db"
+        copied = copy_records(folder.records, records, data_key)
+        listing = BackupListing(
+            target_folder, folder.name, key_file.casebook_uid, copied.schema, created_ms, key_file.generation
+        )
+        with records.open("rb") as source:
+            digest = digest_of(source)
+        sealed = SealedFacts(copied.counts, audit_head, _digest_of_bytes(keys), digest)
+        with _unnamed(target_folder) as draft:
+            write_zip(draft, listing, sealed, data_key, keys, records)
+            sync_file(draft)
+            check_digests(draft, read_sealed(draft, data_key)[1])
+            path = _free_path(target_folder, f"{folder.name} {label or _utc_label(created_ms)}")
+            draft.rename(path)
+        sync_folder(target_folder)
+    return _facts(path, listing, sealed)
+
+
+def verify_backup(path: Path, unlock: Callable[[KeyFile], Unlocked], workspace: Path) -> BackupFacts:
+    """Prove that a backup opens with what the user typed and is whole to the last page and row.
+
+    `workspace` is a folder for the encrypted copy, which is removed again. Raises BackupDamaged, BackupNewer,
+    WrongPassphrase or WrongRecoveryKey, DiskFull.
+    """
+    with problems_named(workspace), work_folder(workspace) as work:
+        return extract_verified(path, unlock, work / "records.db")[0]
+
+
+def extract_verified(path: Path, unlock: Callable[[KeyFile], Unlocked], records: Path) -> tuple[BackupFacts, Unlocked]:
+    """The same, leaving the checked encrypted records at `records`."""
+    unlocked = unlock(read_keys(path))
+    listing, sealed = read_sealed(path, unlocked.data_key)
+    check_digests(path, sealed)
+    extract_records(path, records)
+    sync_file(records)
+    try:
+        copied = check_copy(records, unlocked.data_key)
+    except CasebookProblem as problem:
+        raise BackupDamaged(path, "database") from problem
+    if copied.counts != sealed.counts or copied.schema != listing.schema:
+        raise BackupDamaged(path, "counts")
+    return _facts(path, listing, sealed), unlocked
+
+
+def list_backups(target_folder: Path, casebook_uid: str) -> tuple[BackupListing, ...]:
+    """This casebook's backups in the folder, newest first; files that cannot be read are left out."""
+    found = []
+    for path in target_folder.glob("*" + SUFFIX) if target_folder.is_dir() else ():
+        try:
+            listing = read_listing(path)
+        except CasebookProblem:
+            continue
+        if listing.casebook_uid == casebook_uid:
+            found.append(listing)
+    return tuple(sorted(found, key=lambda listing: (listing.created_ms, listing.path.name), reverse=True))
+
+
+def remove_old_backups(
+    target_folder: Path, casebook_uid: str, verified: Path, local_time: Callable[[int], datetime]
+) -> tuple[Path, ...]:
+    """Thin this casebook's backups out to 7 daily, 4 weekly and 12 monthly; returns what was removed.
+
+    `verified` (the backup just made) always stays, and nothing is removed when it is not there.
+    """
+    listings = list_backups(target_folder, casebook_uid)
+    if verified not in [listing.path for listing in listings]:
+        return ()
+    kept = kept_backups(local_time(listing.created_ms) for listing in listings)
+    old = [item.path for item in listings if local_time(item.created_ms) not in kept and item.path != verified]
+    with problems_named(target_folder):
+        for path in old:
+            path.unlink(missing_ok=True)
+    return tuple(old)
+
+
+@contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """A folder for encrypted copies, for the owner alone, gone afterwards."""
+    work = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=parent))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def _unnamed(target_folder: Path) -> Iterator[Path]:
+    with work_folder(target_folder) as work:
+        draft = work / "backup"
+        draft.touch(mode=0o600)
+        yield draft
+
+
+def _free_path(folder: Path, stem: str) -> Path:
+    name = file_name_from(stem)
+    path, number = folder / (name + SUFFIX), 2
+    while path.exists():
+        path, number = folder / f"{name} ({number}){SUFFIX}", number + 1
+    return path
+
+
+def _utc_label(created_ms: int) -> str:
+    return datetime.fromtimestamp(created_ms / 1000, UTC).strftime("%Y-%m-%d %H%M%S")
+
+
+def _digest_of_bytes(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _facts(path: Path, listing: BackupListing, sealed: SealedFacts) -> BackupFacts:
+    return BackupFacts(
+        path=path,
+        name=listing.name,
+        casebook_uid=listing.casebook_uid,
+        schema=listing.schema,
+        created_ms=listing.created_ms,
+        generation=listing.generation,
+        counts=sealed.counts,
+        audit_head=sealed.audit_head,
+    )

@@ -1,0 +1,44 @@
+"""Writing small files so that a crash leaves the old one or the new one, whole, and readable by its owner alone."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+
+def write_durably(path: Path, data: bytes, check: Callable[[bytes], None]) -> None:
+    """Put `data` at `path` by temporary file, fsync, `check` on what was re-read, rename and folder fsync.
+
+    When `check` raises or the disk refuses, the old file is untouched and the temporary one removed.
+    """
+    draft = path.with_name(path.name + ".new")
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), FILE_MODE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        check(draft.read_bytes())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have the file's bytes reach the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a rename in the folder reach the disk; Windows does so itself and cannot open folders."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

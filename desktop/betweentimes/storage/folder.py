@@ -1,0 +1,123 @@
+"""The casebook folder: which file is what in it, finding one, and making one where it is safe."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from betweentimes.storage.durable_file import FOLDER_MODE, sync_folder
+from betweentimes.storage.key_file import COPY_SUFFIX, SUFFIX
+from betweentimes.storage.places import LOCAL, Place, kind_of_place
+from betweentimes.storage.problems import (
+    CasebookAlreadyHere,
+    CasebookUnclear,
+    FolderNotLocal,
+    KeyFileMissing,
+    NoCasebookHere,
+)
+from betweentimes.storage.sqlite_problems import problems_named
+
+RECORDS = "records.db"
+LOCK = "in-use.lock"
+WORK_PREFIX = ".work-"
+LONGEST_NAME = 60
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+"""Names that Windows keeps for devices."""
+
+
+@dataclass(frozen=True)
+class CasebookFolder:
+    """A casebook's place on disk; `name` is the key file's, without its suffix."""
+
+    path: Path
+    name: str
+
+    @property
+    def records(self) -> Path:
+        """The encrypted database."""
+        return self.path / RECORDS
+
+    @property
+    def key_file(self) -> Path:
+        """The key file; its copy is beside it."""
+        return self.path / (self.name + SUFFIX)
+
+    @property
+    def lock_file(self) -> Path:
+        """Says who has the casebook open."""
+        return self.path / LOCK
+
+
+def find_casebook(path: Path) -> CasebookFolder:
+    """The casebook at a folder or key file (or its copy), existing though perhaps not sound.
+
+    Raises NoCasebookHere, KeyFileMissing (records without any key file), CasebookUnclear (several key files).
+    """
+    with problems_named(path):
+        folder = path if path.is_dir() else path.parent
+        names = _names_in(folder) if folder.is_dir() else []
+        if not path.is_dir():
+            asked = _name_of(path)
+            if asked not in names or not asked:
+                raise NoCasebookHere(path)
+            return CasebookFolder(folder, asked)
+        if len(names) > 1:
+            raise CasebookUnclear(folder, tuple(names))
+        if names:
+            return CasebookFolder(folder, names[0])
+        if (folder / RECORDS).exists():
+            raise KeyFileMissing(folder)
+    raise NoCasebookHere(path)
+
+
+def create_casebook_folder(
+    parent: Path, name: str, place_of: Callable[[Path], Place] = kind_of_place
+) -> CasebookFolder:
+    """A new folder for a casebook of this name, for its owner alone (0700); nothing is in it yet.
+
+    Raises FolderNotLocal in cloud-synced and network folders, CasebookAlreadyHere when something of that name is there,
+    CasebookReadOnly, DiskFull.
+    """
+    file_name = file_name_from(name)
+    target = parent / file_name
+    place = place_of(target)
+    if place.kind != LOCAL:
+        raise FolderNotLocal(target, place.kind, place.name)
+    with problems_named(target):
+        parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.mkdir(mode=FOLDER_MODE)
+        except FileExistsError as error:
+            if not target.is_dir() or any(target.iterdir()):
+                raise CasebookAlreadyHere(target) from error
+        target.chmod(FOLDER_MODE)
+        sync_folder(parent)
+    return CasebookFolder(target, file_name)
+
+
+def file_name_from(name: str) -> str:
+    """A casebook's name as a file name that every system takes; "Casebook" when nothing usable is left."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', " ", name)
+    plain = " ".join(plain.split()).strip(". ")[:LONGEST_NAME]
+    while len(plain.encode("utf-8", "replace")) > 3 * LONGEST_NAME:
+        plain = plain[:-1]
+    plain = plain.strip(". ")
+    if plain.split(".")[0].casefold() in RESERVED_NAMES:
+        plain = f"Casebook {plain}"
+    return plain or "Casebook"
+
+
+def clear_leftovers(folder: CasebookFolder) -> None:
+    """Remove what a backup that was interrupted left behind (encrypted copies); call with the lock held."""
+    for leftover in folder.path.glob(WORK_PREFIX + "*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _names_in(folder: Path) -> list[str]:
+    return sorted({_name_of(entry) for entry in folder.iterdir() if entry.is_file()} - {""})
+
+
+def _name_of(path: Path) -> str:
+    name = path.name.removesuffix(COPY_SUFFIX)
+    return name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else ""
