@@ -40,6 +40,7 @@ class NumberInput(QAbstractSpinBox):
         self.setFont(fonts.tabular(fonts.body()))
         self.setFixedSize(64, 28)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(7, 0, 0, 0)
         self.lineEdit().textEdited.connect(self._text_edited)
         look.changed.connect(self.update)
 

@@ -23,10 +23,10 @@ class PassphraseInput(QWidget):
         self.setObjectName(name)
         self._look = look
         self.line = _HiddenLine(look, parent=self)
-        self.line.setMinimumHeight(40)
+        self.line.setProperty("tall", True)
         self.show_button = ActionButton(look, tr("Show"), "eye", name="action_show_passphrase", parent=self)
         self.show_button.setCheckable(True)
-        self.show_button.setMinimumHeight(40)
+        self.show_button.setProperty("tall", True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)

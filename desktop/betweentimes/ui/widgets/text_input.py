@@ -8,7 +8,7 @@ from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.style_property import set_style_property
 
-_FRAME = 12  # border and padding of the style sheet, above and below together
+_FRAME = 10  # border and padding of the style sheet, above and below together
 
 
 class TextInput(QLineEdit):
