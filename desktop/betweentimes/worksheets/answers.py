@@ -124,15 +124,20 @@ def _plain(value: Answer) -> object:
 
 def _answer(value: object) -> Answer:
     if isinstance(value, dict):
-        moment = value.get("moment", {})
-        return Moment(
-            date=datetime.date.fromisoformat(moment["date"]) if "date" in moment else None,
-            time=datetime.time.fromisoformat(moment["time"]) if "time" in moment else None,
-            part=str(moment.get("part", "")),
-            about=bool(moment.get("about", False)),
-        )
-    if isinstance(value, list):
-        return tuple(str(item) for item in value)
-    if isinstance(value, (str, int)):
+        return _moment(value.get("moment"))
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
         return value
     raise ValueError("an answer of an unknown type")
+
+
+def _moment(value: object) -> Moment:
+    if not isinstance(value, dict) or not all(isinstance(value.get(key, ""), str) for key in ("date", "time", "part")):
+        raise ValueError("an answer that is no moment")
+    return Moment(
+        date=datetime.date.fromisoformat(value["date"]) if "date" in value else None,
+        time=datetime.time.fromisoformat(value["time"]) if "time" in value else None,
+        part=value.get("part", ""),
+        about=bool(value.get("about", False)),
+    )
