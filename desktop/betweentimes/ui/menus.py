@@ -111,6 +111,14 @@ class Menus:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Every action's words with its keys, in the order of the menus."""
+        return tuple(
+            (action.text().replace("&", ""), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        )
+
     def allow(self, given: Mapping[str, bool]) -> None:
         """Enable each action whose need is met; `given` says which of "open", "client", "assignment" there is."""
         for name, need in self._needs.items():

@@ -1,0 +1,243 @@
+"""One client: header, tabs (overview and open assignments), and the alliance panel beside them."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from betweentimes.clinic.assignment import Assignment
+from betweentimes.clinic.client import Client
+from betweentimes.ui.alliance.alliance_panel import AlliancePanel
+from betweentimes.ui.assignments.assignment_page import AssignmentPage
+from betweentimes.ui.client.client_header import ClientHeader
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.overview_tab import OverviewTab
+from betweentimes.ui.widgets.icon_button import IconButton
+from betweentimes.ui.widgets.labels import TextLabel
+
+OVERVIEW = "overview"
+
+
+class ClientPage(QWidget):
+    """Shows one client at a time; tabs are remembered in the casebook."""
+
+    print_requested = Signal(str)
+    reply_slip_requested = Signal(str)
+    progress_requested = Signal(str)
+    assignment_requested = Signal(str)
+    move_requested = Signal(str, str)
+    goals_requested = Signal(str)
+    measures_requested = Signal(str)
+    alliance_toggled = Signal(bool)
+    tab_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client: Client | None = None
+        self._shared = False
+        self._alliance_wanted = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(0)
+        row.addLayout(centre, 1)
+        self.header = ClientHeader(context)
+        self.header.progress_requested.connect(self._wish_progress)
+        self.header.assignment_requested.connect(self._wish_assignment)
+        self.header.alliance_requested.connect(self.show_alliance)
+        centre.addWidget(self.header)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("client_tabs")
+        self.tabs.setDocumentMode(False)
+        self.tabs.setMovable(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.tabBar().setAccessibleName(tr("Overview and open assignments"))
+        self.tabs.currentChanged.connect(self._keep_tabs)
+        centre.addWidget(self.tabs, 1)
+        self.overview = OverviewTab(context)
+        self.overview.assignment_opened.connect(self.open_assignment)
+        self.overview.goals_requested.connect(self._wish_goals)
+        self.overview.measures_requested.connect(self._wish_measures)
+        self.alliance = AlliancePanel(context)
+        self.alliance.hide_requested.connect(self.hide_alliance)
+        self.alliance.assignment_opened.connect(self.open_assignment)
+        row.addWidget(self.alliance)
+
+    @property
+    def client_uid(self) -> str:
+        """The client shown, or ""."""
+        return self._client.uid if self._client else ""
+
+    @property
+    def assignment_uid(self) -> str:
+        """The assignment whose tab is in front, or ""."""
+        page = self.tabs.currentWidget()
+        return page.assignment_uid if isinstance(page, AssignmentPage) else ""
+
+    def show_client(self, uid: str) -> None:
+        """Show this client with the tabs left open last time."""
+        casebook = self._context.casebook
+        self._client = None
+        self._drop_tabs()
+        client = casebook.clients.get(uid)
+        casebook.record_view(uid)
+        self.header.show_client(client, casebook.sessions.of(uid))
+        self.overview.show_client(client)
+        self.alliance.show_client(client)
+        self.tabs.addTab(self.overview, tr("Overview"))
+        assignments = {a.uid: a for a in casebook.assignments.of(uid)}
+        kept = casebook.clients.open_tabs(uid)
+        for tab in kept.tabs:
+            if tab in assignments:
+                self._add_tab(assignments[tab], client)
+        self._client = client
+        self._go_to(kept.current or OVERVIEW)
+        self._place_alliance()
+
+    def leave(self) -> None:
+        """Save what waits and end the editing spell; for the moment before another page shows."""
+        self._context.autosave.flush()
+        self._context.casebook.end_spell()
+
+    def open_assignment(self, uid: str) -> None:
+        """Bring an assignment's tab to the front, opening it when needed."""
+        if self._client is None:
+            return
+        if self._index_of(uid) < 0:
+            self._add_tab(self._context.casebook.assignments.get(uid), self._client)
+        self._go_to(uid)
+        self._keep_tabs()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Reload the parts that show what changed."""
+        if self._client is None:
+            return
+        casebook = self._context.casebook
+        if kinds & {"clients", "sessions"}:
+            self._client = casebook.clients.get(self._client.uid)
+            self.header.show_client(self._client, casebook.sessions.of(self._client.uid))
+        if "assignments" in kinds:
+            self._refresh_titles(self._client)
+        self.overview.refresh(kinds)
+        self.alliance.refresh(kinds)
+        for page in self._pages():
+            page.refresh(kinds)
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide what is not for the client's eyes while both look at the screen."""
+        self._shared = shared
+        self.overview.set_shared(shared)
+        for page in self._pages():
+            page.set_shared(shared)
+        self._place_alliance()
+
+    def show_alliance(self) -> None:
+        """Show the alliance panel from now on."""
+        self._alliance_wanted = True
+        self._place_alliance()
+
+    def hide_alliance(self) -> None:
+        """Hide the alliance panel from now on."""
+        self._alliance_wanted = False
+        self._place_alliance()
+
+    @property
+    def alliance_shown(self) -> bool:
+        """Whether the alliance panel is wanted."""
+        return self._alliance_wanted and not self._shared
+
+    def open_strain(self, assignment_uid: str) -> None:
+        """Open a strain note linked to an assignment."""
+        self.show_alliance()
+        self.alliance.open_strain(assignment_uid)
+
+    def _place_alliance(self) -> None:
+        self.alliance.setVisible(self.alliance_shown)
+        self.header.set_alliance_shown(self.alliance_shown, self._shared)
+        self.alliance_toggled.emit(self.alliance_shown)
+
+    def _pages(self) -> list[AssignmentPage]:
+        found = (self.tabs.widget(index) for index in range(self.tabs.count()))
+        return [page for page in found if isinstance(page, AssignmentPage)]
+
+    def _index_of(self, uid: str) -> int:
+        for index in range(self.tabs.count()):
+            page = self.tabs.widget(index)
+            if isinstance(page, AssignmentPage) and page.assignment_uid == uid:
+                return index
+        return -1
+
+    def _go_to(self, tab: str) -> None:
+        self.tabs.setCurrentIndex(max(0, self._index_of(tab)))
+
+    def _add_tab(self, assignment: Assignment, client: Client) -> None:
+        page = AssignmentPage(self._context, assignment, client)
+        page.set_shared(self._shared)
+        page.print_requested.connect(self.print_requested)
+        page.reply_slip_requested.connect(self.reply_slip_requested)
+        page.move_requested.connect(self.move_requested)
+        page.strain_wished.connect(self.open_strain)
+        index = self.tabs.addTab(page, page.tab_title())
+        bar = self.tabs.tabBar()
+        cross = IconButton(self._context.look, "x", tr("Close {title}", title=page.tab_title()), side=20, parent=bar)
+        cross.clicked.connect(partial(self._close_tab, assignment.uid))
+        holder = QWidget(bar)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        if page.is_own_task():
+            line.addWidget(TextLabel(self._context.look, tr("yours"), "label", parent=holder))
+            holder.layout().itemAt(0).widget().setProperty("tint", "plum")
+        line.addWidget(cross)
+        bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, holder)
+
+    def _close_tab(self, uid: str) -> None:
+        index = self._index_of(uid)
+        if index < 0:
+            return
+        self._context.autosave.flush()
+        page = self.tabs.widget(index)
+        self.tabs.removeTab(index)
+        page.deleteLater()
+        self._keep_tabs()
+
+    def _drop_tabs(self) -> None:
+        for page in self._pages():
+            page.deleteLater()
+        self.tabs.blockSignals(True)
+        self.tabs.clear()
+        self.tabs.blockSignals(False)
+
+    def _refresh_titles(self, client: Client) -> None:
+        known = {a.uid: a for a in self._context.casebook.assignments.of(client.uid)}
+        for page in self._pages():
+            if page.assignment_uid not in known:
+                self._close_tab(page.assignment_uid)
+        for index in range(self.tabs.count()):
+            page = self.tabs.widget(index)
+            if isinstance(page, AssignmentPage):
+                self.tabs.setTabText(index, page.tab_title())
+
+    def _keep_tabs(self, *_args: object) -> None:
+        if self._client is None:
+            return
+        open_now = tuple(page.assignment_uid for page in self._pages())
+        self._context.casebook.clients.keep_tabs(self._client.uid, open_now, self.assignment_uid or OVERVIEW)
+        self.tab_changed.emit()
+
+    def _wish_progress(self) -> None:
+        self.progress_requested.emit(self.client_uid)
+
+    def _wish_assignment(self) -> None:
+        self.assignment_requested.emit(self.client_uid)
+
+    def _wish_goals(self) -> None:
+        self.goals_requested.emit(self.client_uid)
+
+    def _wish_measures(self) -> None:
+        self.measures_requested.emit(self.client_uid)

@@ -1,0 +1,317 @@
+"""The one window: the start page or the open casebook, the menus, locking and the way out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.documents.papers import Papers
+from betweentimes.settings import SettingRefused
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.about_dialog import AboutDialog, KeysDialog
+from betweentimes.ui.autosave import Autosave
+from betweentimes.ui.backups import Backups
+from betweentimes.ui.changes import Changes
+from betweentimes.ui.context import Context
+from betweentimes.ui.idle import IdleWatch
+from betweentimes.ui.language import tr
+from betweentimes.ui.menus import Menus
+from betweentimes.ui.saved_corner import SavedCorner
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.settings.settings_dialog import SettingsDialog
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.unlock_page import UnlockPage
+from betweentimes.ui.widgets.focus_ring import FocusRing
+from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.workplace import Workplace
+
+CLOSING_WAIT_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page until a casebook is open, then the workplace; locking goes back."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        start: StartContext,
+        measures: tuple[MeasureDefinition, ...],
+        papers: Papers,
+    ) -> None:
+        super().__init__()
+        self._start = start
+        self._measures = measures
+        self._papers = papers
+        self.casebook: Casebook | None = None
+        self.workplace: Workplace | None = None
+        self.backups: Backups | None = None
+        self._autosave = Autosave(self)
+        self._changes = Changes(self)
+        self._leaving = False
+        self.setWindowTitle(tr("Betweentimes"))
+        self.setMinimumSize(900, 500)
+        settings = start.settings.settings
+        self.resize(settings.window_width, settings.window_height)
+        self.menus = Menus(self.menuBar())
+        self.corner = SavedCorner(start.look)
+        self.menuBar().setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = Notice(start.look, name="main_notice")
+        column.addWidget(self.notice)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.unlock = UnlockPage(start)
+        self._stack.addWidget(self.unlock)
+        self._focus_ring = FocusRing(start.look, application)
+        self._idle = IdleWatch(application, settings.lock_after_minutes)
+        self._connect()
+        self._mark_theme(settings.theme)
+        self._show_what_can_be_done()
+        application.installEventFilter(self)
+
+    def _connect(self) -> None:
+        """Menus, locking and saving, in one place; what pages say to each other stands in the workplace."""
+        menus = self.menus
+        self.unlock.opened.connect(self.show_casebook)
+        self.corner.lock_requested.connect(self.lock)
+        self._idle.idle_reached.connect(self.lock)
+        self._autosave.saved.connect(self._show_saved)
+        self._autosave.save_refused.connect(self._show_refusal)
+        self._changes.happened.connect(self._show_saved)
+        menus["open_other"].triggered.connect(self._open_other)
+        menus["back_up"].triggered.connect(self._back_up)
+        menus["restore"].triggered.connect(self._restore)
+        menus["undo"].triggered.connect(self._undo)
+        menus["redo"].triggered.connect(self._redo)
+        menus["settings"].triggered.connect(self._edit_settings)
+        menus["lock"].triggered.connect(self.lock)
+        menus["quit"].triggered.connect(self.close)
+        menus["keys"].triggered.connect(self._show_keys)
+        menus["about"].triggered.connect(self._show_about)
+        self._themes = QActionGroup(self)
+        for name in ("light", "dark", "system"):
+            self._themes.addAction(menus[f"theme_{name}"])
+            menus[f"theme_{name}"].setData(name)
+        self._themes.triggered.connect(self._choose_theme)
+
+    def _connect_workplace(self, workplace: Workplace) -> None:
+        menus = self.menus
+        for name, slot in (
+            ("import_scores", workplace.show_import),
+            ("new_client", workplace.new_client),
+            ("edit_client", workplace.edit_client),
+            ("archive_client", workplace.archive_client),
+            ("sessions", workplace.edit_sessions),
+            ("goals", workplace.edit_goals),
+            ("measures", workplace.show_measures),
+            ("progress", workplace.show_progress),
+            ("new_assignment", workplace.choose_assignment),
+            ("print", workplace.print_current),
+            ("reply_slip", workplace.reply_to_current),
+            ("today", workplace.show_today),
+            ("search", workplace.clients.focus_search),
+            ("alliance", workplace.toggle_alliance),
+        ):
+            menus[name].triggered.connect(slot)
+        menus["shared"].toggled.connect(workplace.set_shared)
+        workplace.place_changed.connect(self._show_what_can_be_done)
+
+    def show_casebook(self, casebook: Casebook) -> None:
+        """Show the workplace of a casebook that has just been opened."""
+        self.notice.hide()
+        self.casebook = casebook
+        casebook.on_change = self._changes.announce
+        start = self._start
+        context = Context(
+            look=start.look,
+            casebook=casebook,
+            changes=self._changes,
+            autosave=self._autosave,
+            jobs=start.jobs,
+            library=start.library,
+            measures=self._measures,
+            papers=self._papers,
+        )
+        self.workplace = Workplace(context)
+        self._connect_workplace(self.workplace)
+        self._stack.addWidget(self.workplace)
+        self._stack.setCurrentWidget(self.workplace)
+        self.backups = Backups(casebook, start.jobs, start.settings.settings.backup_folder, self)
+        self.backups.made.connect(self._show_backup)
+        self.backups.refused.connect(self._show_refusal)
+        self.corner.show_person(casebook.me.name)
+        self._show_backup()
+        self._show_what_can_be_done()
+        self._idle.start()
+        self.unlock.forget()
+
+    def lock(self) -> None:
+        """Save, close the database and go back to the start page; words that cannot be saved are kept as drafts."""
+        if self.casebook is None:
+            return
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible() and widget.isModal():
+                widget.close()
+        casebook, self.casebook = self.casebook, None
+        self._idle.stop()
+        self.menus["shared"].setChecked(False)
+        if self.workplace is not None:
+            self.workplace.leave()
+            self._stack.removeWidget(self.workplace)
+            self.workplace.setParent(None)
+            self.workplace.deleteLater()
+            self.workplace = None
+        self._autosave.forget()
+        self._start.jobs.cancel_all()
+        self._start.jobs.wait_all(CLOSING_WAIT_MS)
+        self.backups = None
+        key_file = casebook.folder.key_file
+        casebook.close()
+        self.corner.clear()
+        self._show_what_can_be_done()
+        self._stack.setCurrentWidget(self.unlock)
+        self.unlock.show_locked(key_file)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, make a verified backup when something changed, close the casebook, then end."""
+        if self._leaving or self.casebook is None or self.workplace is None or self.backups is None:
+            self._remember_size()
+            self.lock()
+            self._start.jobs.close()
+            event.accept()
+            return
+        self.workplace.leave()
+        if self._autosave.waiting or not self.backups.wanted():
+            self._leaving = not self._autosave.waiting
+            if self._leaving:
+                self.closeEvent(event)
+            else:
+                event.ignore()
+            return
+        event.ignore()
+        self._leaving = True
+        self.setEnabled(False)
+        self.notice.say(tr("Making a backup before closing…"), "pine")
+        self.backups.make(self._close_now)
+
+    def _close_now(self) -> None:
+        QTimer.singleShot(0, self.close)
+
+    def _remember_size(self) -> None:
+        if self.isMaximized():
+            return
+        try:
+            self._start.settings.change(window_width=self.width(), window_height=self.height())
+        except (SettingRefused, OSError):
+            return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give Ctrl+Z to the casebook when the text being typed has nothing of its own to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoing = event.matches(QKeySequence.StandardKey.Undo)
+            if undoing and isinstance(watched, QLineEdit) and not watched.isUndoAvailable():
+                return True
+            if undoing and isinstance(watched, QPlainTextEdit) and not watched.document().isUndoAvailable():
+                return True
+        return False
+
+    def _show_saved(self, *_args: object) -> None:
+        if self.casebook is not None:
+            self.corner.show_saved(self.casebook.last_saved)
+            self._show_what_can_be_done()
+
+    def _show_backup(self) -> None:
+        if self.workplace is not None and self.backups is not None:
+            self.workplace.clients.set_backup_words(self.backups.words())
+
+    def _show_refusal(self, problem: Exception) -> None:
+        self.setEnabled(True)
+        self.notice.say(sentence(problem), "ochre")
+
+    def _show_what_can_be_done(self) -> None:
+        work = self.workplace
+        is_open = self.casebook is not None and work is not None
+        client = is_open and work is not None and bool(work.client_uid)
+        self.menus.allow(
+            {"open": is_open, "client": client, "assignment": client and work is not None and bool(work.assignment_uid)}
+        )
+        if self.casebook is not None:
+            self.menus["undo"].setEnabled(self.casebook.history.can_undo)
+            self.menus["redo"].setEnabled(self.casebook.history.can_redo)
+        if client and work is not None:
+            self.menus["alliance"].setChecked(work.client.alliance_shown)
+
+    def _undo(self) -> None:
+        self._take_back(forward=False)
+
+    def _redo(self) -> None:
+        self._take_back(forward=True)
+
+    def _take_back(self, *, forward: bool) -> None:
+        if self.casebook is None or not self._autosave.flush():
+            return
+        history = self.casebook.history
+        try:
+            done = history.redo() if forward else history.undo()
+        except CasebookProblem as problem:
+            self._show_refusal(problem)
+            return
+        if done is not None:
+            self.notice.say(tr("Done again.") if forward else tr("Taken back."), "pine")
+
+    def _back_up(self) -> None:
+        if self.backups is not None:
+            self.notice.say(tr("Making a backup and checking it…"), "pine")
+            self.backups.make(self._say_backed_up)
+
+    def _say_backed_up(self) -> None:
+        if self.backups is not None and not self.backups.wanted():
+            self.notice.say(tr("{backup}. Checked and readable.", backup=self.backups.words()), "pine")
+
+    def _open_other(self) -> None:
+        self.lock()
+        self.unlock.choose_casebook()
+
+    def _restore(self) -> None:
+        self.lock()
+        self.unlock.choose_backup()
+
+    def open_path(self, path: Path) -> None:
+        """Show the start page for this casebook: a folder or its key file."""
+        self.unlock.show_casebook(path)
+
+    def _edit_settings(self) -> None:
+        if self.casebook is None:
+            return
+        if SettingsDialog(self._start.look, self._start.settings, self.casebook, self).exec():
+            settings = self._start.settings.settings
+            self._idle.set_minutes(settings.lock_after_minutes)
+            self._start.look.set_theme(settings.theme)
+            self._mark_theme(settings.theme)
+
+    def _choose_theme(self) -> None:
+        action = self._themes.checkedAction()
+        if action is None:
+            return
+        name = str(action.data())
+        self._start.look.set_theme(name)
+        try:
+            self._start.settings.change(theme=name)
+        except (SettingRefused, OSError):
+            self.notice.say(tr("The theme changed, but it could not be kept for next time."), "ochre")
+
+    def _mark_theme(self, name: str) -> None:
+        self.menus[f"theme_{name}"].setChecked(True)
+
+    def _show_about(self) -> None:
+        AboutDialog(self._start.look, self).exec()
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._start.look, self.menus.keys(), self).exec()

@@ -1,0 +1,151 @@
+"""One clear sentence for each thing that can go wrong, saying what to do; nothing of a client is in them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from betweentimes.clinic.csv_table import TableProblem
+from betweentimes.storage import problems as p
+from betweentimes.ui.dates import clock_of, date_of, day_month
+from betweentimes.ui.language import tr
+from betweentimes.worksheets.toml_source import DefinitionProblem
+
+
+def sentence(problem: Exception) -> str:
+    """What to tell the user about a problem. A kind not known here gets a general sentence with its type's name."""
+    if isinstance(problem, DefinitionProblem):
+        return definition_sentence(problem)
+    if isinstance(problem, TableProblem):
+        return table_sentence(problem)
+    for make in (_about_opening, _about_keys, _about_disk, _about_backups):
+        words = make(problem)
+        if words:
+            return words
+    if isinstance(problem, OSError):
+        return tr("The computer refused to read or write a file. Check the disk and the folder, then try again.")
+    kind = type(problem).__name__
+    return tr("Something unexpected stood in the way ({kind}). Nothing that was saved is lost.", kind=kind)
+
+
+def definition_sentence(problem: DefinitionProblem) -> str:
+    """Which file and line of a worksheet or measure cannot be used."""
+    return tr(
+        "{file}, line {line}: this definition cannot be used ({code}: {detail}). The others are loaded.",
+        file=problem.file.name,
+        line=problem.line,
+        code=problem.code,
+        detail=problem.detail,
+    )
+
+
+def table_sentence(problem: TableProblem) -> str:
+    """Why a table of scores cannot be read."""
+    sentences = {
+        "empty": tr("This file is empty."),
+        "no_rows": tr("This file has a header and no rows."),
+        "spreadsheet": tr("This is a spreadsheet file. Save it as CSV in your spreadsheet program, then choose that."),
+        "not_text": tr("This file is not text. Choose a CSV file."),
+        "too_large": tr("This file is too large to be a table of scores. Split it, then import the parts."),
+        "too_many_rows": tr("This file has too many rows. Split it, then import the parts."),
+        "too_many_columns": tr("This file has too many columns. Remove those that hold no scores."),
+        "quote": tr("A quotation mark that opens in line {line} does not close. Correct it, then try again."),
+        "cell_too_long": tr("A cell in line {line} is too long for a score or a code."),
+    }
+    return sentences.get(problem.code, tr("This table cannot be read.")).format(line=problem.line)
+
+
+def _about_opening(problem: Exception) -> str:
+    makers: dict[type[Exception], Callable[..., str]] = {
+        p.NoCasebookHere: lambda _: tr("There is no casebook here. Choose a casebook's folder or its .betweentimes file."),
+        p.CasebookAlreadyHere: lambda _: tr("There is a casebook of that name already. Choose another name."),
+        p.CasebookUnclear: lambda _: tr("This folder holds several key files. Open the one you mean directly."),
+        p.CasebookEmpty: lambda _: tr("The records file is empty. Restore the newest backup to go on."),
+        p.CasebookCut: lambda _: tr("The records file was cut short, perhaps by a copy that broke off. Restore a backup."),
+        p.CasebookPlain: lambda _: tr("This file is not encrypted, so it is not a casebook, and it was left alone."),
+        p.CasebookForeign: lambda _: tr("This file belongs to another program, and it was left alone."),
+        p.CasebookDamaged: lambda _: tr(
+            "The passphrase is right, but the records are damaged. Restore the newest backup; this file is kept."
+        ),
+        p.CasebookNewer: lambda _: tr(
+            "This casebook was written by a newer version of Betweentimes. Install that version to open it."
+        ),
+        p.CasebookInUse: _in_use,
+        p.CasebookBusy: lambda _: tr("Another program is holding the casebook. Wait a moment, then try again."),
+    }
+    return _made(problem, makers)
+
+
+def _about_keys(problem: Exception) -> str:
+    makers: dict[type[Exception], Callable[..., str]] = {
+        p.WrongPassphrase: lambda _: tr("That passphrase does not open this casebook. Check Caps Lock and try again."),
+        p.WrongRecoveryKey: lambda _: tr("That recovery key belongs to another casebook, or was replaced by a newer one."),
+        p.RecoveryTextMistyped: _mistyped,
+        p.KeyFileMissing: lambda _: tr("The key file is missing. Put it back beside the records, or restore a backup."),
+        p.KeyFileDamaged: lambda _: tr("The key file is damaged. Restore a backup; the records themselves are untouched."),
+        p.KeyFileNewer: lambda _: tr("The key file was written by a newer version of Betweentimes. Install that version."),
+        p.KeyFileRolledBack: lambda _: tr(
+            "An older key file was put in place of the present one, so old passphrases would work again. "
+            "Put the present key file back, or restore a backup."
+        ),
+        p.NotEnoughMemory: lambda _: tr("The computer has too little free memory to unlock. Close other programs first."),
+        p.LastWayIn: lambda _: tr("This is the only passphrase that opens the casebook, so it stays."),
+        p.DriverUnfit: lambda _: tr("This installation's encryption is not fit for use. Install Betweentimes again."),
+    }
+    return _made(problem, makers)
+
+
+def _about_disk(problem: Exception) -> str:
+    makers: dict[type[Exception], Callable[..., str]] = {
+        p.CasebookReadOnly: lambda _: tr(
+            "The casebook's folder cannot be written. Give yourself write access, or move the folder to a place you can."
+        ),
+        p.DiskFull: lambda _: tr("The disk is full. Free some room; what you typed stays here and will be saved then."),
+        p.DiskTrouble: lambda _: tr("The disk refused. What was saved is safe; check the disk, then try again."),
+        p.FolderNotLocal: _not_local,
+    }
+    return _made(problem, makers)
+
+
+def _about_backups(problem: Exception) -> str:
+    makers: dict[type[Exception], Callable[..., str]] = {
+        p.BackupDamaged: lambda _: tr("This backup is damaged and cannot be used. Choose another one; nothing was changed."),
+        p.BackupNewer: lambda _: tr("This backup was made by a newer version of Betweentimes. Install that version."),
+        p.MigrationFailed: lambda _: tr(
+            "The casebook could not be brought up to date, so it was left as it was. A verified backup was made first."
+        ),
+        p.MigrationHistoryDiffers: lambda _: tr("This casebook was changed by another program. Restore a backup."),
+    }
+    return _made(problem, makers)
+
+
+def _made(problem: Exception, makers: dict[type[Exception], Callable[..., str]]) -> str:
+    make = makers.get(type(problem))
+    return make(problem) if make else ""
+
+
+def _in_use(problem: p.CasebookInUse) -> str:
+    since = day_month(date_of(problem.since_ms)) + " " + clock_of(problem.since_ms) if problem.since_ms else ""
+    if problem.who and since:
+        return tr("{who} has this casebook open since {since}. Close it there first.", who=problem.who, since=since)
+    return tr("This casebook is open already. Close it there first.")
+
+
+def _mistyped(problem: p.RecoveryTextMistyped) -> str:
+    if problem.reason == "length":
+        return tr("A recovery key has seven groups of five characters. Check that none is left out.")
+    if problem.group:
+        return tr("Group {n} of the recovery key is not as printed. Check it.", n=problem.group)
+    return tr("The recovery key is not as printed. Check each group.")
+
+
+def _not_local(problem: p.FolderNotLocal) -> str:
+    if problem.kind == "cloud":
+        return tr(
+            "This folder is copied to the internet by {name}, which can damage a casebook. Choose a folder on this computer.",
+            name=problem.name or tr("a sync program"),
+        )
+    return tr("This folder is on a network, where a casebook can be damaged. Choose a folder on this computer.")
+
+
+def place_words(path: Path) -> str:
+    """A folder as it is shown: its last two parts."""
+    return "/".join(path.parts[-2:])

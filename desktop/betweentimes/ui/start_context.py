@@ -1,0 +1,41 @@
+"""What the pages before a casebook is open are handed."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from betweentimes.settings import SettingsStore
+from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.passphrase import PassphraseRules
+from betweentimes.ui.jobs import Jobs
+from betweentimes.ui.look import Look
+from betweentimes.worksheets.reading import Library
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlace:
+    """Where the demo casebook is, and the passphrase it was made with."""
+
+    key_file: Path
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartContext:
+    """The parts the start page may use.
+
+    `casebooks` is the folder offered for new casebooks; `make_demo` makes the demo where needed (slow: run it as a
+    job) and says where it is; `now` gives UTC milliseconds, `today` the PC's local date.
+    """
+
+    look: Look
+    jobs: Jobs
+    settings: SettingsStore
+    cost: KeyCost
+    now: Callable[[], int]
+    today: Callable[[], datetime.date]
+    casebooks: Path
+    library: Library
+    rules: PassphraseRules
+    make_demo: Callable[[], DemoPlace]

@@ -1,0 +1,265 @@
+"""The open casebook: client list, pages and the wishes between them, joined in one block."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.ui.client.move_dialog import MoveDialog
+from betweentimes.ui.assignments.gallery_page import GalleryPage
+from betweentimes.ui.client.client_dialog import ClientDialog
+from betweentimes.ui.client.client_page import ClientPage
+from betweentimes.ui.client.clients_panel import ClientsPanel
+from betweentimes.ui.client.goals_dialog import GoalsDialog
+from betweentimes.ui.client.sessions_dialog import SessionsDialog
+from betweentimes.ui.context import Context
+from betweentimes.ui.printing.print_page import PrintPage
+from betweentimes.ui.progress.import_page import ImportPage
+from betweentimes.ui.progress.measures_page import MeasuresPage
+from betweentimes.ui.progress.progress_page import ProgressPage
+from betweentimes.ui.today.today_page import TodayPage
+
+
+class Workplace(QStackedWidget):
+    """Everything between unlock and lock; made for one open casebook and thrown away with it."""
+
+    place_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        desk = QWidget()
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.clients = ClientsPanel(context)
+        self.pages = QStackedWidget()
+        row.addWidget(self.clients)
+        row.addWidget(self.pages, 1)
+        self.today = TodayPage(context)
+        self.client = ClientPage(context)
+        self.gallery = GalleryPage(context)
+        self.measures = MeasuresPage(context)
+        for page in (self.today, self.client, self.gallery, self.measures):
+            self.pages.addWidget(page)
+        self.printing = PrintPage(context)
+        self.progress = ProgressPage(context)
+        self.importing = ImportPage(context)
+        for part in (desk, self.printing, self.progress, self.importing):
+            self.addWidget(part)
+        self._connect()
+        self.show_today()
+
+    def _connect(self) -> None:
+        """The whole conversation between the pages, in one place."""
+        self.clients.today_requested.connect(self.show_today)
+        self.clients.client_selected.connect(self.show_client)
+        self.clients.new_client_requested.connect(self.new_client)
+        self.today.client_opened.connect(self.show_client)
+        self.today.assignment_opened.connect(self.show_assignment)
+        self.client.print_requested.connect(self.print_sheet)
+        self.client.reply_slip_requested.connect(self.print_reply)
+        self.client.progress_requested.connect(self.show_progress)
+        self.client.assignment_requested.connect(self.choose_assignment)
+        self.client.move_requested.connect(self.move_record)
+        self.client.goals_requested.connect(self.edit_goals)
+        self.client.measures_requested.connect(self.show_measures)
+        self.client.alliance_toggled.connect(self.place_changed)
+        self.client.tab_changed.connect(self.place_changed)
+        self.client.overview.move_requested.connect(self.move_record)
+        self.client.alliance.move_requested.connect(self.move_record)
+        self.client.alliance.assignment_requested.connect(self.start_kind)
+        self.gallery.chosen.connect(self.start_assignment)
+        self.gallery.sheet_wished.connect(self.print_blank)
+        self.gallery.back_requested.connect(self.back_to_client)
+        self.measures.closed.connect(self.back_to_client)
+        self.measures.move_requested.connect(self.move_record)
+        self.printing.closed.connect(self.back_to_desk)
+        self.progress.closed.connect(self.back_to_desk)
+        self.importing.closed.connect(self.back_to_desk)
+        self._context.changes.happened.connect(self.refresh)
+
+    @property
+    def client_uid(self) -> str:
+        """The client the work is about now, or ""."""
+        return "" if self.pages.currentWidget() is self.today else self.client.client_uid
+
+    @property
+    def assignment_uid(self) -> str:
+        """The assignment in front, or ""."""
+        on_desk = self.currentIndex() == 0 and self.pages.currentWidget() is self.client
+        return self.client.assignment_uid if on_desk else ""
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Reload what shows any of the kinds of thing that changed."""
+        self.clients.refresh(kinds)
+        self.today.refresh(kinds)
+        self.client.refresh(kinds)
+        self.measures.refresh(kinds)
+        self.clients.set_today_count(self.today.session_count_words())
+
+    def show_today(self) -> None:
+        """Show the Today page."""
+        self.client.leave()
+        self.today.reload()
+        self.clients.set_today_shown(True)
+        self.clients.set_today_count(self.today.session_count_words())
+        self._show(self.today)
+
+    def show_client(self, uid: str) -> None:
+        """Show a client's page."""
+        self.client.leave()
+        if self.client.client_uid != uid or self.pages.currentWidget() is not self.client:
+            self.client.show_client(uid)
+        self.clients.set_today_shown(False)
+        self.clients.select(uid)
+        self._show(self.client)
+
+    def show_assignment(self, client: str, assignment: str) -> None:
+        """Show one assignment's tab."""
+        self.show_client(client)
+        self.client.open_assignment(assignment)
+
+    def new_client(self) -> None:
+        """Ask for a new client's particulars, then show the client."""
+        dialog = ClientDialog(self._context, None, self)
+        if dialog.exec():
+            self.show_client(dialog.client.uid)
+
+    def edit_client(self) -> None:
+        """Edit the particulars of the client in view."""
+        if self.client_uid:
+            ClientDialog(self._context, self._context.casebook.clients.get(self.client_uid), self).exec()
+
+    def archive_client(self) -> None:
+        """Archive the client in view, or bring them back."""
+        clients = self._context.casebook.clients
+        if not self.client_uid:
+            return
+        if clients.get(self.client_uid).archived:
+            clients.unarchive(self.client_uid)
+        else:
+            clients.archive(self.client_uid)
+
+    def edit_sessions(self) -> None:
+        """Show sessions and contacts of the client in view."""
+        if self.client_uid:
+            dialog = SessionsDialog(self._context, self._context.casebook.clients.get(self.client_uid), self)
+            dialog.move_requested.connect(self.move_record)
+            dialog.exec()
+
+    def edit_goals(self, _uid: str = "") -> None:
+        """Show the goals of the client in view."""
+        if self.client_uid:
+            GoalsDialog(self._context, self._context.casebook.clients.get(self.client_uid), self).exec()
+
+    def show_measures(self, _uid: str = "") -> None:
+        """Show the measures page of the client in view."""
+        if self.client_uid:
+            self.client.leave()
+            self.measures.show_client(self.client_uid)
+            self._show(self.measures)
+
+    def choose_assignment(self, _uid: str = "") -> None:
+        """Open the gallery for the client in view."""
+        if self.client_uid:
+            self.client.leave()
+            self.gallery.show_client(self.client_uid)
+            self._show(self.gallery)
+
+    def start_kind(self, kind: str) -> None:
+        """Begin an assignment of this kind, as offered."""
+        self.start_assignment(kind, State.OFFERED)
+
+    def start_assignment(self, kind: str, state: str) -> None:
+        """Add an assignment in this state and show its tab."""
+        worksheet = self._context.library.get(kind)
+        casebook = self._context.casebook
+        added = casebook.assignments.add(
+            Assignment(
+                client=self.client.client_uid,
+                kind=kind,
+                kind_version=worksheet.version,
+                state=State(state),
+                state_since=casebook.today(),
+            )
+        )
+        self.show_assignment(added.client, added.uid)
+
+    def back_to_client(self) -> None:
+        """Leave the gallery or the measures."""
+        self.show_client(self.client.client_uid)
+
+    def back_to_desk(self) -> None:
+        """Leave a page that took the whole window."""
+        self.setCurrentIndex(0)
+        self.place_changed.emit()
+
+    def print_sheet(self, assignment: str) -> None:
+        """Show the print page of an assignment."""
+        self.client.leave()
+        self.printing.show_sheet(assignment)
+        self._show_whole(self.printing)
+
+    def print_blank(self, kind: str) -> None:
+        """Show the print page of a blank sheet, to look at it."""
+        self.printing.show_blank(kind, self.client.client_uid)
+        self._show_whole(self.printing)
+
+    def print_reply(self, assignment: str) -> None:
+        """Show the print page of a reply slip."""
+        self.client.leave()
+        self.printing.show_reply(assignment)
+        self._show_whole(self.printing)
+
+    def show_progress(self, _uid: str = "") -> None:
+        """Show the progress PDF of the client in view."""
+        if self.client_uid:
+            self.client.leave()
+            self.progress.show_client(self.client_uid)
+            self._show_whole(self.progress)
+
+    def show_import(self) -> None:
+        """Show the import of scores."""
+        self.client.leave()
+        self.importing.start()
+        self._show_whole(self.importing)
+
+    def move_record(self, kind: str, uid: str) -> None:
+        """Ask where something that was put under the wrong client belongs, and move it there."""
+        self.client.leave()
+        MoveDialog(self._context, kind, uid, self.client.client_uid, self).exec()
+
+    def print_current(self) -> None:
+        """Show the print page of the assignment in front."""
+        if self.assignment_uid:
+            self.print_sheet(self.assignment_uid)
+
+    def reply_to_current(self) -> None:
+        """Show the reply slip of the assignment in front."""
+        if self.assignment_uid:
+            self.print_reply(self.assignment_uid)
+
+    def toggle_alliance(self) -> None:
+        """Show or hide the alliance panel."""
+        if self.client.alliance_shown:
+            self.client.hide_alliance()
+        else:
+            self.client.show_alliance()
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide the client list and what is private while both look at the screen."""
+        self.clients.setVisible(not shared)
+        self.client.set_shared(shared)
+
+    def leave(self) -> None:
+        """Save everything that waits; for the moment before the casebook closes."""
+        self.client.leave()
+
+    def _show(self, page: QWidget) -> None:
+        self.setCurrentIndex(0)
+        self.pages.setCurrentWidget(page)
+        self.place_changed.emit()
+
+    def _show_whole(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.place_changed.emit()
