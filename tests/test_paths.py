@@ -1,6 +1,7 @@
 """Resources are found in a checkout, an installation and a frozen program; a person's folders are their own."""
 
 import sys
+import tomllib
 
 import pytest
 
@@ -49,3 +50,11 @@ def test_a_portable_copy_keeps_everything_in_one_folder(tmp_path):
     places = places_under(tmp_path)
     for path in (places.settings, places.policy, places.logs, places.casebooks, places.demo):
         assert path.is_relative_to(tmp_path)
+
+
+def test_an_installation_carries_every_folder_of_resources(repository, resources):
+    shipped = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "data-files"
+    ]
+    folders = {file.parent.relative_to(repository).as_posix() for file in resources.rglob("*") if file.is_file()}
+    assert {f"share/betweentimes/{folder}" for folder in folders} <= set(shipped)
