@@ -45,7 +45,7 @@ WRONG = {
     "the client's name on paper": (
         'sheet_label = "What I',
         'sheet_label = "What {client}',
-        "What {client}\x20hope for",
+        "What {client} hope for",
         "placeholder",
     ),
     "a name on screen, nothing for paper": (
