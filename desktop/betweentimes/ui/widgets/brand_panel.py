@@ -36,7 +36,7 @@ class BrandPanel(QWidget):
 
     def _paint_arcs(self, painter: QPainter, ground: float) -> None:
         fine = QPen(self._look.colour("brand_line"), 1.25)
-        strong = QPen(self._between(0.62), 2)
+        strong = QPen(self._between(0.55), 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colour("brand_line"), 1.5))
         painter.drawLine(QPointF(0, ground), QPointF(self.width(), ground))
@@ -45,7 +45,7 @@ class BrandPanel(QWidget):
             painter.setPen(strong if kind == "strong" else fine)
             for x in starts:
                 arc = QPainterPath(QPointF(x, ground))
-                reach = 25 if kind == "strong" else 35
+                reach = 36 if kind == "strong" else 35
                 arc.cubicTo(x + reach, ground - height, x + _PITCH - reach, ground - height, x + _PITCH, ground)
                 painter.drawPath(arc)
         painter.setPen(QPen(self._look.colour("brand_ink"), 2.5))
@@ -60,7 +60,7 @@ class BrandPanel(QWidget):
         painter.setFont(_voice(34, QFont.Weight.DemiBold))
         painter.drawText(QRectF(56, 62, width + 56, 48), int(Qt.AlignmentFlag.AlignVCenter), self._title)
         painter.setPen(self._between(0.85))
-        painter.setFont(_voice(20, QFont.Weight.Normal))
+        painter.setFont(_voice(19, QFont.Weight.Normal))
         painter.drawText(QRectF(56, 118, width, 120), flags, self._words)
         bottom = self.height() - 51
         ratio = self.devicePixelRatioF()

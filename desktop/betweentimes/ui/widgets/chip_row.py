@@ -16,9 +16,7 @@ class ChipRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, look: Look, items: Sequence[tuple[str, str, str | None]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, items: Sequence[tuple[str, str, str | None]], parent: QWidget | None = None) -> None:
         """`items` are (value, text, icon name or None)."""
         super().__init__(parent)
         self._look = look

@@ -1,7 +1,7 @@
 """The ring around a button that has the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QWidget
 
 from betweentimes.ui.look import Look
@@ -29,15 +29,15 @@ class FocusRing(QFocusFrame):
         wanted = now if isinstance(now, QAbstractButton) and not pressed else None
         if wanted is not self.widget():
             self.setWidget(wanted)
-        if wanted is not None:
-            self._surround(wanted)
+        self._keep_gap()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        taken = super().eventFilter(watched, event)
-        widget = self.widget()
-        if widget is not None and event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            self._surround(widget)
-        return taken
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keep_gap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_gap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         widget = self.widget()
@@ -51,12 +51,13 @@ class FocusRing(QFocusFrame):
         half = _RING / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
-    def _surround(self, widget: QWidget) -> None:
-        parent = self.parentWidget()
-        if parent is None:
+    def _keep_gap(self) -> None:
+        """QFocusFrame follows its widget at the style's distance, which is too near; this widens it each time."""
+        widget, parent = self.widget(), self.parentWidget()
+        if widget is None or parent is None:
             return
         reach = _RING + _GAP
-        at = widget.mapTo(parent, QPoint())
-        self.setGeometry(QRect(at, widget.size()).adjusted(-reach, -reach, reach, reach))
-        self.setMask(self.rect())
-        self.raise_()
+        around = QRect(widget.mapTo(parent, QPoint()), widget.size()).adjusted(-reach, -reach, reach, reach)
+        self.clearMask()
+        if around != self.geometry():
+            self.setGeometry(around)

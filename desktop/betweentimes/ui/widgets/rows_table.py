@@ -18,6 +18,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.rows_model import RowsModel
 
 ROW_HEIGHT = 31
+HEAD_HEIGHT = 29
 BAR = 3
 
 
@@ -72,6 +73,7 @@ class RowsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
+        head.setFixedHeight(HEAD_HEIGHT)
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -17,7 +17,14 @@ class ScaleInput(QWidget):
     left = Signal()
 
     def __init__(
-        self, look: Look, low: int = 0, high: int = 100, *, name: str = "", ring: int = 16, parent: QWidget | None = None
+        self,
+        look: Look,
+        low: int = 0,
+        high: int = 100,
+        *,
+        name: str = "",
+        ring: int = 16,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
