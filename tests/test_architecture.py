@@ -192,7 +192,8 @@ def test_every_place_in_a_translated_text_is_filled():
     assert broken(wording_rules.unfit_translations, SCREEN) == {}
     for source in ('tr(f"Down {n}")', 'tr("Down " + n)', 'tr("Down {n}")', 'tr("Down", n=1)', 'tr("{a}", b=1)'):
         assert wording_rules.unfit_translations(source), source
-    assert not wording_rules.unfit_translations('tr("Down {n:.1f} since {day}", n=1, day=2)')
+    for source in ('tr("Down {n:.1f} since {day}", n=1, day=2)', '{"a": tr("Line {n}")}[code].format(n=1)'):
+        assert not wording_rules.unfit_translations(source), source
 
 
 def test_no_word_on_screen_or_paper_judges():

@@ -68,7 +68,12 @@ def untranslated(source: str) -> list[str]:
 
 
 def unfit_translations(source: str) -> list[str]:
-    """Calls of tr() with a text put together on the spot, or with places that are not what is filled in."""
+    """Calls of tr() with a text put together on the spot, or with places that are not what is filled in.
+
+    A sentence that stands in a table of sentences may be filled after it was chosen.
+    """
+    tables = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict)]
+    chosen_later = {(value.lineno, value.col_offset) for table in tables for value in table.values}
     found = []
     for node in calls(source):
         if called(node) != "tr" or not node.args:
@@ -77,15 +82,16 @@ def unfit_translations(source: str) -> list[str]:
         if isinstance(first, ast.JoinedStr | ast.BinOp | ast.Call):
             found.append(f"line {node.lineno}: tr() of a text put together on the spot")
         elif isinstance(first, ast.Constant) and isinstance(first.value, str):
-            if any(keyword.arg is None for keyword in node.keywords):
-                continue
             given = {keyword.arg for keyword in node.keywords}
-            places = {
-                field.split(".")[0].split("[")[0] for _, field, _, _ in string.Formatter().parse(first.value) if field
-            }
-            if given != places:
+            later = not given and (node.lineno, node.col_offset) in chosen_later
+            if None not in given and not later and given != places(first.value):
                 found.append(f"line {node.lineno}: {first.value!r} is filled with {sorted(map(str, given))}")
     return found
+
+
+def places(words: str) -> set[str]:
+    """Names of the places in a text that are filled later."""
+    return {re.split(r"[.\[]", field)[0] for _, field, _, _ in string.Formatter().parse(words) if field}
 
 
 def shown_texts(source: str) -> Iterator[tuple[int, str]]:
