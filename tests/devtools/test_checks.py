@@ -1,0 +1,62 @@
+"""`dev.py`: runs all steps even when one stops short, and says how it ended."""
+
+import subprocess
+import sys
+
+import pytest
+
+import dev
+from devtools import checks, environment
+
+
+def test_all_steps_run_and_one_that_stops_is_told(monkeypatch, capsys):
+    asked = []
+
+    def call(python, *arguments, **_variables):
+        asked.append(arguments)
+        return 1 if "check" in arguments else 0
+
+    monkeypatch.setattr(environment, "call", call)
+    assert checks.test("python", ["-x", "tests/clinic"]) == 1
+    assert len(asked) == len(checks.STEPS) + 1
+    assert asked[-1] == ("-m", "pytest", "-x", "tests/clinic")
+    summary = capsys.readouterr().out.split("== summary\n")[1]
+    assert [line.split()[0] for line in summary.splitlines()] == ["format", "lint", "types", "import", "tests"]
+    assert "stopped with 1" in summary.splitlines()[1]
+
+
+def test_it_ends_well_when_every_step_does(monkeypatch):
+    monkeypatch.setattr(environment, "call", lambda *_arguments, **_variables: 0)
+    assert checks.test("python", []) == 0
+
+
+def test_soak_raises_the_counts(monkeypatch):
+    counts = {}
+    monkeypatch.setattr(environment, "call", lambda *_arguments, **variables: counts.update(variables) or 0)
+    checks.soak("python", [])
+    assert counts["BETWEENTIMES_KILLS"] == "200"
+
+
+@pytest.mark.parametrize("command", ["demo", "run", "test", "shots", "bench", "soak", "shell"])
+def test_help_names_every_command(repository, command):
+    shown = subprocess.run(
+        [sys.executable, str(repository / "packaging" / "dev.py"), "--help"], capture_output=True, text=True, check=True
+    )
+    assert f"dev.py {command} " in shown.stdout
+
+
+def test_a_setup_that_stops_ends_with_two_and_its_reason(monkeypatch, capsys):
+    def stopped(kind):
+        raise environment.SetupStopped("no room for the environment")
+
+    monkeypatch.setattr(environment, "ensure", stopped)
+    assert dev.main(["test", "--no-system"]) == 2
+    assert "no room" in capsys.readouterr().err
+
+
+def test_further_words_reach_the_command(monkeypatch):
+    calls = []
+    monkeypatch.setattr(environment, "ensure", lambda kind: "python")
+    monkeypatch.setattr(environment, "call", lambda *arguments: calls.append(arguments) or 0)
+    assert dev.main(["run", "--no-system", "--casebook", "here"]) == 0
+    assert calls == [("python", "-m", "betweentimes", "--casebook", "here")]
