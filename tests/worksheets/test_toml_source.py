@@ -1,6 +1,8 @@
 """Mistakes in a definition are named with their file and line."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,3 +126,26 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DefinitionProblem) as caught:
         load_toml(tmp_path / "gone.toml")
     assert caught.value.code == "unreadable"
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*path, index))
+    else:
+        yield path, value
+
+
+def test_every_value_of_the_shipped_definitions_stands_on_the_line_named(resources: Path) -> None:
+    for file in sorted((resources / "measures").glob("*.toml")) + sorted((resources / "worksheets").glob("*.toml")):
+        source = load_toml(file)
+        text = file.read_text(encoding="utf-8").splitlines()
+        for path, value in leaves(source.data):
+            line = text[source.lines[path] - 1]
+            if isinstance(path[-1], str):
+                assert path[-1] in line
+            if isinstance(value, str) and '"""' not in line:
+                assert value.replace('"', '\\"') in line or value in line

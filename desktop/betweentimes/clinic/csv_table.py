@@ -11,7 +11,8 @@ from typing import Final
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 1_000
 MOST_BYTES: Final = 200_000_000
-DELIMITERS: Final = (",", ";", "\t", "|")
+DELIMITERS: Final = ("\t", ";", "|", ",")
+"""In order of telling: a comma may also be a decimal mark."""
 SNIFFED_ROWS: Final = 50
 SNIFFED_CHARACTERS: Final = 200_000
 
@@ -115,7 +116,7 @@ def _sniffed(text: str) -> str:
     """The delimiter that splits the first rows most evenly, then into most columns; a comma when nothing splits."""
     sample = text[:SNIFFED_CHARACTERS]
     best = (False, 0.0, 0)
-    chosen = DELIMITERS[0]
+    chosen = ","
     for delimiter in DELIMITERS:
         widths = _widths(sample, delimiter)
         if not widths:
