@@ -1,5 +1,7 @@
 """Push buttons that do something."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -9,7 +11,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.style_property import set_style_property
 
 ICON_GAP = 3
-_TOKENS = {"primary": "on_accent", "quiet": "accent"}
+_TOKENS = MappingProxyType({"primary": "on_accent", "quiet": "accent"})
 
 
 class ActionButton(QPushButton):

@@ -1,6 +1,7 @@
 """Labels of the type scale, and lines between things; text is always shown as it is, never read as markup."""
 
 from html import escape
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,20 +10,22 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption,
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
 
-_FONTS = {
-    "page_title": fonts.page_title,
-    "date": fonts.date,
-    "section": fonts.section,
-    "body": fonts.body,
-    "strong": fonts.strong,
-    "second": fonts.body,
-    "words": fonts.words,
-    "label": fonts.label,
-    "small": fonts.small,
-    "hint": fonts.small,
-    "problem": fonts.small,
-    "table": fonts.table,
-}
+_FONTS = MappingProxyType(
+    {
+        "page_title": fonts.page_title,
+        "date": fonts.date,
+        "section": fonts.section,
+        "body": fonts.body,
+        "strong": fonts.strong,
+        "second": fonts.body,
+        "words": fonts.words,
+        "label": fonts.label,
+        "small": fonts.small,
+        "hint": fonts.small,
+        "problem": fonts.small,
+        "table": fonts.table,
+    }
+)
 
 
 class TextLabel(QLabel):

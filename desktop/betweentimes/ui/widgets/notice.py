@@ -1,5 +1,7 @@
 """A bar that says one thing calmly, offers one action, and can be closed."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -11,7 +13,7 @@ from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.style_property import set_style_property
 
-_ICONS = {"plain": "info", "pine": "check", "ochre": "info", "plum": "info", "clay": "info"}
+_ICONS = MappingProxyType({"plain": "info", "pine": "check", "ochre": "info", "plum": "info", "clay": "info"})
 
 
 class Notice(QFrame):
