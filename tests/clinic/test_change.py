@@ -38,6 +38,11 @@ def test_a_published_threshold_is_met_at_equality(definition: MeasureDefinition,
     assert reliable_change(definition, 10, 10 + points - 0.125).reliable is False
 
 
+def test_totals_with_decimals_meet_the_threshold_too() -> None:
+    assert 8.2 - 2.2 < 6
+    assert reliable_change(PHQ9, 8.2, 2.2).reliable is True
+
+
 PRORATED = some.builds(lambda answered, share: Fraction(round(share * 3 * answered) * 9, answered),
                        some.sampled_from((7, 8, 9)), some.floats(0, 1))  # fmt: skip
 

@@ -11,7 +11,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 
 ROUNDING: Final = 1e-9
-"""Points. Prorated totals are thirds and sevenths; two of them six points apart may differ by a hair from 6."""
+"""Points. Totals may have decimals, and as binary fractions 8.2 - 2.2 comes out a hair below 6."""
 
 
 class Direction(StrEnum):
