@@ -70,12 +70,15 @@ def settle() -> None:
 
 def walk(window: WalkedWindow, folder: Path, papers: bool) -> None:
     """Leave a PNG of every page, and the papers when asked for."""
+    folder.mkdir(parents=True, exist_ok=True)
     window.resize(1440, 900)
     window.show()
     for number, page_name in enumerate(PAGES, start=1):
         window.visit(page_name)
         settle()
-        window.grab().save(str(folder / f"{number:02}-{page_name}.png"))
+        picture = folder / f"{number:02}-{page_name}.png"
+        if not window.grab().save(str(picture)):
+            raise OSError(f"{picture} could not be written")
     for paper_name in PAPERS if papers else ():
         (folder / f"{paper_name}.pdf").write_bytes(window.paper(paper_name))
     window.close()
