@@ -68,8 +68,10 @@ def unlock_with_recovery(key_file: KeyFile, text: str) -> Unlocked:
 
 
 def add_slot(unlocked: Unlocked, person_uid: str, person_name: str, passphrase: str, cost: KeyCost) -> Unlocked:
-    """A further person with a passphrase of their own."""
+    """A further person with a passphrase of their own; raises ValueError when they have a slot already."""
     key_file = unlocked.key_file
+    if key_file.slot_of(person_uid) is not None:
+        raise ValueError("this person has a slot")
     slot = _person_slot(key_file, unlocked.data_key, person_uid, person_name, passphrase, cost)
     return _changed(unlocked, replace(key_file, people=(*key_file.people, slot)))
 
@@ -105,16 +107,19 @@ def replace_recovery(unlocked: Unlocked, recovery: str) -> Unlocked:
     return _changed(unlocked, replace(unlocked.key_file, recovery=slot))
 
 
-def save_key_file(path: Path, unlocked: Unlocked, *, passphrase: str = "", recovery: str = "") -> None:
+def save_key_file(
+    path: Path, unlocked: Unlocked, *, passphrase: str = "", person_uid: str | None = None, recovery: str = ""
+) -> None:
     """Write the file and its copy durably, proved on what was re-read before the old file goes.
 
-    A `passphrase` or `recovery` key that is given really has to open it. Raises what unlocking raises, DiskFull, ...
+    A `passphrase` (of that person) or `recovery` key that is given really has to open it.
+    Raises what unlocking raises, DiskFull, ...
     """
 
     def prove(written: KeyFile) -> None:
         opened = _verified(written, unlocked.data_key.key, unlocked.slot_id, unlocked.person_uid)
         if passphrase:
-            opened = unlock_with_passphrase(written, passphrase)
+            opened = unlock_with_passphrase(written, passphrase, person_uid)
         if recovery:
             opened = unlock_with_recovery(written, recovery)
         if opened.data_key != unlocked.data_key:

@@ -7,10 +7,17 @@ alter_column_type and add_column_default) lose its triggers in silence, so every
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from betweentimes.storage.checks import check_search_table, integrity_lines, orphan_count, search_tables
 from betweentimes.storage.database import CasebookDatabase
-from betweentimes.storage.problems import CasebookNewer, CasebookProblem, MigrationFailed, MigrationHistoryDiffers
+from betweentimes.storage.problems import (
+    CasebookDamaged,
+    CasebookNewer,
+    CasebookProblem,
+    MigrationFailed,
+    MigrationHistoryDiffers,
+)
 from betweentimes.storage.schema_state import schema_state, undeclared
 from betweentimes.storage.sqlite_problems import problem_from
 
@@ -127,9 +134,18 @@ def _check_whole(database: CasebookDatabase, last: Step) -> None:
         if integrity_lines(connection):
             raise StepRefused("integrity_check")
         for table in search_tables(connection):
-            check_search_table(connection, table)
+            _check_search(connection, table, database)
     except Exception as error:
         raise _failure(last, error, database) from error
+
+
+def _check_search(connection: Any, table: str, database: CasebookDatabase) -> None:
+    try:
+        check_search_table(connection, table)
+    except Exception as error:
+        if isinstance(problem_from(error, database.path), CasebookDamaged):
+            raise StepRefused(f"search_index: {table}") from error
+        raise
 
 
 def _failure(step: Step, error: Exception, database: CasebookDatabase) -> CasebookProblem:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 LEAST_LENGTH, MOST_LENGTH = 15, 1024
 LEAST_OF_ITS_OWN = 6
@@ -26,7 +27,7 @@ SEQUENCES = (
 )
 LEAST_RUN = 4
 LEAST_WORD = 4
-SWAPPED_LETTERS = str.maketrans("0134578@$!", "oleastbasi")
+SWAPPED_LETTERS = MappingProxyType(str.maketrans("0134578@$!", "oleastbasi"))
 
 
 def normalised(text: str) -> str:

@@ -8,47 +8,52 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from betweentimes.storage.mounts import Mount, file_system_of, mounts_of_this_computer, windows_drive_is_remote
 
 LOCAL, CLOUD, NETWORK = "local", "cloud", "network"
 
-FOLDER_NAMES = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "my drive": "Google Drive",
-    "drivefs": "Google Drive",
-    "iclouddrive": "iCloud Drive",
-    "icloud drive": "iCloud Drive",
-    "mobile documents": "iCloud Drive",
-    "cloudstorage": "iCloud Drive",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "box sync": "Box",
-    "pcloud drive": "pCloud",
-    "pclouddrive": "pCloud",
-    "megasync": "MEGA",
-    "syncthing": "Syncthing",
-    "seafile": "Seafile",
-    "proton drive": "Proton Drive",
-}
+FOLDER_NAMES = MappingProxyType(
+    {
+        "onedrive": "OneDrive",
+        "dropbox": "Dropbox",
+        "google drive": "Google Drive",
+        "googledrive": "Google Drive",
+        "my drive": "Google Drive",
+        "drivefs": "Google Drive",
+        "iclouddrive": "iCloud Drive",
+        "icloud drive": "iCloud Drive",
+        "mobile documents": "iCloud Drive",
+        "cloudstorage": "iCloud Drive",
+        "nextcloud": "Nextcloud",
+        "owncloud": "ownCloud",
+        "box sync": "Box",
+        "pcloud drive": "pCloud",
+        "pclouddrive": "pCloud",
+        "megasync": "MEGA",
+        "syncthing": "Syncthing",
+        "seafile": "Seafile",
+        "proton drive": "Proton Drive",
+    }
+)
 """Folder names by which the services' own programs set themselves up, in lower case."""
 
 ENVIRONMENT_NAMES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 
-MARKERS = {
-    ".dropbox": "Dropbox",
-    ".dropbox.cache": "Dropbox",
-    ".tmp.drivedownload": "Google Drive",
-    ".stfolder": "Syncthing",
-    ".nextcloudsync.log": "Nextcloud",
-    ".owncloudsync.log": "ownCloud",
-}
+MARKERS = MappingProxyType(
+    {
+        ".dropbox": "Dropbox",
+        ".dropbox.cache": "Dropbox",
+        ".tmp.drivedownload": "Google Drive",
+        ".stfolder": "Syncthing",
+        ".nextcloudsync.log": "Nextcloud",
+        ".owncloudsync.log": "ownCloud",
+    }
+)
 """Files that a service leaves at the top of the folder it syncs."""
 
-MARKER_PATTERNS = {"._sync_*.db": "Nextcloud", ".sync_*.db": "Nextcloud"}
+MARKER_PATTERNS = MappingProxyType({"._sync_*.db": "Nextcloud", ".sync_*.db": "Nextcloud"})
 
 NETWORK_TYPES = frozenset(
     {

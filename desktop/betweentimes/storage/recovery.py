@@ -1,6 +1,7 @@
 """The printed recovery key: 155 random bits and a 20-bit check, as seven groups of five Crockford base32 characters."""
 
 import secrets
+from types import MappingProxyType
 
 from nacl.bindings.crypto_generichash import generichash_blake2b_salt_personal
 
@@ -10,7 +11,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRET_BITS, CHECK_BITS = 155, 20
 GROUPS, GROUP_LENGTH = 7, 5
 LENGTH = GROUPS * GROUP_LENGTH
-LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+LOOKALIKES = MappingProxyType(str.maketrans({"O": "0", "I": "1", "L": "1"}))
 FILLERS = frozenset(" -\t\r\n\u00a0\u2010\u2011\u2012\u2013\u2014\u2212")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from peewee import PeeweeException
+
 from betweentimes.storage.problems import (
     CasebookBusy,
     CasebookDamaged,
@@ -56,7 +58,9 @@ def sqlite_code(error: BaseException) -> int | None:
         code = getattr(current, "sqlite_errorcode", None)
         if isinstance(code, int):
             return code & 0xFF
-        waiting += [inner for inner in (*current.args, current.__cause__) if isinstance(inner, BaseException)]
+        # Peewee raises its own error while handling the driver's, which then is only the context.
+        context = current.__context__ if isinstance(current, PeeweeException) else None
+        waiting += [inner for inner in (*current.args, current.__cause__, context) if isinstance(inner, BaseException)]
     return None
 
 
