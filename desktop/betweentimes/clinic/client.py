@@ -101,3 +101,11 @@ class UnassignedChange:
     author: str = ""
     created: int = 0
     changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTabs:
+    """The tabs open for a client, in order: "overview" and the like, or an assignment's uid; `current` is one of them."""
+
+    tabs: tuple[str, ...]
+    current: str

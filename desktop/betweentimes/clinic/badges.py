@@ -1,0 +1,51 @@
+"""Which badges a client's line carries: the rules alone, over facts gathered elsewhere."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from betweentimes.clinic.client import Badge
+
+ASKED_BY: Final = "asked_by"
+MINUTES_AGREED: Final = "minutes_agreed"
+MINUTES_SPENT: Final = "minutes_spent"
+BROUGHT: Final = "brought_to_session"
+BROUGHT_YES: Final = "yes"
+"""Field ids by which a worksheet for the therapist says who asked, the minutes, and that it was brought to the session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeFacts:
+    """What the rules need to know of a client on a day.
+
+    `to_review`: an open assignment for the client that is agreed or tried together, or whose review date has come, and
+    that was not reviewed today. `newest_*` is about the newest open assignment; `prompt_*` about the newest answer
+    to a prompt, given after the newest assignment was made.
+    """
+
+    session_today: bool = False
+    to_review: bool = False
+    reply_owed: bool = False
+    own_task: bool = False
+    withheld: bool = False
+    newest_nothing_set: bool = False
+    newest_tried_together: bool = False
+    prompt_wait: bool = False
+    prompt_together: bool = False
+
+
+def badges(facts: BadgeFacts) -> tuple[Badge, ...]:
+    """The badges in order of weight; "try together" is said only where nothing else is."""
+    found = []
+    if facts.session_today and facts.to_review:
+        found.append(Badge.REVIEW_TODAY)
+    if facts.reply_owed:
+        found.append(Badge.REPLY_OWED)
+    if facts.own_task:
+        found.append(Badge.YOUR_TASK)
+    if facts.withheld or facts.prompt_wait:
+        found.append(Badge.WAITING)
+    if facts.newest_nothing_set:
+        found.append(Badge.NOTHING_SET)
+    if not found and (facts.prompt_together or facts.newest_tried_together):
+        found.append(Badge.TRY_TOGETHER)
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""The audit trail: a chain of lines, each sealed with the one before it, and its head."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from betweentimes.clinic.history import AuditCheck, AuditLine
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.uids import new_uid
+
+START: Final = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to be written down: what was done to which record of which table, and how often."""
+
+    action: str
+    table: str
+    record: str = ""
+    amount: int = 1
+
+
+class AuditTrail:
+    """Adds sealed lines within the caller's transaction, reads them and checks the chain."""
+
+    def __init__(self, database: CasebookDatabase, key: bytes) -> None:
+        self._database = database
+        self._key = key
+
+    def add(self, acts: Iterable[Act], author: str, at: int) -> None:
+        """Write one line per act; the casebook's head moves with them."""
+        count, mac = self._head()
+        for act in acts:
+            count += 1
+            line = (count, new_uid(), author, at, act.action, act.table, act.record, act.amount)
+            mac = self._seal(mac, line)
+            self._database.execute_sql(
+                "INSERT INTO audit (id, uid, author, created, action, record_table, record, amount, mac)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*line, mac),
+            )
+        self._database.execute_sql("UPDATE casebook SET audit_count = ?, audit_mac = ?", (count, mac))
+
+    def newest(self, limit: int) -> list[AuditLine]:
+        """The newest lines first."""
+        rows = self._database.execute_sql(
+            "SELECT id, created, author, action, record_table, record, amount FROM audit ORDER BY id DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+        return [
+            AuditLine(number=number, at=at, author=author, action=action, table=table, record=record, amount=amount)
+            for number, at, author, action, table, record, amount in rows
+        ]
+
+    def check(self) -> AuditCheck:
+        """Follow the chain from its first line to the head."""
+        mac, number = START, 0
+        for row in self._database.execute_sql(
+            "SELECT id, uid, author, created, action, record_table, record, amount, mac FROM audit ORDER BY id"
+        ):
+            number += 1
+            mac = self._seal(mac, row[:-1])
+            if row[0] != number or not hmac.compare_digest(mac, row[-1]):
+                return AuditCheck(lines=number, sound=False, first_bad=number)
+        count, head = self._head()
+        if count != number or not hmac.compare_digest(mac, head):
+            return AuditCheck(lines=number, sound=False, first_bad=number + 1)
+        return AuditCheck(lines=number, sound=True)
+
+    def head(self) -> str:
+        """How many lines there are and the last seal, to be kept outside the casebook (in backups)."""
+        count, mac = self._head()
+        return f"{count}:{mac.hex()}"
+
+    def _head(self) -> tuple[int, bytes]:
+        count, mac = self._database.execute_sql("SELECT audit_count, audit_mac FROM casebook").fetchone()
+        return int(count), bytes(mac)
+
+    def _seal(self, before: bytes, line: tuple[object, ...]) -> bytes:
+        return hmac.new(self._key, before + json.dumps(line).encode(), hashlib.sha256).digest()

@@ -1,0 +1,152 @@
+"""The rows written in one transaction, each with what it held before and holds now."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from betweentimes.storage.audit_trail import Act
+from betweentimes.storage.client_tables import ClientRow
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.links import links_to
+from betweentimes.storage.record_problems import RecordUnknown
+from betweentimes.storage.record_table import Record, own_columns, table_of
+from betweentimes.storage.searching import SearchWords
+from betweentimes.storage.uids import new_uid
+
+Row = dict[str, Any]
+STAMPS = ("author", "created", "changed")
+
+
+@dataclasses.dataclass(frozen=True)
+class RowChange:
+    """One row's values before (None: it was not there) and after (None: it is gone), as SQLite keeps them."""
+
+    model: type[Record]
+    uid: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def table(self) -> str:
+        """The name of the row's table."""
+        return table_of(self.model)
+
+    @property
+    def action(self) -> str:
+        """What happened to the row: created, changed or removed."""
+        if self.before is None:
+            return "created"
+        return "removed" if self.after is None else "changed"
+
+    @property
+    def client(self) -> str:
+        """The client the row is about, or ""."""
+        return client_of(self.model, self.uid, self.after or self.before or {})
+
+
+class Change:
+    """Writes rows within the writer's transaction and remembers what they held."""
+
+    def __init__(self, database: CasebookDatabase, words: SearchWords, person: str, at: int) -> None:
+        self.at = at
+        self.rows: list[RowChange] = []
+        self.acts: list[Act] = []
+        self.kinds: set[str] = set()
+        self._database = database
+        self._words = words
+        self._person = person
+        self._broken = False
+
+    @contextmanager
+    def joined(self) -> Iterator[None]:
+        """Run a nested write; when it fails, the outer one cannot be kept either."""
+        try:
+            yield
+        except BaseException:
+            self._broken = True
+            raise
+
+    def refuse_if_broken(self) -> None:
+        """Raises RuntimeError when a nested write failed and its exception was swallowed on the way."""
+        if self._broken:
+            raise RuntimeError("a part of this write failed")
+
+    def put(self, model: type[Record], uid: str, values: Mapping[str, Any]) -> str:
+        """Insert (blank uid) or update a row and return its uid; equal values write nothing. Raises RecordUnknown."""
+        if not uid:
+            return self.insert(model, new_uid(), dict(values))
+        before = self.row(model, uid)
+        if before is None:
+            raise RecordUnknown(table_of(model), uid)
+        fresh = {name: value for name, value in values.items() if before[name] != value}
+        if not fresh:
+            return uid
+        fresh["changed"] = self.at
+        assignments = ", ".join(f'"{name}" = ?' for name in fresh)
+        self._database.execute_sql(
+            f'UPDATE "{table_of(model)}" SET {assignments} WHERE uid = ?', (*fresh.values(), uid)
+        )
+        self._keep(RowChange(model, uid, before, {**before, **fresh}))
+        return uid
+
+    def insert(self, model: type[Record], uid: str, values: Row) -> str:
+        """Insert a row under a given uid; author and stamps are filled unless they come along."""
+        row = {"author": self._person, "created": self.at, "changed": self.at, **values}
+        names = ("uid", *row)
+        columns = ", ".join(f'"{name}"' for name in names)
+        places = ", ".join("?" * len(names))
+        self._database.execute_sql(
+            f'INSERT INTO "{table_of(model)}" ({columns}) VALUES ({places})', (uid, *row.values())
+        )
+        self._keep(RowChange(model, uid, None, row))
+        return uid
+
+    def remove(self, model: type[Record], uid: str) -> None:
+        """Remove a row with the rows that cannot be without it; mere links to it become blank. Raises RecordUnknown."""
+        before = self.row(model, uid)
+        if before is None:
+            raise RecordUnknown(table_of(model), uid)
+        for child, column, needed in links_to(model):
+            rows = self._database.execute_sql(f'SELECT uid FROM "{table_of(child)}" WHERE "{column}" = ?', (uid,))
+            for (child_uid,) in rows.fetchall():
+                if not needed:
+                    self.put(child, child_uid, {column: None})
+                elif self.row(child, child_uid) is not None:
+                    self.remove(child, child_uid)
+        self._database.execute_sql(f'DELETE FROM "{table_of(model)}" WHERE uid = ?', (uid,))
+        self._keep(RowChange(model, uid, before, None))
+
+    def row(self, model: type[Record], uid: str) -> Row | None:
+        """The row as SQLite keeps it, or None."""
+        names = (*STAMPS, *own_columns(model))
+        columns = ", ".join(f'"{name}"' for name in names)
+        found = self._database.execute_sql(
+            f'SELECT {columns} FROM "{table_of(model)}" WHERE uid = ?', (uid,)
+        ).fetchone()
+        return None if found is None else dict(zip(names, found, strict=True))
+
+    def whole(self) -> list[RowChange]:
+        """One change per row, from what it held before the transaction to what it holds now."""
+        merged: dict[tuple[str, str], RowChange] = {}
+        for row in self.rows:
+            first = merged.get((row.table, row.uid), row)
+            merged[row.table, row.uid] = dataclasses.replace(row, before=first.before)
+        return [row for row in merged.values() if row.before is not None or row.after is not None]
+
+    def _keep(self, change: RowChange) -> None:
+        self.rows.append(change)
+        words = self._words.of(change.model, change.after) if change.after is not None else ""
+        if words:
+            self._database.execute_sql(
+                "INSERT INTO search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (record) DO UPDATE SET client = excluded.client, words = excluded.words",
+                (change.table, change.uid, change.client, words),
+            )
+        else:
+            self._database.execute_sql("DELETE FROM search_text WHERE record = ?", (change.uid,))
+
+
+def client_of(model: type[Record], uid: str, row: Row) -> str:
+    """The client a row is about, or ""."""
+    return uid if model is ClientRow else str(row.get("client") or "")

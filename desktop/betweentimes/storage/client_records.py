@@ -1,0 +1,59 @@
+"""Clients: their particulars, the list, and the tabs that are open for each."""
+
+from collections.abc import Callable
+from datetime import date
+
+from betweentimes.clinic.client import Client, ClientLine, OpenTabs
+from betweentimes.storage.client_lines import ClientLines
+from betweentimes.storage.client_tables import ClientRow, OpenTabsRow
+from betweentimes.storage.column_types import Words
+from betweentimes.storage.nouns import read_noun, read_rows, save_noun
+from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.writing import Writer
+
+
+class ClientRecords:
+    """Reads and saves clients."""
+
+    def __init__(self, writer: Writer, kinds: WorksheetKinds, today: Callable[[], date]) -> None:
+        self._writer = writer
+        self._lines = ClientLines(writer.database, kinds)
+        self._today = today
+
+    def lines(self) -> list[ClientLine]:
+        """Every client, archived ones too: next session first, then by name."""
+        return self._lines.read(self._today())
+
+    def get(self, uid: str) -> Client:
+        """One client. Raises RecordUnknown."""
+        return read_noun(self._writer.database, ClientRow, Client, uid)
+
+    def save(self, client: Client) -> Client:
+        """Insert or update, and return what is stored; a new client without a therapist is the writer's."""
+        return save_noun(self._writer, ClientRow, client)
+
+    def archive(self, uid: str) -> None:
+        """Put a client aside. Raises RecordUnknown."""
+        self._set_archived(uid, True)
+
+    def unarchive(self, uid: str) -> None:
+        """Take a client back among the active. Raises RecordUnknown."""
+        self._set_archived(uid, False)
+
+    def open_tabs(self, client: str) -> OpenTabs:
+        """The tabs left open, in order, and the current one; none for a client never shown."""
+        query = OpenTabsRow.select(OpenTabsRow.tabs, OpenTabsRow.current).where(OpenTabsRow.client == client)
+        for row in read_rows(self._writer.database, query):
+            return OpenTabs(**row)
+        return OpenTabs((), "")
+
+    def keep_tabs(self, client: str, tabs: tuple[str, ...], current: str) -> None:
+        """Remember which tabs are open."""
+        query = OpenTabsRow.select(OpenTabsRow.uid).where(OpenTabsRow.client == client)
+        uid = next((str(row["uid"]) for row in read_rows(self._writer.database, query)), "")
+        with self._writer.write() as change:
+            change.put(OpenTabsRow, uid, {"client": client, "tabs": Words().db_value(tabs), "current": current})
+
+    def _set_archived(self, uid: str, archived: bool) -> None:
+        with self._writer.write() as change:
+            change.put(ClientRow, uid, {"archived": int(archived)})

@@ -1,0 +1,33 @@
+"""Drafts: words that are not saved yet or not valid yet, kept in the encrypted file across lock and crash."""
+
+from betweentimes.storage.keeping_tables import DraftRow
+from betweentimes.storage.nouns import read_rows
+from betweentimes.storage.writing import Writer
+
+
+class Drafts:
+    """Keeps words under keys such as "review:<uid>:happened"."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep the words under this key in place of those there."""
+        with self._writer.write() as change:
+            change.put(DraftRow, self._uid(key), {"key": key, "words": text})
+
+    def all(self) -> dict[str, str]:
+        """Every draft by key."""
+        query = DraftRow.select(DraftRow.key, DraftRow.words).order_by(DraftRow.id)
+        return {row["key"]: row["words"] for row in read_rows(self._writer.database, query)}
+
+    def drop(self, key: str) -> None:
+        """Forget a draft; one that is not there is no problem."""
+        uid = self._uid(key)
+        if uid:
+            with self._writer.write() as change:
+                change.remove(DraftRow, uid)
+
+    def _uid(self, key: str) -> str:
+        found = self._writer.database.execute_sql("SELECT uid FROM draft WHERE key = ?", (key,)).fetchone()
+        return "" if found is None else str(found[0])

@@ -1,0 +1,73 @@
+"""Earlier versions, the audit trail, undo and redo."""
+
+from betweentimes.clinic.history import AuditCheck, AuditLine, Revision, Undone
+from betweentimes.storage.audit_trail import AuditTrail
+from betweentimes.storage.changing import RowChange
+from betweentimes.storage.revisions import read_revisions
+from betweentimes.storage.undoing import Edit, take_back
+from betweentimes.storage.writing import Writer
+
+
+class History:
+    """What was, and taking back what was saved since the unlock."""
+
+    def __init__(self, writer: Writer, trail: AuditTrail) -> None:
+        self._writer = writer
+        self._trail = trail
+
+    def revisions(self, table: str, uid: str) -> list[Revision]:
+        """What a record held before, newest first; `table` as in AuditLine."""
+        return read_revisions(self._writer.database, table, uid)
+
+    def audit(self, limit: int) -> list[AuditLine]:
+        """The newest lines of the audit trail first."""
+        return self._trail.newest(limit)
+
+    def check_audit(self) -> AuditCheck:
+        """Whether the audit trail is whole."""
+        return self._trail.check()
+
+    def audit_head(self) -> str:
+        """The trail's length and last seal, to be kept with a backup."""
+        return self._trail.head()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a saved edit of this unlock can be taken back."""
+        return bool(self._writer.edits.done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an undone edit can be brought back."""
+        return bool(self._writer.edits.undone)
+
+    def undo(self) -> Undone | None:
+        """Take the last saved edit back; None when there is none."""
+        edits = self._writer.edits
+        return self._turn(edits.done, edits.undone, "undone")
+
+    def redo(self) -> Undone | None:
+        """Bring the last undone edit back; None when there is none."""
+        edits = self._writer.edits
+        return self._turn(edits.undone, edits.done, "redone")
+
+    def _turn(self, source: list[Edit], target: list[Edit], verb: str) -> Undone | None:
+        if not source:
+            return None
+        edit = source[-1]
+        with self._writer.write(verb, undoable=False) as change:
+            take_back(change, edit)
+            change.kinds.add("undo")
+        source.pop()
+        target.append(tuple(change.rows))
+        return _undone(edit[0])
+
+
+def _undone(row: RowChange) -> Undone:
+    values = row.after or row.before or {}
+    return Undone(
+        kind=row.model.announces,
+        client=row.client,
+        assignment=row.uid if row.table == "assignment" else str(values.get("assignment") or ""),
+        record=row.uid,
+    )

@@ -1,0 +1,26 @@
+"""Settings about the clinic and its clients, which belong into the encrypted file."""
+
+from betweentimes.storage.keeping_tables import SettingRow
+from betweentimes.storage.writing import Writer
+
+
+class KeptSettings:
+    """Texts under keys such as "clinic.name"."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    def get(self, key: str, default: str = "") -> str:
+        """The setting, or `default` when it was never put."""
+        found = self._find(key)
+        return default if found is None else found[1]
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        found = self._find(key)
+        with self._writer.write() as change:
+            change.put(SettingRow, "" if found is None else found[0], {"key": key, "value": value})
+
+    def _find(self, key: str) -> tuple[str, str] | None:
+        found = self._writer.database.execute_sql("SELECT uid, value FROM setting WHERE key = ?", (key,)).fetchone()
+        return None if found is None else (str(found[0]), str(found[1]))

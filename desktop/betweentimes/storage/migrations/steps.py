@@ -1,0 +1,8 @@
+"""The steps that bring a casebook's schema up to date, in order."""
+
+from typing import Final
+
+from betweentimes.storage.migration import Step
+from betweentimes.storage.migrations.step_0001 import first_schema
+
+STEPS: Final = (Step(1, "first schema", first_schema),)

@@ -1,0 +1,214 @@
+"""Making, opening and closing a casebook: keys, lock, database, schema and the key file's copy, in that order.
+
+Deriving keys takes half a second and may run on a worker (`lay_out`, `unlock`); the rest belongs on the thread that
+will use the casebook (`begin_casebook`, `enter_casebook`). `create_casebook` and `open_casebook` do both.
+"""
+
+import datetime
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from betweentimes.clinic.person import Person
+from betweentimes.storage.audit_trail import START, Act
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.client_tables import PersonRow
+from betweentimes.storage.database import CasebookDatabase, create_database, open_database
+from betweentimes.storage.folder import CasebookFolder, clear_leftovers, create_casebook_folder, find_casebook
+from betweentimes.storage.instance_lock import take_lock
+from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.key_file import key_file_bytes, read_key_file
+from betweentimes.storage.keys import (
+    Unlocked,
+    compare_generation,
+    create_key_file,
+    keep_copy_equal,
+    save_key_file,
+    unlock_with_passphrase,
+    unlock_with_recovery,
+)
+from betweentimes.storage.migration import apply_migrations
+from betweentimes.storage.migrations.steps import STEPS
+from betweentimes.storage.places import Place, kind_of_place
+from betweentimes.storage.record_table import stored
+from betweentimes.storage.recovery import new_recovery_key
+from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.sqlite_problems import problems_named
+from betweentimes.storage.uids import new_uid
+
+
+@dataclass(frozen=True)
+class Found:
+    """A casebook whose keys are derived, ready to be entered."""
+
+    folder: CasebookFolder
+    unlocked: Unlocked
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a casebook is given: the worksheet kinds, the clock (UTC ms) and the day."""
+
+    kinds: WorksheetKinds
+    now: Callable[[], int]
+    today: Callable[[], datetime.date]
+
+
+def lay_out(
+    parent: Path,
+    name: str,
+    person_name: str,
+    passphrase: str,
+    recovery: str,
+    cost: KeyCost,
+    place_of: Callable[[Path], Place] = kind_of_place,
+) -> Found:
+    """Make the folder and the key file of a new casebook; slow, any thread.
+
+    `recovery` is a key from `new_recovery_key`, typed back before. Raises FolderNotLocal, CasebookAlreadyHere,
+    CasebookReadOnly, DiskFull, NotEnoughMemory.
+    """
+    folder = create_casebook_folder(parent, name, place_of)
+    unlocked = create_key_file(new_uid(), person_name, passphrase, recovery, cost)
+    save_key_file(folder.key_file, unlocked, passphrase=passphrase)
+    return Found(folder, unlocked)
+
+
+def begin_casebook(found: Found, name: str, person: Person, around: Surroundings) -> Casebook:
+    """Make the database of a casebook that was laid out, with its first person, and open it; fast.
+
+    The person's uid is the key slot's, whatever `person` says.
+    """
+    lock = take_lock(found.folder, person.name, around.now)
+    try:
+        database = create_database(found.folder.records, found.unlocked.data_key)
+        try:
+            with problems_named(found.folder.records):
+                apply_migrations(database, STEPS, around.now)
+                _first_rows(database, found.unlocked, name, person, around.now())
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    casebook = Casebook(
+        found.folder,
+        database,
+        found.unlocked.data_key,
+        lock,
+        around.kinds,
+        found.unlocked.person_uid,
+        around.now,
+        around.today,
+    )
+    casebook.record(Act("created", "casebook"))
+    return casebook
+
+
+def unlock(path: Path, secret: str, recovery: bool = False) -> Found:
+    """Find a casebook at a folder or key file and derive its keys from a passphrase or recovery key; slow, any thread.
+
+    Raises NoCasebookHere, CasebookUnclear, KeyFileMissing, KeyFileDamaged, KeyFileNewer, WrongPassphrase,
+    WrongRecoveryKey, RecoveryTextMistyped, NotEnoughMemory.
+    """
+    folder = find_casebook(path)
+    key_file = read_key_file(folder.key_file)
+    unlocked = unlock_with_recovery(key_file, secret) if recovery else unlock_with_passphrase(key_file, secret)
+    return Found(folder, unlocked)
+
+
+def enter_casebook(
+    found: Found,
+    around: Surroundings,
+    failed_unlocks: int = 0,
+    make_backup: Callable[[], object] | None = None,
+) -> Casebook:
+    """Open the records of a casebook whose keys are derived; fast.
+
+    `failed_unlocks` is how many attempts failed before, for the audit trail; `make_backup` is called before an older
+    casebook is brought up to date. Raises CasebookInUse, CasebookEmpty, CasebookCut, CasebookPlain, CasebookDamaged,
+    CasebookForeign, CasebookNewer, CasebookReadOnly, CasebookBusy, KeyFileRolledBack, MigrationFailed.
+    """
+    slot = found.unlocked.key_file.slot_of(found.unlocked.person_uid)
+    lock = take_lock(found.folder, slot.person_name if slot else "", around.now)
+    try:
+        clear_leftovers(found.folder)
+        database = open_database(found.folder.records, found.unlocked.data_key)
+        try:
+            with problems_named(found.folder.records):
+                apply_migrations(database, STEPS, around.now, make_backup)
+                _keep_keys(database, found)
+                person = found.unlocked.person_uid or _owner(database)
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    casebook = Casebook(
+        found.folder, database, found.unlocked.data_key, lock, around.kinds, person, around.now, around.today
+    )
+    acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
+    casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
+    return casebook
+
+
+def create_casebook(
+    parent: Path,
+    name: str,
+    person_name: str,
+    person_title: str,
+    passphrase: str,
+    cost: KeyCost,
+    around: Surroundings,
+    recovery: str = "",
+    place_of: Callable[[Path], Place] = kind_of_place,
+) -> tuple[Casebook, str]:
+    """Make a casebook in a new folder under `parent` and open it; returns the recovery key's text with it. Slow."""
+    text = recovery or new_recovery_key()
+    found = lay_out(parent, name, person_name, passphrase, text, cost, place_of)
+    return begin_casebook(found, name, Person("", person_name, person_title), around), text
+
+
+def open_casebook(
+    path: Path, secret: str, around: Surroundings, recovery: bool = False, failed_unlocks: int = 0
+) -> Casebook:
+    """Unlock and enter a casebook. Slow."""
+    return enter_casebook(unlock(path, secret, recovery), around, failed_unlocks)
+
+
+def _first_rows(database: CasebookDatabase, unlocked: Unlocked, name: str, person: Person, at: int) -> None:
+    with database.atomic():
+        database.execute_sql(
+            "INSERT INTO casebook (id, uid, name, created, generation, key_file, sheet_key, audit_count, audit_mac)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?)",
+            (
+                unlocked.key_file.casebook_uid,
+                name,
+                at,
+                unlocked.key_file.generation,
+                key_file_bytes(unlocked.key_file),
+                secrets.token_bytes(32),
+                START,
+            ),
+        )
+        values = {**stored(PersonRow, person), "uid": unlocked.person_uid, "author": unlocked.person_uid}
+        columns = ", ".join((*values, "created", "changed"))
+        places = ", ".join("?" * (len(values) + 2))
+        database.execute_sql(f"INSERT INTO person ({columns}) VALUES ({places})", (*values.values(), at, at))
+
+
+def _keep_keys(database: CasebookDatabase, found: Found) -> None:
+    generation = int(database.execute_sql("SELECT generation FROM casebook").fetchone()[0])
+    if compare_generation(found.unlocked.key_file, generation):
+        database.execute_sql(
+            "UPDATE casebook SET generation = ?, key_file = ?",
+            (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file)),
+        )
+    keep_copy_equal(found.folder.key_file, found.unlocked)
+
+
+def _owner(database: CasebookDatabase) -> str:
+    return str(database.execute_sql("SELECT uid FROM person ORDER BY id LIMIT 1").fetchone()[0])

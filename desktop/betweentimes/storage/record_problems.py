@@ -1,0 +1,28 @@
+"""What can be wrong with one record, as problems without sentences."""
+
+from dataclasses import dataclass
+
+from betweentimes.storage.problems import CasebookProblem
+
+
+@dataclass(eq=False, repr=False)
+class RecordUnknown(CasebookProblem):
+    """No record of this table has this uid (any more)."""
+
+    table: str
+    uid: str
+
+
+class RecordRefused(CasebookProblem):
+    """The database refused a record: a link to nothing, or a value that its column does not take."""
+
+
+@dataclass(eq=False, repr=False)
+class MoveRefused(CasebookProblem):
+    """A record cannot go there; `reason` is kind, same_place, worksheet or target."""
+
+    reason: str
+
+
+class ImportCancelled(CasebookProblem):
+    """The import was stopped by the user; nothing of it was kept."""

@@ -1,0 +1,39 @@
+"""Revisions: what a record held before an editing spell, written and read."""
+
+import json
+
+from betweentimes.clinic.history import Revision
+from betweentimes.storage.changing import RowChange
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.uids import new_uid
+
+
+def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: int) -> None:
+    """Keep what the row held before."""
+    database.execute_sql(
+        "INSERT INTO revision (uid, author, created, action, record_table, record, client, before)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new_uid(),
+            author,
+            at,
+            row.action,
+            row.table,
+            row.uid,
+            row.client or None,
+            json.dumps(row.before, ensure_ascii=False),
+        ),
+    )
+
+
+def read_revisions(database: CasebookDatabase, table: str, record: str) -> list[Revision]:
+    """A record's revisions, newest first."""
+    rows = database.execute_sql(
+        "SELECT uid, created, author, action, before FROM revision WHERE record_table = ? AND record = ?"
+        " ORDER BY created DESC, id DESC",
+        (table, record),
+    ).fetchall()
+    return [
+        Revision(uid=uid, table=table, record=record, at=at, author=author, action=action, values=json.loads(before))
+        for uid, at, author, action, before in rows
+    ]

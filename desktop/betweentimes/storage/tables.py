@@ -1,0 +1,30 @@
+"""Every table of records, by name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from betweentimes.storage.alliance_tables import CheckInRow, MeaningRow, MeasureRow, NoteRow, PromptRow, ScoreRow
+from betweentimes.storage.assignment_tables import AssignmentRow, EntryRow, EventRow, ReplyRow, ReviewRow, SheetRow
+from betweentimes.storage.client_tables import (
+    ChangeRow,
+    ClientRow,
+    ContactRow,
+    GoalRatingRow,
+    GoalRow,
+    OpenTabsRow,
+    PersonRow,
+    SessionRow,
+)
+from betweentimes.storage.keeping_tables import DraftRow, SettingRow
+from betweentimes.storage.record_table import Record, table_of
+
+RECORDS: tuple[type[Record], ...] = (
+    PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow, AssignmentRow,
+    EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow, CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow,
+    SettingRow,
+)  # fmt: skip
+"""Every table of records."""
+
+TABLES: Final[Mapping[str, type[Record]]] = MappingProxyType({table_of(model): model for model in RECORDS})
+"""Tables by name."""

@@ -1,0 +1,99 @@
+"""The one write path: rows, search text, revisions and audit lines in one transaction, then one announcement."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from peewee import IntegrityError
+
+from betweentimes.storage.audit_trail import Act, AuditTrail
+from betweentimes.storage.changing import Change, RowChange
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.record_problems import RecordRefused
+from betweentimes.storage.revisions import write_revision
+from betweentimes.storage.searching import SearchWords
+from betweentimes.storage.spells import Spells
+from betweentimes.storage.sqlite_problems import problems_named
+from betweentimes.storage.undoing import Edits
+
+
+class Writer:
+    """Writes for one person on one thread.
+
+    `announce` hears what kinds of thing have changed, once per commit, after it. Nested writes join the outer one; an
+    exception takes everything back, announces nothing, and is a CasebookProblem when the disk or the database is the
+    reason.
+    """
+
+    def __init__(
+        self,
+        database: CasebookDatabase,
+        trail: AuditTrail,
+        words: SearchWords,
+        person: str,
+        now: Callable[[], int],
+        announce: Callable[[frozenset[str]], None],
+    ) -> None:
+        self.database = database
+        self.person = person
+        self.now = now
+        self.spells = Spells()
+        self.edits = Edits()
+        self._trail = trail
+        self._words = words
+        self._announce = announce
+        self._thread = threading.get_ident()
+        self._open: Change | None = None
+
+    @contextmanager
+    def write(self, verb: str = "", undoable: bool = True) -> Iterator[Change]:
+        """One transaction. With a `verb` every record gets an audit line of that name; without, one a spell.
+
+        Not `undoable` writes cannot be taken back with Ctrl+Z.
+        """
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a casebook is written on the thread that opened it")
+        if self._open is not None:
+            with self._open.joined():
+                yield self._open
+            return
+        change = self._open = Change(self.database, self._words, self.person, self.now())
+        try:
+            with problems_named(self.database.path), self.database.atomic():
+                yield change
+                change.refuse_if_broken()
+                self._keep_history(change, verb)
+        except IntegrityError as error:
+            raise RecordRefused from error
+        finally:
+            self._open = None
+        self._after(change, undoable)
+
+    def note(self, *acts: Act) -> None:
+        """Write audit lines about something that changes no record: a view, an export, an unlock."""
+        with self.write() as change:
+            change.acts.extend(acts)
+
+    def _keep_history(self, change: Change, verb: str) -> None:
+        acts = list(change.acts)
+        for row in change.whole():
+            if row.model.quiet:
+                continue
+            begins = self.spells.is_new(row.uid, change.at)
+            if row.before is not None and (begins or row.after is None):
+                write_revision(self.database, row, self.person, change.at)
+            if verb or begins or row.action != "changed":
+                acts.append(Act(verb or row.action, row.table, row.uid))
+        if acts:
+            self._trail.add(acts, self.person, change.at)
+        if any(not row.model.quiet for row in change.rows):
+            self.database.execute_sql("UPDATE casebook SET last_saved = ?", (change.at,))
+
+    def _after(self, change: Change, undoable: bool) -> None:
+        self.spells.begin((row.uid for row in change.rows), change.at)
+        rows: list[RowChange] = [row for row in change.rows if row.model.undoable and not row.model.quiet]
+        if rows and undoable:
+            self.edits.add(tuple(rows))
+        kinds = frozenset(row.model.announces for row in change.rows) | change.kinds
+        if kinds:
+            self._announce(kinds)
