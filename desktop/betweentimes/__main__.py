@@ -13,7 +13,7 @@ def main() -> int:
     try:
         places = find_places()
     except ResourcesMissing:
-        print("Betweentimes cannot find its resources. Install it again.", file=sys.stderr)
+        sys.stderr.write("Betweentimes cannot find its resources. Install it again.\n")
         return 2
     start_log(places.logs)
     application, window = build(sys.argv, places=places)

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
-from betweentimes.version import VERSION
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.version import VERSION
 
 
 class AboutDialog(QDialog):
@@ -42,7 +42,11 @@ class KeysDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        more = ((tr("Next part of the window"), "F6"), (tr("Next tab"), "Ctrl+Tab"), (tr("Move a step"), "Alt+Up, Alt+Down"))
+        more = (
+            (tr("Next part of the window"), "F6"),
+            (tr("Next tab"), "Ctrl+Tab"),
+            (tr("Move a step"), "Alt+Up, Alt+Down"),
+        )
         for row, (words, key) in enumerate((*keys, *more)):
             grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
             grid.addWidget(TextLabel(look, key, "label"), row // 2, 2 * (row % 2) + 1)

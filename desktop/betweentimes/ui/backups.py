@@ -1,6 +1,5 @@
 """Backups as the program makes them: by hand, once a day and on the way out, each verified before it counts."""
 
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -8,10 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from betweentimes.storage.backup import write_backup
-from betweentimes.storage.backup_file import BackupFacts, list_backups
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.rotation import remove_old_backups
-from betweentimes.ui.dates import clock_of, date_of, day_month
+from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
 
@@ -31,26 +29,23 @@ class Backups(QObject):
         self._casebook = casebook
         self._jobs = jobs
         self.place = Path(folder) if folder else casebook.folder.path / FOLDER_NAME
-        self._newest = self._find_newest()
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
 
     def make(self, then: Callable[[], None] | None = None) -> None:
         """Make and verify a backup on a worker; `then` is called whether it could be made or not."""
-        source = self._casebook.backup_source()
-        created = self._casebook.now()
+        folder, data_key, audit_head = self._casebook.backup_source()
+        begun = self._casebook.now()
         place = self.place
 
-        def work(_progress: object, _cancelled: object) -> BackupFacts:
+        def work(_progress: object, _cancelled: object) -> None:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            facts = write_backup(source.folder, source.data_key, place, created, source.audit_head)
-            remove_old_backups(place, facts.casebook_uid, facts.path, _local_time)
-            return facts
+            facts = write_backup(folder, data_key, place, begun, audit_head)
+            remove_old_backups(place, facts.casebook_uid, facts.path, local_time)
 
-        def made(facts: BackupFacts) -> None:
-            self._newest = facts.created_ms
-            self._casebook.note_backup(source)
+        def made(_result: object) -> None:
+            self._casebook.backup_made(begun)
             self.made.emit()
             if then is not None:
                 then()
@@ -64,25 +59,19 @@ class Backups(QObject):
 
     def words(self) -> str:
         """When the newest backup was made, for the foot of the client list."""
-        if self._newest is None:
+        newest = self._casebook.last_backup
+        if newest is None:
             return tr("No backup yet")
-        day, today = date_of(self._newest), self._casebook.today()
+        day, today = date_of(newest), self._casebook.today()
         if day == today:
-            return tr("Backup made today at {time}", time=clock_of(self._newest))
-        return tr("Backup made {day} at {time}", day=day_month(day, today), time=clock_of(self._newest))
+            return tr("Backup made today at {time}", time=clock_of(newest))
+        return tr("Backup made {day} at {time}", day=day_month(day, today), time=clock_of(newest))
 
     def wanted(self) -> bool:
         """Whether something changed since the last backup."""
         return self._casebook.changed_since_backup
 
     def _make_daily(self) -> None:
-        if self.wanted() and (self._newest is None or date_of(self._newest) != self._casebook.today()):
+        newest = self._casebook.last_backup
+        if self.wanted() and (newest is None or date_of(newest) != self._casebook.today()):
             self.make()
-
-    def _find_newest(self) -> int | None:
-        found = list_backups(self.place, self._casebook.uid) if self.place.is_dir() else ()
-        return found[0].created_ms if found else None
-
-
-def _local_time(milliseconds: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(milliseconds / 1000)

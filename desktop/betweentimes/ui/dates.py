@@ -47,14 +47,19 @@ def clock(time: datetime.time) -> str:
     return time.strftime("%H:%M")
 
 
+def local_time(milliseconds: int) -> datetime.datetime:
+    """A UTC stamp as date and time on this PC."""
+    return datetime.datetime.fromtimestamp(milliseconds / 1000, tz=datetime.UTC).astimezone()
+
+
 def clock_of(milliseconds: int) -> str:
     """The local time of day of a UTC stamp, "14:02"."""
-    return datetime.datetime.fromtimestamp(milliseconds / 1000).strftime("%H:%M")
+    return local_time(milliseconds).strftime("%H:%M")
 
 
 def date_of(milliseconds: int) -> datetime.date:
     """The PC's local date of a UTC stamp."""
-    return datetime.datetime.fromtimestamp(milliseconds / 1000).date()
+    return local_time(milliseconds).date()
 
 
 def near_day(date: datetime.date, today: datetime.date) -> str:

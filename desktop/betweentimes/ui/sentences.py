@@ -39,6 +39,7 @@ def definition_sentence(problem: DefinitionProblem) -> str:
 
 def table_sentence(problem: TableProblem) -> str:
     """Why a table of scores cannot be read."""
+    line = problem.line
     sentences = {
         "empty": tr("This file is empty."),
         "no_rows": tr("This file has a header and no rows."),
@@ -47,19 +48,23 @@ def table_sentence(problem: TableProblem) -> str:
         "too_large": tr("This file is too large to be a table of scores. Split it, then import the parts."),
         "too_many_rows": tr("This file has too many rows. Split it, then import the parts."),
         "too_many_columns": tr("This file has too many columns. Remove those that hold no scores."),
-        "quote": tr("A quotation mark that opens in line {line} does not close. Correct it, then try again."),
-        "cell_too_long": tr("A cell in line {line} is too long for a score or a code."),
+        "quote": tr("A quotation mark opens in line {line} and does not close. Correct it there.", line=line),
+        "cell_too_long": tr("A cell in line {line} is too long for a score or a code.", line=line),
     }
-    return sentences.get(problem.code, tr("This table cannot be read.")).format(line=problem.line)
+    return sentences.get(problem.code, tr("This table cannot be read."))
 
 
 def _about_opening(problem: Exception) -> str:
     makers: dict[type[Exception], Callable[..., str]] = {
-        p.NoCasebookHere: lambda _: tr("There is no casebook here. Choose a casebook's folder or its .betweentimes file."),
+        p.NoCasebookHere: lambda _: tr(
+            "There is no casebook here. Choose a casebook's folder or its .betweentimes file."
+        ),
         p.CasebookAlreadyHere: lambda _: tr("There is a casebook of that name already. Choose another name."),
         p.CasebookUnclear: lambda _: tr("This folder holds several key files. Open the one you mean directly."),
         p.CasebookEmpty: lambda _: tr("The records file is empty. Restore the newest backup to go on."),
-        p.CasebookCut: lambda _: tr("The records file was cut short, perhaps by a copy that broke off. Restore a backup."),
+        p.CasebookCut: lambda _: tr(
+            "The records file was cut short, perhaps by a copy that broke off. Restore a backup."
+        ),
         p.CasebookPlain: lambda _: tr("This file is not encrypted, so it is not a casebook, and it was left alone."),
         p.CasebookForeign: lambda _: tr("This file belongs to another program, and it was left alone."),
         p.CasebookDamaged: lambda _: tr(
@@ -77,16 +82,24 @@ def _about_opening(problem: Exception) -> str:
 def _about_keys(problem: Exception) -> str:
     makers: dict[type[Exception], Callable[..., str]] = {
         p.WrongPassphrase: lambda _: tr("That passphrase does not open this casebook. Check Caps Lock and try again."),
-        p.WrongRecoveryKey: lambda _: tr("That recovery key belongs to another casebook, or was replaced by a newer one."),
+        p.WrongRecoveryKey: lambda _: tr(
+            "That recovery key belongs to another casebook, or was replaced by a newer one."
+        ),
         p.RecoveryTextMistyped: _mistyped,
         p.KeyFileMissing: lambda _: tr("The key file is missing. Put it back beside the records, or restore a backup."),
-        p.KeyFileDamaged: lambda _: tr("The key file is damaged. Restore a backup; the records themselves are untouched."),
-        p.KeyFileNewer: lambda _: tr("The key file was written by a newer version of Betweentimes. Install that version."),
+        p.KeyFileDamaged: lambda _: tr(
+            "The key file is damaged. Restore a backup; the records themselves are untouched."
+        ),
+        p.KeyFileNewer: lambda _: tr(
+            "The key file was written by a newer version of Betweentimes. Install that version."
+        ),
         p.KeyFileRolledBack: lambda _: tr(
             "An older key file was put in place of the present one, so old passphrases would work again. "
             "Put the present key file back, or restore a backup."
         ),
-        p.NotEnoughMemory: lambda _: tr("The computer has too little free memory to unlock. Close other programs first."),
+        p.NotEnoughMemory: lambda _: tr(
+            "The computer has too little free memory to unlock. Close other programs first."
+        ),
         p.LastWayIn: lambda _: tr("This is the only passphrase that opens the casebook, so it stays."),
         p.DriverUnfit: lambda _: tr("This installation's encryption is not fit for use. Install Betweentimes again."),
     }
@@ -96,7 +109,7 @@ def _about_keys(problem: Exception) -> str:
 def _about_disk(problem: Exception) -> str:
     makers: dict[type[Exception], Callable[..., str]] = {
         p.CasebookReadOnly: lambda _: tr(
-            "The casebook's folder cannot be written. Give yourself write access, or move the folder to a place you can."
+            "The casebook's folder cannot be written. Give yourself write access, or move the folder."
         ),
         p.DiskFull: lambda _: tr("The disk is full. Free some room; what you typed stays here and will be saved then."),
         p.DiskTrouble: lambda _: tr("The disk refused. What was saved is safe; check the disk, then try again."),
@@ -107,7 +120,9 @@ def _about_disk(problem: Exception) -> str:
 
 def _about_backups(problem: Exception) -> str:
     makers: dict[type[Exception], Callable[..., str]] = {
-        p.BackupDamaged: lambda _: tr("This backup is damaged and cannot be used. Choose another one; nothing was changed."),
+        p.BackupDamaged: lambda _: tr(
+            "This backup is damaged and cannot be used. Choose another one; nothing was changed."
+        ),
         p.BackupNewer: lambda _: tr("This backup was made by a newer version of Betweentimes. Install that version."),
         p.MigrationFailed: lambda _: tr(
             "The casebook could not be brought up to date, so it was left as it was. A verified backup was made first."
@@ -140,7 +155,7 @@ def _mistyped(problem: p.RecoveryTextMistyped) -> str:
 def _not_local(problem: p.FolderNotLocal) -> str:
     if problem.kind == "cloud":
         return tr(
-            "This folder is copied to the internet by {name}, which can damage a casebook. Choose a folder on this computer.",
+            "This folder is copied to the internet by {name}, which can damage a casebook. Choose a local one.",
             name=problem.name or tr("a sync program"),
         )
     return tr("This folder is on a network, where a casebook can be damaged. Choose a folder on this computer.")

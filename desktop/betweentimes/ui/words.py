@@ -128,7 +128,12 @@ def proposed_by_word(code: str) -> str:
 
 def written_by_word(code: str) -> str:
     """Who wrote an entry down."""
-    return {"client": tr("Client"), "therapist": tr("Therapist"), "together": tr("Together"), "other": tr("Someone else")}[code]
+    return {
+        "client": tr("Client"),
+        "therapist": tr("Therapist"),
+        "together": tr("Together"),
+        "other": tr("Someone else"),
+    }[code]
 
 
 def way_word(code: str) -> str:

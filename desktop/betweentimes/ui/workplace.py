@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
-from betweentimes.ui.client.move_dialog import MoveDialog
 from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.client.client_dialog import ClientDialog
 from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.client.clients_panel import ClientsPanel
 from betweentimes.ui.client.goals_dialog import GoalsDialog
+from betweentimes.ui.client.move_dialog import MoveDialog
 from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.context import Context
 from betweentimes.ui.printing.print_page import PrintPage

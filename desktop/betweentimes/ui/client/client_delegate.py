@@ -31,7 +31,9 @@ class ClientDelegate(QStyledItemDelegate):
         """Every row is as high as the next, so that ten thousand need no measuring."""
         return QSize(200, ROW_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Paint the row; the chosen one has the tint and a bar at its left."""
         line = index.data(LINE_ROLE)
         if not isinstance(line, ClientLine):

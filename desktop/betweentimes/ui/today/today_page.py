@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
-
 from betweentimes.clinic.today import NothingSet, OwnTaskOpen, ReplyOwed, ReviewDue, SessionToday, Today
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import ago, clock, day_month, long_day, near_day

@@ -1,0 +1,109 @@
+"""A client's particulars: new or edited."""
+
+import dataclasses
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.clinic.client import PAPERS, Client
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.record_form import RecordForm
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
+
+LONGEST_NAME = 200
+
+
+class ClientDialog(QDialog):
+    """Asks for a client's particulars; only a name or code is needed."""
+
+    def __init__(self, context: Context, client: Client | None, parent: QWidget | None = None) -> None:
+        """`client` None makes a new one."""
+        super().__init__(parent)
+        self._context = context
+        self.client = client or Client(name="", therapist=context.casebook.me.uid)
+        title = tr("New client") if client is None else tr("Particulars")
+        self.setWindowTitle(title)
+        look = context.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PageTitle(look, title))
+        self._form = self._make_form()
+        self._large = QCheckBox(tr("Large print on paper, 18 point"))
+        self._large.setObjectName("answer_large_print")
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 8, 0)
+        body.addWidget(self._form)
+        body.addWidget(self._large)
+        body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        self._problem = TextLabel(look, "", "problem", wrap=True)
+        self._problem.setObjectName("problem")
+        column.addWidget(self._problem)
+        column.addLayout(self._make_buttons())
+        self._form.show_record(self.client)
+        self._large.setChecked(self.client.large_print)
+        self.resize(640, 640)
+        self._form.entry("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self) -> RecordForm[Client]:
+        look = self._context.look
+        form: RecordForm[Client] = RecordForm(look)
+        form.add(
+            "name", tr("Name or code"), TextInput(look), 8, tr("Shown here only. A code keeps the screen discreet.")
+        )
+        form.add("initials", tr("Initials for paper"), TextInput(look), 4)
+        form.add("pronouns", tr("Pronouns"), TextInput(look), 4)
+        form.add("word_one", tr("Their word for it (one)"), TextInput(look, placeholder=tr("practice")), 4)
+        form.add("word_many", tr("Their word (several)"), TextInput(look, placeholder=tr("practice")), 4)
+        form.add("sheet_language", tr("Language of sheets"), ChoiceInput(look, [("en", tr("English"))], blank=False), 6)
+        form.add("paper", tr("Paper"), ChoiceInput(look, [(p, p) for p in PAPERS], blank=False), 6)
+        form.add("contact", tr("How to reach them, and what to leave unsaid"), LongTextInput(look, least=2))
+        form.add("consent", tr("What they agreed to (records, paper, sharing)"), LongTextInput(look, least=2))
+        return form
+
+    def _make_buttons(self) -> QHBoxLayout:
+        look = self._context.look
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
+        cancel.clicked.connect(self.reject)
+        save = ActionButton(look, tr("Save"), None, "primary", name="action_save")
+        save.setDefault(True)
+        save.clicked.connect(self._save)
+        row.addWidget(cancel)
+        row.addWidget(save)
+        return row
+
+    def _save(self) -> None:
+        wanted = dataclasses.replace(self._form.record(self.client), large_print=self._large.isChecked())
+        name = " ".join(wanted.name.split())
+        if not name:
+            self._refuse(tr("Give a name or a code, so that you find the client again."))
+            return
+        if len(name) > LONGEST_NAME:
+            words = tr("A name or code has at most {n} characters. Put the rest into the notes.", n=LONGEST_NAME)
+            self._refuse(words)
+            return
+        try:
+            self.client = self._context.casebook.clients.save(dataclasses.replace(wanted, name=name))
+        except CasebookProblem as problem:
+            self._problem.setText(sentence(problem))
+            return
+        self.accept()
+
+    def _refuse(self, words: str) -> None:
+        self._problem.setText(words)
+        self._form.entry("name").setFocus(Qt.FocusReason.OtherFocusReason)

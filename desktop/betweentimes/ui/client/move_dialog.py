@@ -1,0 +1,94 @@
+"""Moves something that was put under the wrong client to where it belongs."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.rows_model import Column, RowsModel
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.text_input import TextInput
+
+
+class MoveDialog(QDialog):
+    """Asks for the client (and, for an entry, the assignment) that a record belongs to, and moves it there."""
+
+    def __init__(self, context: Context, kind: str, uid: str, source: str, parent: QWidget | None = None) -> None:
+        """`kind` is a kind that the casebook can move; `source` the client it stands under now."""
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._uid = uid
+        look = context.look
+        self.setWindowTitle(tr("Move to another client"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(PageTitle(look, tr("Where does this belong?")))
+        words = tr("It moves with its history. Nothing of its text stays with the client it leaves.")
+        column.addWidget(TextLabel(look, words, "second", wrap=True))
+        self._search = TextInput(look, name="answer_move_search", placeholder=tr("Search names or codes"))
+        self._search.setAccessibleName(tr("Search names or codes"))
+        column.addWidget(self._search)
+        self._model = RowsModel((Column(tr("Client"), str),), key=str)
+        lines = [line for line in context.casebook.clients.lines() if line.uid != source]
+        self._names = {line.uid: line.name for line in lines}
+        self._model = RowsModel((Column(tr("Client"), self._names.__getitem__),), key=str)
+        self._model.set_rows([line.uid for line in lines])
+        self._table = RowsTable(look, self._model, name="move_clients")
+        self._table.setAccessibleName(tr("Clients"))
+        column.addWidget(self._table, 1)
+        self._assignment = ChoiceInput(look, [], blank=False, name="answer_move_assignment")
+        self._assignment_label = FieldLabel(look, tr("Put it into"), self._assignment)
+        for part in (self._assignment_label, self._assignment):
+            part.setVisible(kind == "entry")
+            column.addWidget(part)
+        self._problem = TextLabel(look, "", "problem", wrap=True)
+        column.addWidget(self._problem)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
+        self._move = ActionButton(look, tr("Move"), None, "primary", name="action_move")
+        self._move.setEnabled(False)
+        row.addWidget(cancel)
+        row.addWidget(self._move)
+        column.addLayout(row)
+        cancel.clicked.connect(self.reject)
+        self._move.clicked.connect(self._do_move)
+        self._search.textChanged.connect(self._model.filter)
+        self._table.row_selected.connect(self._choose)
+        self._table.row_opened.connect(self._do_move)
+        self.resize(460, 520)
+
+    def _choose(self, client: object) -> None:
+        self._problem.setText("")
+        if self._kind != "entry":
+            self._move.setEnabled(True)
+            return
+        casebook = self._context.casebook
+        kind = casebook.assignments.get(casebook.entries.get(self._uid).assignment).kind
+        fitting = [a for a in casebook.assignments.of(str(client)) if a.kind == kind]
+        title = self._context.library.get(kind).title
+        self._assignment.set_items([(a.uid, a.agreement.title or title) for a in fitting])
+        if fitting:
+            self._assignment.set_value(fitting[0].uid)
+        else:
+            words = tr("This client has no “{kind}”. Begin one for them first, then move the entry.", kind=title)
+            self._problem.setText(words)
+        self._move.setEnabled(bool(fitting))
+
+    def _do_move(self, *_args: object) -> None:
+        client = self._table.current_row()
+        if client is None or not self._move.isEnabled():
+            return
+        target = (self._assignment.value() or "") if self._kind == "entry" else ""
+        try:
+            self._context.casebook.moves.move(self._kind, self._uid, str(client), target)
+        except CasebookProblem as problem:
+            self._problem.setText(sentence(problem))
+            return
+        self.accept()
