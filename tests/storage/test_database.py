@@ -1,5 +1,6 @@
 """What every connection insists on, and what is refused before it is opened."""
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import peewee
 import pytest
+from tests.storage.small_casebook import make_casebook
+
 from betweentimes.storage.data_key import DataKey, new_data_key
 from betweentimes.storage.database import (
     APPLICATION_ID,
@@ -33,7 +36,6 @@ from betweentimes.storage.problems import (
     NoCasebookHere,
 )
 from betweentimes.storage.sqlite_problems import problem_from, problems_named
-from tests.storage.small_casebook import make_casebook
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_short_or_empty_keys_never_reach_the_driver():
 
 def test_query_only_connection_cannot_write(casebook):
     database = casebook.open(query_only=True)
-    with pytest.raises(peewee.OperationalError):
+    with pytest.raises(CasebookReadOnly), problems_named(casebook.folder.records):
         database.execute_sql("INSERT INTO log (words) VALUES ('x')")
     database.close()
 
@@ -250,6 +252,24 @@ def test_no_more_room_loses_nothing_that_was_acknowledged(casebook):
     kept = database.execute_sql("SELECT count(*) FROM log").fetchone()[0]
     assert kept >= int(lines[-2]) > 10
     assert database.execute_sql("PRAGMA integrity_check").fetchone()[0] == "ok"
+    database.close()
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_full_database_is_told_from_within_transactions(casebook, nested):
+    database = casebook.open()
+    pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
+    database.execute_sql(f"PRAGMA max_page_count = {pages + 3}")
+    inner = database.atomic() if nested else contextlib.nullcontext()
+    many = (
+        "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) INSERT INTO log (words) SELECT ? FROM n"
+    )
+    with pytest.raises(DiskFull), problems_named(casebook.folder.records), database.atomic(), inner:
+        database.execute_sql(many, ("words " * 500,))
+    assert database.execute_sql("SELECT count(*) FROM log").fetchone()[0] == 0
+    database.execute_sql(f"PRAGMA max_page_count = {pages + 300}")
+    with database.atomic():
+        database.execute_sql("INSERT INTO log (words) VALUES ('goes on')")
     database.close()
 
 

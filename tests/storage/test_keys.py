@@ -5,6 +5,9 @@ import os
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from betweentimes.storage.key_cost import FLOOR, LOW_MEMORY, STANDARD, KeyCost
 from betweentimes.storage.key_file import copy_of, key_file_bytes, key_file_from, read_key_file
 from betweentimes.storage.key_file_json import checksum
@@ -32,8 +35,6 @@ from betweentimes.storage.problems import (
     WrongRecoveryKey,
 )
 from betweentimes.storage.recovery import new_recovery_key
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 
@@ -199,7 +200,10 @@ def test_a_flipped_bit_anywhere_is_damage_or_changes_nothing(unlocked, at, bit, 
     assert read == unlocked.key_file
 
 
-@given(data=st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(repr).map(str.encode))
+@given(
+    data=st.binary(max_size=200)
+    | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(repr).map(str.encode)
+)
 def test_rubbish_is_damage(data, tmp_path):
     with pytest.raises(KeyFileDamaged):
         key_file_from(data, tmp_path)
@@ -229,8 +233,9 @@ def test_saved_files_are_for_their_owner_alone(unlocked, path):
 def test_a_file_that_does_not_open_never_replaces_the_old_one(unlocked, path):
     save_key_file(path, unlocked)
     before = path.read_bytes()
+    changed = change_passphrase(unlocked, unlocked.slot_id, "one two three four five", FLOOR)
     with pytest.raises(WrongPassphrase):
-        save_key_file(path, change_passphrase(unlocked, unlocked.slot_id, "one two three four five", FLOOR), passphrase=PASSPHRASE)
+        save_key_file(path, changed, passphrase=PASSPHRASE)
     with pytest.raises(KeyFileDamaged):
         save_key_file(path, replace(unlocked, key_file=replace(unlocked.key_file, generation=7)))
     assert path.read_bytes() == before

@@ -2,9 +2,10 @@
 
 import peewee
 import pytest
+from tests.storage.small_casebook import FIRST, NOW_MS, make_casebook, now
+
 from betweentimes.storage.migration import Step, apply_migrations, newest_version
 from betweentimes.storage.problems import CasebookNewer, DiskFull, MigrationFailed, MigrationHistoryDiffers
-from tests.storage.small_casebook import FIRST, NOW_MS, make_casebook, now
 
 
 def add_pronouns(database):

@@ -1,6 +1,9 @@
 """Which passphrases are taken, and the ones that are made."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from betweentimes.storage.passphrase import (
     load_passphrase_rules,
     make_passphrase,
@@ -8,8 +11,6 @@ from betweentimes.storage.passphrase import (
     passphrase_bits,
     passphrase_faults,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """The printed recovery key, as people type it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from betweentimes.storage.problems import RecoveryTextMistyped
 from betweentimes.storage.recovery import (
     ALPHABET,
@@ -9,8 +12,6 @@ from betweentimes.storage.recovery import (
     recovery_secret,
     same_recovery_text,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 KEY = new_recovery_key()
 

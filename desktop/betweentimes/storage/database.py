@@ -67,6 +67,13 @@ class CasebookDatabase(SqlCipherDatabase):  # type: ignore[misc, unused-ignore] 
             raise
         return connection
 
+    def rollback(self) -> Any:
+        """Undo the transaction, unless SQLite has done so by itself, as it does when the disk is full.
+
+        Asking again would fail and hide the reason behind "cannot rollback".
+        """
+        return super().rollback() if self.connection().in_transaction else None
+
 
 def keyed_connection(path: Path, raw_key_text: str, busy_seconds: float = 5.0) -> Any:
     """A bare connection that has been given its key and touched nothing yet."""

@@ -150,8 +150,7 @@ def _check_search(connection: Any, table: str, database: CasebookDatabase) -> No
 
 def _failure(step: Step, error: Exception, database: CasebookDatabase) -> CasebookProblem:
     """A full disk is told as such; anything else as the failed step, with the error's kind and none of its data."""
+    if isinstance(error, StepRefused):
+        return MigrationFailed(step.number, step.name, str(error.args[0]))
     problem = problem_from(error, database.path)
-    if problem is not None:
-        return problem
-    reason = str(error.args[0]) if isinstance(error, StepRefused) else type(error).__name__
-    return MigrationFailed(step.number, step.name, reason)
+    return problem or MigrationFailed(step.number, step.name, type(error).__name__)

@@ -17,7 +17,7 @@ from betweentimes.storage.problems import (
     NotEnoughMemory,
 )
 
-SQLITE_PERM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_READONLY = 3, 5, 6, 7, 8
+SQLITE_ERROR, SQLITE_PERM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_READONLY = 1, 3, 5, 6, 7, 8
 SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB = 10, 11, 13, 14, 26
 
 FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -47,7 +47,7 @@ def problems_named(path: Path) -> Iterator[None]:
 
 
 def sqlite_code(error: BaseException) -> int | None:
-    """SQLite's primary result code of an error, looked for in what peewee wrapped too."""
+    """SQLite's primary result code of an error, looked for in what peewee wrapped too; plain "error" is passed over."""
     seen: set[int] = set()
     waiting: list[BaseException] = [error]
     while waiting:
@@ -56,10 +56,11 @@ def sqlite_code(error: BaseException) -> int | None:
             continue
         seen.add(id(current))
         code = getattr(current, "sqlite_errorcode", None)
-        if isinstance(code, int):
+        if isinstance(code, int) and code & 0xFF != SQLITE_ERROR:
             return code & 0xFF
-        # Peewee raises its own error while handling the driver's, which then is only the context.
-        context = current.__context__ if isinstance(current, PeeweeException) else None
+        # Peewee raises its own error while handling the driver's, which then is only the context; and where SQLite
+        # has rolled back by itself, the reason is the context of a complaint that there is nothing to roll back.
+        context = current.__context__ if isinstance(current, PeeweeException) or code is not None else None
         waiting += [inner for inner in (*current.args, current.__cause__, context) if isinstance(inner, BaseException)]
     return None
 
