@@ -1,63 +1,91 @@
 """The ring around a button that has the keyboard."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from betweentimes.ui.look import Look
 
 _RING = 2
 _GAP = 2
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
-class FocusRing(QFocusFrame):
+class FocusRing(QObject):
     """One for the program: follows the focus from button to button, 2 px wide with a gap of 2.
 
     A pressed mouse means the focus came by mouse, and nothing is drawn; inputs show the focus by their own border.
+    Not a QFocusFrame: that keeps the style's distance, and a single one dies with the first dialog it was in.
     """
 
     def __init__(self, look: Look, application: QApplication) -> None:
-        super().__init__()
+        super().__init__(application)
         self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._frame: RingFrame | None = None
         application.focusChanged.connect(self.follow)
-        look.changed.connect(self.update)
+
+    def frame(self) -> "RingFrame | None":
+        """Return the ring that is drawn now, if any."""
+        return self._frame if self._frame is not None and isValid(self._frame) else None
 
     def follow(self, before: QWidget | None, now: QWidget | None) -> None:
         """Move to `now` when that is a button reached without the mouse, else away."""
+        frame, self._frame = self.frame(), None
+        if frame is not None:
+            frame.hide()
+            frame.deleteLater()
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        wanted = now if isinstance(now, QAbstractButton) and not pressed else None
-        if wanted is not self.widget():
-            self.setWidget(wanted)
-        self._keep_gap()
+        if isinstance(now, QAbstractButton) and not pressed:
+            self._frame = RingFrame(self._look, now)
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._keep_gap()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_gap()
+class RingFrame(QWidget):
+    """The ring around one widget, drawn over the nearest thing that scrolls, or the window."""
+
+    def __init__(self, look: Look, around: QWidget) -> None:
+        """It lives no longer than the window `around` is in."""
+        chain = _ancestors(around)
+        super().__init__(chain[-1])
+        self._look = look
+        self._around = around
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for widget in (around, *chain):
+            widget.installEventFilter(self)
+        self._place()
+
+    def around(self) -> QWidget:
+        """Return what it is drawn around."""
+        return self._around
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES and isValid(self._around):
+            self._place()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        widget = self.widget()
-        if widget is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("focus"), _RING))
-        inner = 14.0 if widget.property("kind") == "chip" else 6.0
+        inner = 14.0 if self._around.property("kind") == "chip" else 6.0
         radius = inner + _GAP + _RING / 2
         half = _RING / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
-    def _keep_gap(self) -> None:
-        """QFocusFrame follows its widget at the style's distance, which is too near; this widens it each time."""
-        widget, parent = self.widget(), self.parentWidget()
-        if widget is None or parent is None:
-            return
+    def _place(self) -> None:
         reach = _RING + _GAP
-        around = QRect(widget.mapTo(parent, QPoint()), widget.size()).adjusted(-reach, -reach, reach, reach)
-        self.clearMask()
-        if around != self.geometry():
-            self.setGeometry(around)
+        host, around = self.parentWidget(), self._around
+        self.setGeometry(QRect(around.mapTo(host, QPoint()), around.size()).adjusted(-reach, -reach, reach, reach))
+        self.setVisible(around.isVisible())
+        self.raise_()
+
+
+def _ancestors(widget: QWidget) -> list[QWidget]:
+    """Return the widgets `widget` lies in, up to what a scroll area scrolls or to the window."""
+    chain = [widget]
+    while not chain[-1].isWindow():
+        parent = chain[-1].parentWidget()
+        if parent is None or isinstance(parent.parentWidget(), QAbstractScrollArea):
+            break
+        chain.append(parent)
+    return chain[1:] or chain
