@@ -138,9 +138,13 @@ def test_lock_file_tells_nothing_after_closing(tmp_path):
 
 def test_interrupted_backups_are_cleared(tmp_path):
     folder = make_casebook(tmp_path).folder
-    leftover = folder.path / ".work-abc"
-    leftover.mkdir()
-    (leftover / "records.db").write_bytes(b"x")
-    clear_leftovers(folder)
-    assert not leftover.exists()
+    backups = tmp_path / "backups"
+    leftovers = [folder.path / ".work-Lake practice-abc", backups / ".work-Lake practice-def"]
+    of_another = backups / ".work-Hill practice-ghi"
+    for leftover in (*leftovers, of_another):
+        leftover.mkdir(parents=True)
+        (leftover / "records.db").write_bytes(b"x")
+    clear_leftovers(folder, backups)
+    assert not any(leftover.exists() for leftover in leftovers)
+    assert of_another.exists()
     assert folder.records.exists()

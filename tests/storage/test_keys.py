@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nacl.exceptions import RuntimeError as SodiumRuntimeError
 
+from betweentimes.storage import key_wrapping
 from betweentimes.storage.key_cost import FLOOR, LOW_MEMORY, STANDARD, KeyCost
 from betweentimes.storage.key_file import copy_of, key_file_bytes, key_file_from, read_key_file
 from betweentimes.storage.key_file_json import checksum
@@ -30,6 +32,7 @@ from betweentimes.storage.problems import (
     KeyFileNewer,
     KeyFileRolledBack,
     LastWayIn,
+    NotEnoughMemory,
     SlotUnknown,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -274,6 +277,24 @@ def test_real_cost_refuses_a_wrong_passphrase(recovery):
     made = create_key_file("p", "", PASSPHRASE, recovery, STANDARD)
     with pytest.raises(WrongPassphrase):
         unlock_with_passphrase(made.key_file, PASSPHRASE[:-1])
+
+
+def test_computer_with_little_memory_gets_the_smaller_cost(recovery, monkeypatch):
+    really = key_wrapping.crypto_pwhash_alg
+
+    def gives_100_mib(size, text, salt, opslimit, memlimit, algorithm):
+        if memlimit > 100 * 1024 * 1024:
+            raise SodiumRuntimeError("out of memory")
+        return really(size, text, salt, opslimit, memlimit, algorithm)
+
+    ample = create_key_file("p", "", PASSPHRASE, recovery, STANDARD)
+    monkeypatch.setattr(key_wrapping, "crypto_pwhash_alg", gives_100_mib)
+    made = create_key_file("p", "", PASSPHRASE, recovery, STANDARD)
+    assert made.key_file.people[0].cost == LOW_MEMORY
+    assert unlock_with_passphrase(made.key_file, PASSPHRASE).data_key == made.data_key
+    with pytest.raises(NotEnoughMemory):
+        unlock_with_passphrase(ample.key_file, PASSPHRASE)
+    assert unlock_with_recovery(ample.key_file, recovery).data_key == ample.data_key
 
 
 def test_cost_is_raised_at_the_next_unlock(unlocked):

@@ -9,7 +9,7 @@ from betweentimes.storage.mounts import Mount, file_system_of, linux_mounts, mac
 from betweentimes.storage.places import Place, kind_of_place, kind_with
 
 LINUX = """/dev/vda / ext4 rw,relatime 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 nas:/home /mnt/nas nfs4 rw 0 0
 //server/share /mnt/with\\040space cifs rw 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0

@@ -48,7 +48,7 @@ def write_backup(
     key_file = read_key_file(folder.key_file)
     check_mac(key_file, data_key)
     keys = key_file_bytes(key_file)
-    with problems_named(target_folder), work_folder(folder.path) as work:
+    with problems_named(target_folder), work_folder(folder.path, folder.name) as work:
         target_folder.mkdir(parents=True, exist_ok=True)
         records = work / "records.db"
         copied = copy_records(folder.records, records, data_key)
@@ -58,7 +58,7 @@ def write_backup(
         with records.open("rb") as source:
             digest = digest_of(source)
         sealed = SealedFacts(copied.counts, audit_head, _digest_of_bytes(keys), digest)
-        with _unnamed(target_folder) as draft:
+        with _unnamed(target_folder, folder.name) as draft:
             write_zip(draft, listing, sealed, data_key, keys, records)
             sync_file(draft)
             check_digests(draft, read_sealed(draft, data_key)[1])
@@ -74,7 +74,7 @@ def verify_backup(path: Path, unlock: Callable[[KeyFile], Unlocked], workspace: 
     `workspace` is a folder for the encrypted copy, which is removed again. Raises BackupDamaged, BackupNewer,
     WrongPassphrase or WrongRecoveryKey, DiskFull.
     """
-    with problems_named(workspace), work_folder(workspace) as work:
+    with problems_named(workspace), work_folder(workspace, "check") as work:
         return extract_verified(path, unlock, work / "records.db")[0]
 
 
@@ -126,9 +126,9 @@ def remove_old_backups(
 
 
 @contextmanager
-def work_folder(parent: Path) -> Iterator[Path]:
+def work_folder(parent: Path, name: str) -> Iterator[Path]:
     """A folder for encrypted copies, for the owner alone, gone afterwards."""
-    work = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=parent))
+    work = Path(tempfile.mkdtemp(prefix=f"{WORK_PREFIX}{name}-", dir=parent))
     try:
         yield work
     finally:
@@ -136,8 +136,8 @@ def work_folder(parent: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _unnamed(target_folder: Path) -> Iterator[Path]:
-    with work_folder(target_folder) as work:
+def _unnamed(target_folder: Path, name: str) -> Iterator[Path]:
+    with work_folder(target_folder, name) as work:
         draft = work / "backup"
         draft.touch(mode=0o600)
         yield draft

@@ -108,10 +108,12 @@ def file_name_from(name: str) -> str:
     return plain or "Casebook"
 
 
-def clear_leftovers(folder: CasebookFolder) -> None:
-    """Remove what a backup that was interrupted left behind (encrypted copies); call with the lock held."""
-    for leftover in folder.path.glob(WORK_PREFIX + "*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+def clear_leftovers(folder: CasebookFolder, backups: Path | None = None) -> None:
+    """Remove what an interrupted backup of this casebook left behind (encrypted copies); call with the lock held."""
+    for place in (folder.path, backups):
+        for leftover in place.iterdir() if place and place.is_dir() else ():
+            if leftover.name.startswith(f"{WORK_PREFIX}{folder.name}-"):
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _names_in(folder: Path) -> list[str]:
