@@ -261,9 +261,7 @@ def test_full_database_is_told_from_within_transactions(casebook, nested):
     pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
     database.execute_sql(f"PRAGMA max_page_count = {pages + 3}")
     inner = database.atomic() if nested else contextlib.nullcontext()
-    many = (
-        "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) INSERT INTO log (words) SELECT ? FROM n"
-    )
+    numbers = "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
     with pytest.raises(DiskFull), problems_named(casebook.folder.records), database.atomic(), inner:
         database.execute_sql(f"{numbers} INSERT INTO log (words) SELECT ? FROM n", ("words " * 500,))
     assert database.execute_sql("SELECT count(*) FROM log").fetchone()[0] == 0
