@@ -1,35 +1,22 @@
-"""The open encrypted casebook: its sections, its person, and closing it."""
+"""The open encrypted casebook: its sections, its person, connections for jobs, and closing it."""
 
-import datetime
 import hashlib
 import hmac
-from collections.abc import Callable
-from typing import Final
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from betweentimes.clinic.person import Person
-from betweentimes.storage.alliance_records import AllianceRecords
-from betweentimes.storage.assignment_records import AssignmentRecords
-from betweentimes.storage.audit_trail import Act, AuditTrail
-from betweentimes.storage.client_records import ClientRecords
+from betweentimes.storage.audit_trail import Act
 from betweentimes.storage.data_key import DataKey
-from betweentimes.storage.database import CasebookDatabase, checkpoint
-from betweentimes.storage.drafts import Drafts
-from betweentimes.storage.entry_records import EntryRecords
+from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
 from betweentimes.storage.folder import CasebookFolder
-from betweentimes.storage.goal_records import GoalRecords
-from betweentimes.storage.history import History
 from betweentimes.storage.instance_lock import CasebookLock
-from betweentimes.storage.kept_settings import KeptSettings
-from betweentimes.storage.people import People
-from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
-from betweentimes.storage.searching import SearchWords, WorksheetKinds
-from betweentimes.storage.session_records import SessionRecords
+from betweentimes.storage.sections import Sections, Surroundings, make_writer
 from betweentimes.storage.writing import Writer
 
-AUDIT_PURPOSE: Final = "audit chain"
 
-
-class Casebook:
+class Casebook(Sections):
     """One unlocked casebook, used on the thread that opened it.
 
     `on_change` is called once after each commit with the kinds of thing that changed; the ui puts its own function
@@ -42,33 +29,20 @@ class Casebook:
         database: CasebookDatabase,
         data_key: DataKey,
         lock: CasebookLock,
-        kinds: WorksheetKinds,
+        around: Surroundings,
         person: str,
-        now: Callable[[], int],
-        today: Callable[[], datetime.date],
     ) -> None:
         self.folder = folder
-        self.now = now
-        self.today = today
+        self.now = around.now
+        self.today = around.today
         self.on_change: Callable[[frozenset[str]], None] = _nobody_listens
         self._database = database
         self._data_key = data_key
         self._lock = lock
-        trail = AuditTrail(database, data_key.derive(AUDIT_PURPOSE))
-        writer = Writer(database, trail, SearchWords(database, kinds), person, now, self._announce)
-        self._writer = writer
-        self.people = People(writer)
-        self.clients = ClientRecords(writer, kinds, today)
-        self.sessions = SessionRecords(writer)
-        self.goals = GoalRecords(writer)
-        self.assignments = AssignmentRecords(writer, today)
-        self.entries = EntryRecords(writer, today)
-        self.reviews = ReviewRecords(writer)
-        self.replies = ReplyRecords(writer, today)
-        self.alliance = AllianceRecords(writer)
-        self.drafts = Drafts(writer)
-        self.settings = KeptSettings(writer)
-        self.history = History(writer, trail)
+        self._around = around
+        self._thread = threading.get_ident()
+        self._writer = make_writer(database, data_key, around, person, self.announce)
+        super().__init__(self._writer, around, self._importing)
 
     @property
     def name(self) -> str:
@@ -98,53 +72,82 @@ class Casebook:
         made = self._database.execute_sql("SELECT backed_up FROM casebook").fetchone()[0]
         return None if made is None else int(made)
 
+    def backup_source(self) -> tuple[CasebookFolder, DataKey, str]:
+        """What `write_backup` needs besides its target and time: folder, data key and the audit trail's head."""
+        return self.folder, self._data_key, self.history.audit_head()
+
     def backup_made(self, begun: int) -> None:
         """Keep that a verified backup was begun at this moment (UTC ms)."""
         with self._writer.write() as change:
-            self._database.execute_sql("UPDATE casebook SET backed_up = ?", (begun,))
+            change.query("UPDATE casebook SET backed_up = ?", begun)
             change.acts.append(Act("backed_up", "casebook"))
 
-    def backup_source(self) -> tuple[CasebookFolder, DataKey, str]:
-        """What `write_backup` needs besides its target: folder, data key and the audit trail's head."""
-        return self.folder, self._data_key, self.history.audit_head()
-
-    def record(self, *acts: Act) -> None:
-        """Add lines to the audit trail about something that changes no record."""
-        self._writer.note(*acts)
+    def announce(self, kinds: frozenset[str]) -> None:
+        """Tell `on_change` what kinds of thing have changed; on the casebook's own thread."""
+        self.on_change(kinds)
 
     def end_spell(self) -> None:
         """A record was left: the next edit of it makes a revision and an audit line of its own."""
         self._writer.spells.end()
 
+    def record(self, *acts: Act) -> None:
+        """Add lines to the audit trail about something that changes no record."""
+        self._writer.note(*acts)
+
     def record_view(self, client: str) -> None:
         """Keep in the audit trail that a client was shown; once a spell."""
-        if self._writer.spells.is_new(f"view:{client}", self.now()):
-            self._writer.note(Act("viewed", "client", client))
-            self._writer.spells.begin([f"view:{client}"], self.now())
+        view = f"view:{client}"
+        if self._writer.spells.is_new(view, self.now()):
+            self.record(Act("viewed", "client", client))
+            self._writer.spells.begin([view], self.now())
 
     def record_export(self, what: str, client: str = "") -> None:
         """Keep in the audit trail that something left the program; `what` is a code such as "progress_pdf"."""
-        self._writer.note(Act(f"exported_{what}", "client" if client else "casebook", client))
+        self.record(Act(f"exported_{what}", "client" if client else "casebook", client))
 
     def sign(self, data: bytes) -> bytes:
         """A seal of 32 bytes that only this casebook makes, the same after a change of its keys."""
         key = self._database.execute_sql("SELECT sheet_key FROM casebook").fetchone()[0]
         return hmac.new(bytes(key), data, hashlib.sha256).digest()
 
+    @contextmanager
+    def reader(self) -> Iterator[Sections]:
+        """The sections over a query-only connection of the calling thread, for a job; closed after the block."""
+        database = open_database(self.folder.records, self._data_key, query_only=True)
+        try:
+            writer = make_writer(database, self._data_key, self._around, self._writer.person, _nobody_listens)
+            yield Sections(writer, self._around, self._importing)
+        finally:
+            database.close()
+
     def close(self) -> None:
         """Write everything back into the file, close it and release the folder; the casebook cannot be used again."""
         if self._database.is_closed():
             return
         try:
-            self._writer.note(Act("locked", "casebook"))
+            self.record(Act("locked", "casebook"))
             checkpoint(self._database)
         finally:
+            self._writer.edits.forget()
             self._database.close()
             self._lock.release()
 
-    def _announce(self, kinds: frozenset[str]) -> None:
-        self.on_change(kinds)
+    @contextmanager
+    def _importing(self) -> Iterator[Writer]:
+        """A writer for the calling thread; while another thread writes, this one's writes are refused as busy."""
+        if threading.get_ident() == self._thread:
+            yield self._writer
+            return
+        self._writer.held = True
+        try:
+            database = open_database(self.folder.records, self._data_key)
+            try:
+                yield make_writer(database, self._data_key, self._around, self._writer.person, _nobody_listens)
+            finally:
+                database.close()
+        finally:
+            self._writer.held = False
 
 
 def _nobody_listens(kinds: frozenset[str]) -> None:
-    """Stands in until a listener is put there."""
+    """Stands in until a listener is put there, and for jobs, whose end is announced by the casebook's thread."""

@@ -126,6 +126,10 @@ class Change:
         ).fetchone()
         return None if found is None else dict(zip(names, found, strict=True))
 
+    def query(self, sql: str, *values: Any) -> list[Any]:
+        """Run a statement of one's own within the transaction."""
+        return list(self._database.execute_sql(sql, values).fetchall())
+
     def whole(self) -> list[RowChange]:
         """One change per row, from what it held before the transaction to what it holds now."""
         merged: dict[tuple[str, str], RowChange] = {}

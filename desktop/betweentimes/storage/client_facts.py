@@ -14,14 +14,15 @@ ENDED: Final = "('finished', 'let_go')"
 SESSION_TODAY: Final = "SELECT DISTINCT client FROM session WHERE state IN ('planned', 'held') AND date = :today"
 
 TO_REVIEW: Final = f"""
-SELECT DISTINCT client FROM assignment a
+SELECT client, uid FROM assignment a
 WHERE state NOT IN {ENDED} AND kind NOT IN (SELECT value FROM json_each(:apart))
 AND (state IN ('agreed', 'tried_together') OR review_on <= :today)
 AND NOT EXISTS (SELECT 1 FROM review r WHERE r.assignment = a.uid AND r.date = :today)"""
 
-REPLY_OWED: Final = """
-SELECT DISTINCT client FROM (
-    SELECT client, max(CASE kind WHEN 'came_in' THEN created END) AS came, max(CASE kind WHEN 'replied' THEN created END) AS replied
+REPLIES_OWED: Final = """
+SELECT assignment, client, came FROM (
+    SELECT assignment, client, max(CASE kind WHEN 'came_in' THEN created END) AS came,
+        max(CASE kind WHEN 'replied' THEN created END) AS replied
     FROM assignment_event WHERE kind IN ('came_in', 'replied') GROUP BY assignment
 ) WHERE came > ifnull(replied, -1)"""
 
@@ -51,19 +52,20 @@ class ClientFacts:
 
     def on(self, today: date) -> dict[str, BadgeFacts]:
         """The facts of every client who has any."""
-        own = own_kinds(self._kinds)
         nothing = nothing_kinds(self._kinds)
-        values = {"today": today.isoformat(), "own": _listed(own), "apart": _listed(own | nothing)}
+        values = self._values(today)
         found: dict[str, dict[str, bool]] = {}
         for fact, query in (
             ("session_today", SESSION_TODAY),
-            ("to_review", TO_REVIEW),
-            ("reply_owed", REPLY_OWED),
             ("own_task", OWN_TASK),
             ("withheld", WITHHELD),
         ):
             for (client,) in self._rows(query, values):
                 found.setdefault(client, {})[fact] = True
+        for client, _ in self._rows(TO_REVIEW, values):
+            found.setdefault(client, {})["to_review"] = True
+        for _, client, _ in self._rows(REPLIES_OWED, values):
+            found.setdefault(client, {})["reply_owed"] = True
         for client, kind, state, _ in self._rows(NEWEST, values):
             if kind in nothing:
                 found.setdefault(client, {})["newest_nothing_set"] = True
@@ -73,6 +75,19 @@ class ClientFacts:
             if choice in ("wait", "together"):
                 found.setdefault(client, {})[f"prompt_{choice}"] = True
         return {client: BadgeFacts(**facts) for client, facts in found.items()}
+
+    def to_review(self, today: date) -> frozenset[str]:
+        """The assignments to look at together when there is a session."""
+        return frozenset(uid for _, uid in self._rows(TO_REVIEW, self._values(today)))
+
+    def replies_owed(self) -> dict[str, int]:
+        """The assignments on which a reply is owed, each with when the last thing came in (UTC ms)."""
+        return {uid: came for uid, _, came in self._rows(REPLIES_OWED, {})}
+
+    def _values(self, today: date) -> dict[str, str]:
+        own = own_kinds(self._kinds)
+        apart = own | nothing_kinds(self._kinds)
+        return {"today": today.isoformat(), "own": _listed(own), "apart": _listed(apart)}
 
     def _rows(self, query: str, values: dict[str, str]) -> Iterator[Any]:
         used = {name: value for name, value in values.items() if f":{name}" in query}

@@ -69,7 +69,7 @@ class Link(CharField):
         """What is kept in the column."""
         return value or None
 
-    def python_value(self, value: str | None) -> str:
+    def python_value(self, value: str | None) -> str | None:
         """What the column stands for."""
         return value or ""
 

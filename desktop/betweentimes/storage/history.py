@@ -1,7 +1,6 @@
 """Earlier versions, the audit trail, undo and redo."""
 
 from betweentimes.clinic.history import AuditCheck, AuditLine, Revision, Undone
-from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.changing import RowChange
 from betweentimes.storage.revisions import read_revisions
 from betweentimes.storage.undoing import Edit, take_back
@@ -11,9 +10,9 @@ from betweentimes.storage.writing import Writer
 class History:
     """What was, and taking back what was saved since the unlock."""
 
-    def __init__(self, writer: Writer, trail: AuditTrail) -> None:
+    def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._trail = trail
+        self._trail = writer.trail
 
     def revisions(self, table: str, uid: str) -> list[Revision]:
         """What a record held before, newest first; `table` as in AuditLine."""

@@ -4,7 +4,6 @@ Deriving keys takes half a second and may run on a worker (`lay_out`, `unlock`);
 will use the casebook (`begin_casebook`, `enter_casebook`). `create_casebook` and `open_casebook` do both.
 """
 
-import datetime
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.places import Place, kind_of_place
 from betweentimes.storage.record_table import stored
 from betweentimes.storage.recovery import new_recovery_key
-from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.sections import Surroundings
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
 
@@ -44,15 +43,6 @@ class Found:
 
     folder: CasebookFolder
     unlocked: Unlocked
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a casebook is given: the worksheet kinds, the clock (UTC ms) and the day."""
-
-    kinds: WorksheetKinds
-    now: Callable[[], int]
-    today: Callable[[], datetime.date]
 
 
 def lay_out(
@@ -93,16 +83,7 @@ def begin_casebook(found: Found, name: str, person: Person, around: Surroundings
     except BaseException:
         lock.release()
         raise
-    casebook = Casebook(
-        found.folder,
-        database,
-        found.unlocked.data_key,
-        lock,
-        around.kinds,
-        found.unlocked.person_uid,
-        around.now,
-        around.today,
-    )
+    casebook = Casebook(found.folder, database, found.unlocked.data_key, lock, around, found.unlocked.person_uid)
     casebook.record(Act("created", "casebook"))
     return casebook
 
@@ -147,9 +128,7 @@ def enter_casebook(
     except BaseException:
         lock.release()
         raise
-    casebook = Casebook(
-        found.folder, database, found.unlocked.data_key, lock, around.kinds, person, around.now, around.today
-    )
+    casebook = Casebook(found.folder, database, found.unlocked.data_key, lock, around, person)
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
     casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     return casebook

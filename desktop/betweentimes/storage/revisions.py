@@ -1,15 +1,21 @@
 """Revisions: what a record held before an editing spell, written and read."""
 
 import json
+from typing import Final
 
 from betweentimes.clinic.history import Revision
 from betweentimes.storage.changing import RowChange
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.uids import new_uid
 
+PLACE: Final = ("client", "assignment", "parent")
+
 
 def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: int) -> None:
-    """Keep what the row held before."""
+    """Keep what the row held before, but under the client it belongs to now: a moved record leaves nothing behind."""
+    before, now = row.before or {}, row.after or {}
+    if now and now.get("client") != before.get("client"):
+        before = {**before, **{name: now[name] for name in PLACE if name in now}}
     database.execute_sql(
         "INSERT INTO revision (uid, author, created, action, record_table, record, client, before)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -21,7 +27,7 @@ def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: 
             row.table,
             row.uid,
             row.client or None,
-            json.dumps(row.before, ensure_ascii=False),
+            json.dumps(before, ensure_ascii=False),
         ),
     )
 

@@ -19,10 +19,10 @@ from betweentimes.storage.client_tables import (
 from betweentimes.storage.keeping_tables import DraftRow, SettingRow
 from betweentimes.storage.record_table import Record, table_of
 
-RECORDS: tuple[type[Record], ...] = (
-    PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow, AssignmentRow,
-    EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow, CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow,
-    SettingRow,
+RECORDS: Final[tuple[type[Record], ...]] = (
+    PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
+    AssignmentRow, EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow,
+    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""
 

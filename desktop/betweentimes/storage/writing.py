@@ -9,6 +9,7 @@ from peewee import IntegrityError
 from betweentimes.storage.audit_trail import Act, AuditTrail
 from betweentimes.storage.changing import Change, RowChange
 from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.problems import CasebookBusy
 from betweentimes.storage.record_problems import RecordRefused
 from betweentimes.storage.revisions import write_revision
 from betweentimes.storage.searching import SearchWords
@@ -22,7 +23,7 @@ class Writer:
 
     `announce` hears what kinds of thing have changed, once per commit, after it. Nested writes join the outer one; an
     exception takes everything back, announces nothing, and is a CasebookProblem when the disk or the database is the
-    reason.
+    reason. While another thread's writer is at work this one is `held` and raises CasebookBusy.
     """
 
     def __init__(
@@ -39,11 +40,12 @@ class Writer:
         self.now = now
         self.spells = Spells()
         self.edits = Edits()
-        self._trail = trail
+        self.trail = trail
         self._words = words
         self._announce = announce
         self._thread = threading.get_ident()
         self._open: Change | None = None
+        self.held = False
 
     @contextmanager
     def write(self, verb: str = "", undoable: bool = True) -> Iterator[Change]:
@@ -53,6 +55,8 @@ class Writer:
         """
         if threading.get_ident() != self._thread:
             raise RuntimeError("a casebook is written on the thread that opened it")
+        if self.held:
+            raise CasebookBusy(self.database.path)
         if self._open is not None:
             with self._open.joined():
                 yield self._open
@@ -85,7 +89,7 @@ class Writer:
             if verb or begins or row.action != "changed":
                 acts.append(Act(verb or row.action, row.table, row.uid))
         if acts:
-            self._trail.add(acts, self.person, change.at)
+            self.trail.add(acts, self.person, change.at)
         if any(not row.model.quiet for row in change.rows):
             self.database.execute_sql("UPDATE casebook SET last_saved = ?", (change.at,))
 

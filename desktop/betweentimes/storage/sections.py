@@ -1,0 +1,75 @@
+"""The sections of a casebook over one connection: what it can do, part by part."""
+
+import datetime
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Final
+
+from betweentimes.storage.alliance_records import AllianceRecords
+from betweentimes.storage.assignment_records import AssignmentRecords
+from betweentimes.storage.audit_trail import AuditTrail
+from betweentimes.storage.client_records import ClientRecords
+from betweentimes.storage.data_key import DataKey
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.drafts import Drafts
+from betweentimes.storage.entry_records import EntryRecords
+from betweentimes.storage.goal_records import GoalRecords
+from betweentimes.storage.history import History
+from betweentimes.storage.kept_settings import KeptSettings
+from betweentimes.storage.measure_records import MeasureRecords
+from betweentimes.storage.moves import Moves
+from betweentimes.storage.overview import Overview
+from betweentimes.storage.people import People
+from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
+from betweentimes.storage.searching import Search, SearchWords, WorksheetKinds
+from betweentimes.storage.session_records import SessionRecords
+from betweentimes.storage.writing import Writer
+
+AUDIT_PURPOSE: Final = "audit chain"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a casebook is given: the worksheet kinds, the clock (UTC ms) and the day."""
+
+    kinds: WorksheetKinds
+    now: Callable[[], int]
+    today: Callable[[], datetime.date]
+
+
+def make_writer(
+    database: CasebookDatabase,
+    data_key: DataKey,
+    around: Surroundings,
+    person: str,
+    announce: Callable[[frozenset[str]], None],
+) -> Writer:
+    """A writer for this thread over an open connection."""
+    trail = AuditTrail(database, data_key.derive(AUDIT_PURPOSE))
+    return Writer(database, trail, SearchWords(database, around.kinds), person, around.now, announce)
+
+
+class Sections:
+    """Every section, reading and writing through one writer; over a query-only connection writing is refused."""
+
+    def __init__(
+        self, writer: Writer, around: Surroundings, importing: Callable[[], AbstractContextManager[Writer]]
+    ) -> None:
+        kinds, today = around.kinds, around.today
+        self.people = People(writer)
+        self.clients = ClientRecords(writer, kinds, today)
+        self.sessions = SessionRecords(writer)
+        self.goals = GoalRecords(writer)
+        self.assignments = AssignmentRecords(writer, today)
+        self.entries = EntryRecords(writer, today)
+        self.reviews = ReviewRecords(writer)
+        self.replies = ReplyRecords(writer, today)
+        self.alliance = AllianceRecords(writer)
+        self.measures = MeasureRecords(writer, importing)
+        self.overview = Overview(writer, kinds, today)
+        self.moves = Moves(writer, today)
+        self.search = Search(writer.database)
+        self.drafts = Drafts(writer)
+        self.settings = KeptSettings(writer)
+        self.history = History(writer)
