@@ -110,7 +110,8 @@ class Jobs(QObject):
         self.cancel_all()
         self._waiting.clear()
         deadline = QDeadlineTimer(milliseconds)
-        return all([pool.waitForDone(deadline) for pool in (self._pool, self._documents)])
+        ended = [pool.waitForDone(deadline) for pool in (self._pool, self._documents)]
+        return all(ended)
 
     def _start_ready(self) -> None:
         while self._waiting:

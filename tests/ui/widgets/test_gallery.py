@@ -213,7 +213,9 @@ def side(look: Look) -> QWidget:
     column.addWidget(NearSquares(look, 5))
     column.addWidget(MinutesBar(look, 25, 40))
     column.addWidget(HLine())
-    column.addWidget(ElidedLabel(look, "A line that is a good deal longer than the panel in which it has to stand", "body"))
+    column.addWidget(
+        ElidedLabel(look, "A line that is a good deal longer than the panel in which it has to stand", "body")
+    )
     column.addWidget(LinkButton(look, "Ladder: travelling by bus"))
     passphrase = PassphraseInput(look)
     passphrase.set_value("four plain words here")
@@ -263,4 +265,6 @@ def test_the_brand_panel_draws(look, qtbot):
     keep_picture(panel, "brand.png")
     picture = panel.grab().toImage()
     assert picture.pixelColor(10, 10) == look.colour("brand")
-    assert any(picture.pixelColor(x, round(560 * picture.devicePixelRatio())) != look.colour("brand") for x in range(520))
+    assert any(
+        picture.pixelColor(x, round(560 * picture.devicePixelRatio())) != look.colour("brand") for x in range(520)
+    )

@@ -1,7 +1,7 @@
 """Badges: a small frame with an icon and a word or two, as a widget or painted by a delegate."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintDevice, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from betweentimes.ui import fonts

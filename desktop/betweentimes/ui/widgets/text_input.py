@@ -9,6 +9,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.style_property import set_style_property
 
 _FRAME = 10  # border and padding of the style sheet, above and below together
+_LEAST = 32
 
 
 class TextInput(QLineEdit):
@@ -135,8 +136,7 @@ class LongTextInput(QPlainTextEdit):
         """Take the height of the text: QPlainTextEdit measures its document in lines, wrapped ones counted."""
         lines = max(1, round(self.document().size().height()))
         shown = min(max(lines, self._least), self._most)
-        line_height = max(self.fontMetrics().lineSpacing(), 20 if self.fontInfo().pixelSize() <= 16 else 0)
-        height = shown * line_height + _FRAME
+        height = max(_LEAST, shown * self.fontMetrics().lineSpacing() + _FRAME)
         bars = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if lines > self._most else bars.ScrollBarAlwaysOff)
         if height != self.height() or height != self.minimumHeight():
