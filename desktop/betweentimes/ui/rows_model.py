@@ -112,9 +112,11 @@ class RowsModel(QAbstractTableModel):
             return row
         if role == roles.TextAlignmentRole:
             return column.align
-        made = {roles.FontRole: column.font, roles.ForegroundRole: column.foreground, roles.DecorationRole: column.icon}
-        give = made.get(role)
-        return give(row) if give is not None else None
+        if role == roles.FontRole and column.font is not None:
+            return column.font(row)
+        if role == roles.ForegroundRole and column.foreground is not None:
+            return column.foreground(row)
+        return column.icon(row) if role == roles.DecorationRole and column.icon is not None else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, rows without a value (None) last either way; -1 leaves them as they stand."""

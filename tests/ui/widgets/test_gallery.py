@@ -101,6 +101,18 @@ def forms(look: Look) -> QWidget:
     chips = ChipRow(look, CHIPS)
     chips.set_current("agreed")
     column.addWidget(chips)
+    column.addWidget(agreement(look))
+    column.addWidget(table(look))
+    happened = LongTextInput(look, least=2)
+    happened.setObjectName("answer_happened")
+    happened.set_value("Two rides with her sister. On Friday she stood the whole way because somebody needed the seat.")
+    column.addWidget(happened)
+    column.addLayout(stock())
+    column.addStretch(1)
+    return page
+
+
+def agreement(look: Look) -> Card:
     card = Card(look, "What we agreed", "10 Nov, chosen together, 2 copies printed", folds=True)
     card.head_layout.addWidget(Badge(look, "Goal 1: see my sister", "target", "pine"))
     words = WordsInput(look, name="answer_why")
@@ -137,15 +149,7 @@ def forms(look: Look) -> QWidget:
     for widget in (now, outside, YesNoInput(look), checks):
         row.addWidget(widget)
     card.body.addLayout(row)
-    column.addWidget(card)
-    column.addWidget(table(look))
-    happened = LongTextInput(look, least=2)
-    happened.setObjectName("answer_happened")
-    happened.set_value("Two rides with her sister. On Friday she stood the whole way because somebody needed the seat.")
-    column.addWidget(happened)
-    column.addLayout(stock())
-    column.addStretch(1)
-    return page
+    return card
 
 
 def table(look: Look) -> QWidget:
@@ -243,7 +247,8 @@ def test_the_gallery_draws_in_both_themes(window, look, qtbot):
     picture = window.grab().toImage()
     keep_picture(window, f"gallery-{look.theme.name}.png")
     assert picture.pixelColor(2, 400) != picture.pixelColor(2, 2)
-    grounds = {picture.pixelColor(x, y).name() for x in range(0, 1360, 5) for y in range(0, 860, 5)}
+    wide, high = picture.width(), picture.height()
+    grounds = {picture.pixelColor(x, y).name() for x in range(0, wide, 5) for y in range(0, high, 5)}
     for token in ("window", "surface", "sunk", "pine_fill", "ochre_fill", "accent"):
         assert look.colour(token).name() in grounds, token
 

@@ -28,6 +28,7 @@ class Drawer(QWidget):
         """`width` is that of the content in pixels; without it the content's own."""
         super().__init__(parent)
         self._look = look
+        self._page = parent
         self._side = side
         self._width = width
         self._content: QWidget | None = None
@@ -86,7 +87,7 @@ class Drawer(QWidget):
         self.slid.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._page and event.type() == QEvent.Type.Resize and self.isVisible():
             self._cover()
             self._frame.move(self._place(out=self._open))
         return super().eventFilter(watched, event)
@@ -107,7 +108,7 @@ class Drawer(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         wanted = self._width
         if wanted is None:
             wanted = self._content.sizeHint().width() if self._content is not None else 0

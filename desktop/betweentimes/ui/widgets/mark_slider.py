@@ -1,7 +1,7 @@
 """A slider that may be blank and can show what the value was before."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from betweentimes.ui.look import Look
@@ -121,9 +121,9 @@ class MarkSlider(QSlider):
             painter.setBrush(self._look.colour("surface"))
             painter.drawEllipse(QPointF(at, middle), self._ring / 2 - 1, self._ring / 2 - 1)
 
-    def _line(self, painter: QPainter, one: float, other: float, colour: object, middle: float) -> None:
+    def _line(self, painter: QPainter, one: float, other: float, colour: QColor, middle: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)  # type: ignore[call-overload]
+        painter.setBrush(colour)
         thick = 4 if self._ring > 12 else 3
         left, width = min(one, other), abs(other - one)
         painter.drawRoundedRect(QRectF(left, middle - thick / 2, width, thick), thick / 2, thick / 2)

@@ -37,14 +37,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 def paint_row_frame(painter: QPainter, look: Look, option: QStyleOptionViewItem, first: bool) -> None:
     """Paint the line below a row and, in its first cell, the bar of a selected one."""
-    rect: QRect = option.rect  # type: ignore[attr-defined]
+    rect: QRect = option.rect
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line"))
-    if first and option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+    if first and option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), look.colour("accent"))
 
 
