@@ -24,7 +24,7 @@ from betweentimes.clinic.score_columns import (
 )
 from betweentimes.clinic.score_import import LONGEST_EXCERPT, ImportedScore, ImportPlan, RefusalCode, apply
 
-REAL = Path(__file__).resolve().parents[1] / "files" / "weekly_series.csv"
+REAL = Path(__file__).resolve().parents[2] / "resources" / "demo" / "weekly_series.csv"
 TODAY = datetime.date(2026, 11, 17)
 START = datetime.date(2026, 3, 2)
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.rotation import remove_old_backups
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
 
 FIRST_LOOK_MS: Final = 20_000
-FOLDER_NAME: Final = "backups"
 
 
 class Backups(QObject):
@@ -24,11 +24,11 @@ class Backups(QObject):
     refused = Signal(object)
 
     def __init__(self, casebook: Casebook, jobs: Jobs, folder: str, parent: QObject | None = None) -> None:
-        """`folder` is the place set for backups; empty means a folder beside the records."""
+        """`folder` is the place set for backups; empty means the folder beside the casebook's."""
         super().__init__(parent)
         self._casebook = casebook
         self._jobs = jobs
-        self.place = Path(folder) if folder else casebook.folder.path / FOLDER_NAME
+        self.place = Path(folder) if folder else backup_folder_of(casebook.folder)
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
@@ -75,3 +75,8 @@ class Backups(QObject):
         newest = self._casebook.last_backup
         if self.wanted() and (newest is None or date_of(newest) != self._casebook.today()):
             self.make()
+
+
+def backup_folder_of(folder: CasebookFolder) -> Path:
+    """Where backups go unless a place is set: beside the casebook's folder, so that a restore does not move them."""
+    return folder.path.with_name(f"{folder.path.name} backups")
