@@ -46,8 +46,7 @@ class RingFrame(QWidget):
     def __init__(self, look: Look, around: QWidget) -> None:
         """It lives no longer than the window `around` is in."""
         chain = _ancestors(around)
-        self._host = chain[-1]
-        super().__init__(self._host)
+        super().__init__(chain[-1])
         self._look = look
         self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -75,7 +74,9 @@ class RingFrame(QWidget):
 
     def _place(self) -> None:
         reach = _RING + _GAP
-        host, around = self._host, self._around
+        host, around = self.parentWidget(), self._around
+        if host is None:
+            return
         self.setGeometry(QRect(around.mapTo(host, QPoint()), around.size()).adjusted(-reach, -reach, reach, reach))
         self.setVisible(around.isVisible())
         self.raise_()
