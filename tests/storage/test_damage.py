@@ -1,10 +1,15 @@
 """The damage matrix: what a harmed file looks like, and that the sound one raises no alarm."""
 
+import shutil
+
 import pytest
 from tests.storage.small_casebook import make_casebook
 
 from betweentimes.storage.damage import examine
 from betweentimes.storage.data_key import new_data_key
+from betweentimes.storage.folder import CasebookFolder
+from betweentimes.storage.problems import CasebookDamaged
+from betweentimes.storage.records_copy import check_copy, copy_records
 
 PAGE = 4096
 
@@ -51,6 +56,19 @@ def test_sound_casebook_with_an_unmoved_log_raises_no_alarm(casebook):
     assert casebook.folder.records.with_name("records.db-wal").stat().st_size > 0
     assert examine(casebook.folder, casebook.unlocked.data_key).sound
     database.close()
+
+
+def test_page_torn_by_a_power_cut_and_whole_in_the_log_raises_no_alarm(casebook, tmp_path):
+    database = casebook.open()
+    database.execute_sql("UPDATE note SET words = words || ' and more'")
+    database.execute_sql("INSERT INTO search(search) VALUES ('rebuild')")
+    copied = CasebookFolder(tmp_path / "copy", casebook.folder.name)
+    shutil.copytree(casebook.folder.path, copied.path)
+    database.close()
+    data = bytearray(copied.records.read_bytes())
+    data[PAGE * 9 + 5] ^= 1
+    copied.records.write_bytes(data)
+    assert examine(copied, casebook.unlocked.data_key).sound
 
 
 @pytest.mark.parametrize(
@@ -130,3 +148,23 @@ def test_orphans_are_counted(casebook):
 
 def test_another_key_reads_as_damage(casebook):
     assert examine(casebook.folder, new_data_key()).problem.code == "casebook_damaged"
+
+
+def test_harmed_page_that_nothing_uses_any_more_is_noticed_in_a_copy(casebook, tmp_path):
+    database = casebook.open()
+    database.execute_sql("DELETE FROM note")
+    free = database.execute_sql("PRAGMA freelist_count").fetchone()[0]
+    database.close()
+    assert free > 10
+    copy = tmp_path / "copy.db"
+    copy_records(casebook.folder.records, copy, casebook.unlocked.data_key)
+    whole = copy.read_bytes()
+    noticed = []
+    for page in range(1, len(whole) // PAGE):
+        harmed_copy = bytearray(whole)
+        harmed_copy[page * PAGE + 9] ^= 1
+        copy.write_bytes(harmed_copy)
+        with pytest.raises(CasebookDamaged) as refused:
+            check_copy(copy, casebook.unlocked.data_key)
+        noticed.append(refused.value.pages)
+    assert noticed == [(page + 1,) for page in range(1, len(whole) // PAGE)]
