@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from betweentimes.clinic.client import Client
 from betweentimes.clinic.csv_table import read_table
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score_cells import CellRules
@@ -35,7 +36,16 @@ def import_series(casebook: Casebook, file: Path, today: datetime.date) -> None:
         accepted=tuple(score for score in plan.accepted if score.client_key in SHOWN),
         blanks=tuple(blank for blank in plan.blanks if blank.client_key in SHOWN),
     )
-    casebook.measures.import_scores(wanted, dict.fromkeys(SHOWN))
+    clients = {key: casebook.clients.save(Client(name=f"Series {key.zfill(2)}")).uid for key in SHOWN}
+    casebook.measures.import_scores(wanted, clients, _told, _never)
+
+
+def _told(_part: float, _words: str) -> None:
+    """Nobody watches the progress of three clients."""
+
+
+def _never() -> bool:
+    return False
 
 
 def _measures() -> tuple[MeasureDefinition, ...]:

@@ -1,7 +1,7 @@
 """The facts behind the badges, gathered for all clients (or one) by a few aggregate queries."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from datetime import date
 from typing import Any, Final
 
@@ -20,11 +20,9 @@ AND (state IN ('agreed', 'tried_together') OR review_on <= :today)
 AND NOT EXISTS (SELECT 1 FROM review r WHERE r.assignment = a.uid AND r.date = :today)"""
 
 REPLIES_OWED: Final = """
-SELECT assignment, client, came FROM (
-    SELECT assignment, client, max(CASE kind WHEN 'came_in' THEN created END) AS came,
-        max(CASE kind WHEN 'replied' THEN created END) AS replied
-    FROM assignment_event WHERE kind IN ('came_in', 'replied') GROUP BY assignment
-) WHERE came > ifnull(replied, -1)"""
+SELECT client, assignment, max(created) FROM assignment_event e WHERE kind = 'came_in' AND id > ifnull(
+    (SELECT max(id) FROM assignment_event r WHERE r.kind = 'replied' AND r.assignment = e.assignment), -1)
+GROUP BY assignment"""
 
 OWN_TASK: Final = f"""
 SELECT DISTINCT client FROM assignment a
@@ -35,12 +33,16 @@ AND NOT EXISTS (
 
 WITHHELD: Final = "SELECT DISTINCT client FROM assignment WHERE state = 'withheld'"
 
-NEWEST: Final = f"SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client"
+NEWEST: Final = f"""
+SELECT client, kind IN (SELECT value FROM json_each(:nothing)) FROM (
+    SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client
+) WHERE state = 'tried_together' OR kind IN (SELECT value FROM json_each(:nothing))"""
 
 PROMPT: Final = """
 SELECT p.client, p.choice FROM (
     SELECT client, choice, created, max(id) FROM prompt_answer GROUP BY client
-) p WHERE p.created >= ifnull((SELECT max(created) FROM assignment a WHERE a.client = p.client), 0)"""
+) p WHERE p.choice IN ('wait', 'together')
+AND p.created >= ifnull((SELECT max(created) FROM assignment a WHERE a.client = p.client), 0)"""
 
 
 class ClientFacts:
@@ -52,29 +54,24 @@ class ClientFacts:
 
     def on(self, today: date) -> dict[str, BadgeFacts]:
         """The facts of every client who has any."""
-        nothing = nothing_kinds(self._kinds)
         values = self._values(today)
-        found: dict[str, dict[str, bool]] = {}
+        found: dict[str, set[str]] = defaultdict(set)
         for fact, query in (
             ("session_today", SESSION_TODAY),
+            ("to_review", TO_REVIEW),
+            ("reply_owed", REPLIES_OWED),
             ("own_task", OWN_TASK),
             ("withheld", WITHHELD),
         ):
-            for (client,) in self._rows(query, values):
-                found.setdefault(client, {})[fact] = True
-        for client, _ in self._rows(TO_REVIEW, values):
-            found.setdefault(client, {})["to_review"] = True
-        for _, client, _ in self._rows(REPLIES_OWED, values):
-            found.setdefault(client, {})["reply_owed"] = True
-        for client, kind, state, _ in self._rows(NEWEST, values):
-            if kind in nothing:
-                found.setdefault(client, {})["newest_nothing_set"] = True
-            elif state == "tried_together":
-                found.setdefault(client, {})["newest_tried_together"] = True
+            for row in self._rows(query, values):
+                found[row[0]].add(fact)
+        for client, nothing in self._rows(NEWEST, values):
+            found[client].add("newest_nothing_set" if nothing else "newest_tried_together")
         for client, choice in self._rows(PROMPT, values):
-            if choice in ("wait", "together"):
-                found.setdefault(client, {})[f"prompt_{choice}"] = True
-        return {client: BadgeFacts(**facts) for client, facts in found.items()}
+            found[client].add("prompt_wait" if choice == "wait" else "prompt_together")
+        # Thousands of clients share a few sets of facts; each set is made once.
+        kinds = {facts: BadgeFacts(**dict.fromkeys(facts, True)) for facts in set(map(frozenset, found.values()))}
+        return {client: kinds[frozenset(facts)] for client, facts in found.items()}
 
     def to_review(self, today: date) -> frozenset[str]:
         """The assignments to look at together when there is a session."""
@@ -82,16 +79,16 @@ class ClientFacts:
 
     def replies_owed(self) -> dict[str, int]:
         """The assignments on which a reply is owed, each with when the last thing came in (UTC ms)."""
-        return {uid: came for uid, _, came in self._rows(REPLIES_OWED, {})}
+        return {uid: came for _, uid, came in self._rows(REPLIES_OWED, {})}
 
     def _values(self, today: date) -> dict[str, str]:
-        own = own_kinds(self._kinds)
-        apart = own | nothing_kinds(self._kinds)
-        return {"today": today.isoformat(), "own": _listed(own), "apart": _listed(apart)}
+        own, nothing = own_kinds(self._kinds), nothing_kinds(self._kinds)
+        lists = {"own": own, "nothing": nothing, "apart": own | nothing}
+        return {"today": today.isoformat(), **{name: json.dumps(sorted(ids)) for name, ids in lists.items()}}
 
-    def _rows(self, query: str, values: dict[str, str]) -> Iterator[Any]:
+    def _rows(self, query: str, values: dict[str, str]) -> list[Any]:
         used = {name: value for name, value in values.items() if f":{name}" in query}
-        yield from self._database.execute_sql(query, used)
+        return list(self._database.execute_sql(query, used).fetchall())
 
 
 def own_kinds(kinds: WorksheetKinds) -> frozenset[str]:
@@ -101,8 +98,4 @@ def own_kinds(kinds: WorksheetKinds) -> frozenset[str]:
 
 def nothing_kinds(kinds: WorksheetKinds) -> frozenset[str]:
     """The kinds for the client that ask for nothing."""
-    return frozenset(kind.id for kind in kinds.kinds if kind.plain and kind.audience == "client")
-
-
-def _listed(ids: Iterable[str]) -> str:
-    return json.dumps(sorted(ids))
+    return frozenset(kind.id for kind in kinds.kinds if kind.asks_nothing)

@@ -81,7 +81,8 @@ class Worksheet:
 
     `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
     "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are
-    search words; `plain` kinds have no agreement block beyond a title (nothing set).
+    search words; `plain` kinds have no agreement block beyond a title;
+    `asks_nothing` marks the kind that stands for nothing set on purpose.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Worksheet:
     place: int = 50
     purposes: tuple[str, ...] = ()
     plain: bool = False
+    asks_nothing: bool = False
     language: str = "en"
     reviewed_translation: bool = True
 
