@@ -237,6 +237,7 @@ def test_the_calendar_opens_at_today_from_the_keyboard_and_its_day_is_taken(look
     qtbot.keyClick(when.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = when._popup.calendar
     assert calendar.selectedDate() == QDate(2026, 11, 17)
+    assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == look.colour("ink")
     with qtbot.waitSignal(when.edited):
         calendar.activated.emit(QDate(2026, 11, 20))
     assert when.value() == date(2026, 11, 20)

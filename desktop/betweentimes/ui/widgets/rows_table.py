@@ -58,6 +58,7 @@ class RowsTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self.setObjectName(name)
+        self.setProperty("role", "rows")
         self.setFont(fonts.table())
         self.setModel(model)
         self.setItemDelegate(RowDelegate(look, self))

@@ -6,11 +6,12 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.calendar_popup import CalendarPopup
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.style_property import set_style_property
 from betweentimes.ui.widgets.text_input import TextInput
@@ -131,6 +132,7 @@ class DateInput(TypedInput):
     ) -> None:
         """`today` is where the calendar opens while there is no date."""
         super().__init__(look, name=name, width=112, parent=parent)
+        self._look = look
         self._today = today
         self._popup: CalendarPopup | None = None
         self.line.setPlaceholderText(tr("Day, month, year"))
@@ -156,7 +158,7 @@ class DateInput(TypedInput):
     def open_calendar(self) -> None:
         """Open the calendar below, at the date or at today."""
         shown = self.value() or (self._today() if self._today is not None else None)
-        self._popup = CalendarPopup(shown, self)
+        self._popup = CalendarPopup(self._look, shown, self)
         self._popup.picked.connect(self._pick)
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         self._popup.show()
@@ -185,31 +187,6 @@ class DateInput(TypedInput):
         value = self.value()
         if value is not None:
             self.line.setText(_written(value))
-
-
-class CalendarPopup(QFrame):
-    """A calendar in a frame that closes when something else is pressed."""
-
-    picked = Signal(QDate)
-
-    def __init__(self, shown: date | None, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "popup")
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setAccessibleName(tr("Calendar"))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if shown is not None:
-            self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self.calendar)
-        self.calendar.clicked.connect(self._take)
-        self.calendar.activated.connect(self._take)
-
-    def _take(self, day: QDate) -> None:
-        self.picked.emit(day)
-        self.close()
 
 
 class TimeInput(TypedInput):
