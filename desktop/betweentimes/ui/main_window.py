@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             ("print", workplace.print_current),
             ("reply_slip", workplace.reply_to_current),
             ("today", workplace.show_today),
-            ("search", workplace.clients.focus_search),
+            ("search", workplace.find_client),
             ("alliance", workplace.toggle_alliance),
         ):
             menus[name].triggered.connect(slot)

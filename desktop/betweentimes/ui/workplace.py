@@ -1,22 +1,27 @@
 """The open casebook: client list, pages and the wishes between them, joined in one block."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.client.client_dialog import ClientDialog
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.client.clients_panel import ClientsPanel
+from betweentimes.ui.client.clients_panel import PANEL_WIDTH, ClientsPanel
 from betweentimes.ui.client.goals_dialog import GoalsDialog
 from betweentimes.ui.client.move_dialog import MoveDialog
 from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.context import Context
+from betweentimes.ui.narrow_bar import NarrowBar
 from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
 from betweentimes.ui.today.today_page import TodayPage
+from betweentimes.ui.widgets.drawer import Drawer
+
+DRAWERS_BELOW = 1100
 
 
 class Workplace(QStackedWidget):
@@ -27,14 +32,23 @@ class Workplace(QStackedWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        desk = QWidget()
-        row = QHBoxLayout(desk)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._narrow = False
+        self._shared = False
+        self._desk = QWidget()
+        self._row = QHBoxLayout(self._desk)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         self.clients = ClientsPanel(context)
         self.pages = QStackedWidget()
-        row.addWidget(self.clients)
-        row.addWidget(self.pages, 1)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        self._bar = NarrowBar(context.look)
+        self._bar.hide()
+        centre.addWidget(self._bar)
+        centre.addWidget(self.pages, 1)
+        self._row.addWidget(self.clients)
+        self._row.addLayout(centre, 1)
+        self._drawer = Drawer(context.look, None, "left", parent=self._desk, width=PANEL_WIDTH)
         self.today = TodayPage(context)
         self.client = ClientPage(context)
         self.gallery = GalleryPage(context)
@@ -44,13 +58,14 @@ class Workplace(QStackedWidget):
         self.printing = PrintPage(context)
         self.progress = ProgressPage(context)
         self.importing = ImportPage(context)
-        for part in (desk, self.printing, self.progress, self.importing):
+        for part in (self._desk, self.printing, self.progress, self.importing):
             self.addWidget(part)
         self._connect()
         self.show_today()
 
     def _connect(self) -> None:
         """The whole conversation between the pages, in one place."""
+        self._bar.clients_requested.connect(self._drawer.slide_in)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
         self.clients.new_client_requested.connect(self.new_client)
@@ -248,14 +263,41 @@ class Workplace(QStackedWidget):
 
     def set_shared(self, shared: bool) -> None:
         """Hide the client list and what is private while both look at the screen."""
-        self.clients.setVisible(not shared)
+        self._shared = shared
+        self._place_clients()
         self.client.set_shared(shared)
+        self.measures.set_shared(shared)
 
     def leave(self) -> None:
         """Save everything that waits; for the moment before the casebook closes."""
         self.client.leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1100 pixels the client list and the alliance panel become drawers."""
+        super().resizeEvent(event)
+        narrow = self.width() < DRAWERS_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_clients()
+            self.client.set_narrow(narrow)
+
+    def find_client(self) -> None:
+        """Put the cursor into the search of the client list."""
+        if self._narrow and not self._shared:
+            self._drawer.slide_in()
+        self.clients.focus_search()
+
+    def _place_clients(self) -> None:
+        if self._narrow:
+            self._drawer.set_content(self.clients)
+        else:
+            self._drawer.slide_out()
+            self._row.insertWidget(0, self.clients)
+        self.clients.setVisible(not self._shared)
+        self._bar.setVisible(self._narrow and not self._shared)
+
     def _show(self, page: QWidget) -> None:
+        self._drawer.slide_out()
         self.setCurrentIndex(0)
         self.pages.setCurrentWidget(page)
         self.place_changed.emit()

@@ -13,6 +13,7 @@ from betweentimes.ui.client.client_header import ClientHeader
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.overview_tab import OverviewTab
+from betweentimes.ui.widgets.drawer import Drawer
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
 
@@ -38,13 +39,13 @@ class ClientPage(QWidget):
         self._client: Client | None = None
         self._shared = False
         self._alliance_wanted = True
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
-        row.addLayout(centre, 1)
+        self._row.addLayout(centre, 1)
         self.header = ClientHeader(context)
         self.header.progress_requested.connect(self._wish_progress)
         self.header.assignment_requested.connect(self._wish_assignment)
@@ -66,7 +67,9 @@ class ClientPage(QWidget):
         self.alliance = AlliancePanel(context)
         self.alliance.hide_requested.connect(self.hide_alliance)
         self.alliance.assignment_opened.connect(self.open_assignment)
-        row.addWidget(self.alliance)
+        self._row.addWidget(self.alliance)
+        self._narrow = False
+        self._drawer = Drawer(context.look, None, "right", parent=self, width=self.alliance.width())
 
     @property
     def client_uid(self) -> str:
@@ -136,19 +139,37 @@ class ClientPage(QWidget):
             page.set_shared(shared)
         self._place_alliance()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Let the alliance panel be a drawer where the window is narrow."""
+        self._narrow = narrow
+        if narrow:
+            self._drawer.set_content(self.alliance)
+        else:
+            self._drawer.slide_out()
+            self._row.addWidget(self.alliance)
+        self._place_alliance()
+
     def show_alliance(self) -> None:
-        """Show the alliance panel from now on."""
+        """Show the alliance panel from now on; where the window is narrow, for once."""
+        if self._narrow and not self._shared:
+            self._drawer.slide_in()
+            return
         self._alliance_wanted = True
         self._place_alliance()
 
     def hide_alliance(self) -> None:
-        """Hide the alliance panel from now on."""
+        """Hide the alliance panel from now on; where the window is narrow, put the drawer away."""
+        if self._narrow:
+            self._drawer.slide_out()
+            return
         self._alliance_wanted = False
         self._place_alliance()
 
     @property
     def alliance_shown(self) -> bool:
-        """Whether the alliance panel is wanted."""
+        """Whether the alliance panel stands beside the tabs or its drawer is out."""
+        if self._narrow:
+            return self._drawer.is_open()
         return self._alliance_wanted and not self._shared
 
     def open_strain(self, assignment_uid: str) -> None:
@@ -157,7 +178,9 @@ class ClientPage(QWidget):
         self.alliance.open_strain(assignment_uid)
 
     def _place_alliance(self) -> None:
-        self.alliance.setVisible(self.alliance_shown)
+        if self._shared:
+            self._drawer.slide_out()
+        self.alliance.setVisible(not self._shared if self._narrow else self.alliance_shown)
         self.header.set_alliance_shown(self.alliance_shown, self._shared)
         self.alliance_toggled.emit(self.alliance_shown)
 

@@ -11,10 +11,10 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
-from betweentimes.ui.widgets.text_input import TextInput
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.style_property import set_style_property
+from betweentimes.ui.widgets.text_input import TextInput
 
 PANEL_WIDTH = 264
 RELOADING = frozenset({"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance"})
