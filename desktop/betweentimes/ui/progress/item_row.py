@@ -1,0 +1,125 @@
+"""One question of a measure: its text and a button for each answer; one key answers and moves on."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from betweentimes.clinic.measure import Choice, Item
+from betweentimes.ui import fonts
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.labels import TextLabel
+
+ANSWER_WIDTH = 84
+NUMBER_WIDTH = 28
+
+
+class ItemRow(QFrame):
+    """Holds one answer or none. A digit answers and moves on, Backspace takes the answer away, arrows move."""
+
+    answered = Signal()
+    moved = Signal(int)
+
+    def __init__(
+        self, look: Look, number: int, item: Item, choices: tuple[Choice, ...], parent: QWidget | None = None
+    ) -> None:
+        """An item with answers of its own shows their words; the others stand under the measure's headings."""
+        super().__init__(parent)
+        self._number = number
+        self._item = item
+        self._choices = choices
+        self._value: int | None = None
+        self._buttons: dict[int, QPushButton] = {}
+        self.setObjectName(f"answer_{item.id}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(0)
+        mark = TextLabel(look, str(number), "small")
+        mark.setFixedWidth(NUMBER_WIDTH)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = TextLabel(look, item.text, "body", wrap=True)
+        if item.choices:
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(words)
+            column.addWidget(self._worded_buttons())
+            row.addLayout(column, 1)
+        else:
+            row.addWidget(words, 1)
+            row.addSpacing(12)
+            for choice in choices:
+                row.addWidget(self._button(choice, str(choice.value), ANSWER_WIDTH - 8), 0)
+                row.addSpacing(8)
+        self._tell_readers()
+
+    def value(self) -> int | None:
+        """The answer, None while there is none."""
+        return self._value
+
+    def set_value(self, value: int | None) -> None:
+        """Show an answer without a signal."""
+        self._value = value
+        for own, button in self._buttons.items():
+            button.setChecked(own == value)
+        self._tell_readers()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        digit = int(event.text()) if event.text().isdecimal() else None
+        if digit is not None and digit in self._buttons:
+            self._answer(digit)
+            self.moved.emit(1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._answer(None)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(-1 if key == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _worded_buttons(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=8)
+        for choice in self._choices:
+            flow.addWidget(self._button(choice, f"{choice.value}  {choice.text}", 0))
+        return holder
+
+    def _button(self, choice: Choice, text: str, width: int) -> QPushButton:
+        button = QPushButton(text.replace("&", "&&"), self)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus: one stop a question
+        button.setProperty("kind", "chip")
+        button.setFont(fonts.button())
+        button.setObjectName(f"choice_{self._item.id}_{choice.value}")
+        button.setAccessibleName(f"{choice.value} {choice.text}")
+        button.setToolTip(choice.text)
+        if width:
+            button.setFixedWidth(width)
+        button.clicked.connect(partial(self._press, choice.value))
+        self._buttons[choice.value] = button
+        return button
+
+    def _press(self, value: int, _checked: bool = False) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._answer(None if value == self._value else value)
+
+    def _step(self, by: int) -> None:
+        values = list(self._buttons)
+        at = values.index(self._value) + by if self._value in values else (0 if by > 0 else len(values) - 1)
+        self._answer(values[min(max(at, 0), len(values) - 1)])
+
+    def _answer(self, value: int | None) -> None:
+        self.set_value(value)
+        self.answered.emit()
+
+    def _tell_readers(self) -> None:
+        chosen = next((choice.text for choice in self._choices if choice.value == self._value), tr("no answer"))
+        words = tr("{n}. {question}: {answer}", n=self._number, question=self._item.text, answer=chosen)
+        self.setAccessibleName(words)

@@ -1,0 +1,215 @@
+"""A client's measures: the last score and change of each, every score, and the form to enter one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.score import Score, ScoreSource
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.measure_lines import measure_lines
+from betweentimes.ui.progress.measures_panel import MeasuresPanel
+from betweentimes.ui.progress.score_form import ScoreForm
+from betweentimes.ui.progress.scores_table import ScoresTable
+from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.empty_state import EmptyState
+from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
+from betweentimes.ui.widgets.notice import Notice
+
+RELOADING = frozenset({"scores", "measures", "clients"})
+
+
+class MeasuresPage(QWidget):
+    """Shows one client's scores; a score is corrected, removed (and taken back) or moved to another client."""
+
+    closed = Signal()
+    move_requested = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client: Client | None = None
+        self._known: dict[str, MeasureDefinition] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        self.notice = Notice(context.look, name="measures_notice")
+        column.addWidget(self.notice)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_lists())
+        self.form = ScoreForm(context)
+        self._stack.addWidget(self.form)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.close_page)
+        self._define.clicked.connect(self.define_measure)
+        self.panel.entry_requested.connect(self.enter_score)
+        self.panel.change_requested.connect(self.change_measure)
+        self.panel.chosen.connect(self._show_buttons)
+        self.form.closed.connect(self._show_lists)
+        self.table.row_selected.connect(self._show_buttons)
+        self.table.row_opened.connect(self.correct_score)
+        self._correct.clicked.connect(self.correct_score)
+        self._remove.clicked.connect(self.remove_score)
+        self._move.clicked.connect(self._wish_move)
+        self.notice.acted.connect(self._take_back)
+
+    def _make_head(self) -> QFrame:
+        look = self._context.look
+        head = QFrame()
+        head.setProperty("ground", "panel")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._title = ElidedLabel(look, "", "page_title")
+        words.addWidget(self._title)
+        words.addWidget(TextLabel(look, tr("Measures and scores"), "small"))
+        row.addLayout(words, 1)
+        self._define = ActionButton(look, tr("Define a measure…"), "plus", name="action_define_measure")
+        self._back = ActionButton(look, tr("Back to the client"), "arrow-left", name="action_close_measures")
+        row.addWidget(self._define)
+        row.addWidget(self._back)
+        return head
+
+    def _make_lists(self) -> QWidget:
+        look = self._context.look
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        self.panel = MeasuresPanel(self._context)
+        split.addWidget(self.panel)
+        right = QFrame()
+        right.setProperty("ground", "surface")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._tables = QStackedWidget()
+        self.table = ScoresTable(self._context)
+        self._nothing = EmptyState(look, tr("No scores yet."))
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self._nothing)
+        column.addWidget(self._tables, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 10, 16, 12)
+        row.setSpacing(8)
+        self._correct = ActionButton(look, tr("Correct…"), "pencil-line", name="action_correct_score")
+        self._remove = ActionButton(look, tr("Remove"), "x", name="action_remove_score")
+        self._move = ActionButton(look, tr("Move to another client…"), "arrow-right", name="action_move_score")
+        for button in (self._correct, self._remove, self._move):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        split.addWidget(right)
+        split.setSizes([340, 760])
+        return split
+
+    def show_client(self, uid: str) -> None:
+        """Show this client's measures."""
+        self._context.autosave.flush()
+        self._client = self._context.casebook.clients.get(uid)
+        self.notice.hide()
+        self._show_lists()
+        self.panel.choose_first()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Reload when something changed that this page shows."""
+        if self._client is None or not kinds & RELOADING:
+            return
+        self._reload()
+        if "undo" in kinds and self._stack.currentWidget() is self.form:
+            self.form.reload()
+
+    def enter_score(self, measure: str, typed: bool = False) -> None:
+        """Open the form for a new score of this measure; `typed` asks for the total alone."""
+        if self._client is not None and measure in self._known:
+            self.notice.hide()
+            self._stack.setCurrentWidget(self.form)
+            self.form.show_score(self._client, self._known[measure], None, typed)
+
+    def correct_score(self, *_args: object) -> None:
+        """Open the form of the selected score."""
+        score = self.table.chosen()
+        if score is None or self._client is None or score.measure not in self._known:
+            return
+        definition = self._known[score.measure]
+        whole = score.source is ScoreSource.FORM and len(score.answers) == len(definition.items)
+        self.notice.hide()
+        self._stack.setCurrentWidget(self.form)
+        self.form.show_score(self._client, definition, score, typed=not whole)
+
+    def remove_score(self) -> None:
+        """Remove the selected score; a notice offers to take that back."""
+        score = self.table.chosen()
+        if score is None:
+            return
+        try:
+            self._context.casebook.measures.remove_score(score.uid)
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+            return
+        self._reload()
+        self.notice.say(tr("The score was removed."), "pine", tr("Take that back"))
+
+    def define_measure(self) -> None:
+        """Ask for a new measure of one's own."""
+        dialog = UserMeasureDialog(self._context, None, self)
+        if dialog.exec():
+            self._reload()
+            self.panel.choose(dialog.definition.id)
+
+    def change_measure(self, measure: str) -> None:
+        """Edit a measure of one's own."""
+        if UserMeasureDialog(self._context, self._known[measure], self).exec():
+            self._reload()
+
+    def close_page(self) -> None:
+        """Save and go back to the client."""
+        if self._stack.currentWidget() is self.form:
+            self.form.finish()
+            if self._stack.currentWidget() is self.form:
+                return
+        self.closed.emit()
+
+    def _show_lists(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._reload()
+
+    def _reload(self) -> None:
+        if self._client is None:
+            return
+        casebook = self._context.casebook
+        definitions = self._context.all_measures()
+        self._known = {definition.id: definition for definition in definitions}
+        scores = casebook.measures.scores(self._client.uid)
+        self._title.setText(self._client.name)
+        self.panel.show_lines(measure_lines(definitions, scores))
+        self.table.show_scores(scores, self._known)
+        self._tables.setCurrentWidget(self.table if scores else self._nothing)
+        self._show_buttons()
+
+    def _show_buttons(self, *_args: object) -> None:
+        score = self.table.chosen()
+        for button in (self._correct, self._remove, self._move):
+            button.setEnabled(isinstance(score, Score))
+
+    def _wish_move(self) -> None:
+        score = self.table.chosen()
+        if score is not None:
+            self.move_requested.emit("score", score.uid)
+            self._reload()
+
+    def _take_back(self) -> None:
+        try:
+            self._context.casebook.history.undo()
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+            return
+        self._reload()

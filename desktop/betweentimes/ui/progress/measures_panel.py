@@ -1,0 +1,167 @@
+"""The list of measures with a client's last score and change, and what can be entered."""
+
+import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.ui import fonts
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import day_month
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.measure_lines import MeasureLine
+from betweentimes.ui.progress.score_words import change_words, number_words, range_words, threshold_words
+from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import HLine, SectionTitle, SmallLabel, TextLabel
+from betweentimes.ui.widgets.rows_table import RowsTable
+
+
+class MeasuresPanel(QFrame):
+    """One measure is chosen; `entry_requested` carries its id and whether only a total is typed."""
+
+    entry_requested = Signal(str, bool)
+    change_requested = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        look = context.look
+        self.setProperty("ground", "panel")
+        self.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._model = RowsModel(
+            (
+                Column(tr("Measure"), _title, font=_strong),
+                Column(tr("Last"), _last, align=RIGHT),
+                Column(tr("Since the first"), _change),
+            ),
+            key=_id,
+        )
+        self.table = RowsTable(look, self._model, name="measures_table")
+        self.table.setAccessibleName(tr("Measures"))
+        self.table.setColumnWidth(0, 118)
+        self.table.setColumnWidth(1, 56)
+        column.addWidget(self.table, 1)
+        column.addWidget(HLine())
+        column.addWidget(self._make_details())
+        self.table.row_selected.connect(self._show_chosen)
+        self.table.row_opened.connect(self._enter)
+
+    def _make_details(self) -> QWidget:
+        look = self._context.look
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(6)
+        self._name = SectionTitle(look)
+        self._name.setWordWrap(True)
+        self._range = SmallLabel(look, "", wrap=True)
+        self._thresholds = SmallLabel(look, "", wrap=True)
+        self._since = SmallLabel(look, "", wrap=True)
+        for part in (self._name, self._range, self._thresholds, self._since):
+            column.addWidget(part)
+        column.addSpacing(6)
+        self.enter = ActionButton(look, "", "plus", "primary", name="action_enter_score")
+        self.type = ActionButton(look, tr("Type the total only"), name="action_type_total")
+        self.change = ActionButton(look, tr("Change this measure…"), "pencil-line", "quiet", name="action_change")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.enter)
+        row.addWidget(self.type)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.change)
+        self.enter.clicked.connect(self._enter)
+        self.type.clicked.connect(self._type)
+        self.change.clicked.connect(self._change)
+        return holder
+
+    def show_lines(self, lines: tuple[MeasureLine, ...]) -> None:
+        """Show these measures; the chosen one stays chosen."""
+        kept = self.current()
+        self._model.set_rows(lines)
+        if kept is not None:
+            self.choose(kept.definition.id)
+            self._show_chosen(self.current())
+
+    def choose(self, measure: str) -> None:
+        """Choose a measure."""
+        index = self._model.index_of(measure)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+
+    def choose_first(self) -> None:
+        """Choose the first measure."""
+        self.table.setCurrentIndex(self._model.index(0, 0))
+        self._show_chosen(self.current())
+
+    def current(self) -> MeasureLine | None:
+        """The chosen line."""
+        row = self.table.current_row()
+        return row if isinstance(row, MeasureLine) else None
+
+    def _show_chosen(self, line: object) -> None:
+        if not isinstance(line, MeasureLine):
+            return
+        definition = line.definition
+        self._name.setText(definition.title)
+        self._range.setText(range_words(definition))
+        self._thresholds.setText(threshold_words(definition))
+        self._thresholds.setVisible(bool(self._thresholds.text()))
+        self._since.setText(self._since_words(line))
+        self.enter.set_text(tr("Enter {measure}", measure=definition.short_title))
+        self.type.setVisible(bool(definition.items))
+        self.change.setVisible(definition.user_made)
+        self.chosen.emit(definition.id)
+
+    def _since_words(self, line: MeasureLine) -> str:
+        if line.last is None or line.last.total is None:
+            return tr("No score yet.")
+        today = self._context.casebook.today()
+        last = number_words(line.last.total)
+        said = tr("Last {total}, {day}.", total=last, day=day_month(line.last.date, today))
+        if line.change is None or not isinstance(line.since, datetime.date):
+            return said
+        change = change_words(line.definition, line.change)
+        more = tr("Since {day}: {change}.", day=day_month(line.since, today), change=change)
+        return f"{said} {more}"
+
+    def _enter(self, *_args: object) -> None:
+        line = self.current()
+        if line is not None:
+            self.entry_requested.emit(line.definition.id, False)
+
+    def _type(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.entry_requested.emit(line.definition.id, True)
+
+    def _change(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.change_requested.emit(line.definition.id)
+
+
+def _id(line: MeasureLine) -> str:
+    return line.definition.id
+
+
+def _title(line: MeasureLine) -> str:
+    return line.definition.short_title
+
+
+def _last(line: MeasureLine) -> str:
+    return "" if line.last is None or line.last.total is None else number_words(line.last.total)
+
+
+def _change(line: MeasureLine) -> str:
+    return change_words(line.definition, line.change) if line.change is not None else ""
+
+
+def _strong(line: MeasureLine) -> QFont:
+    return fonts.table_strong()

@@ -1,0 +1,98 @@
+"""Beside a measure's questions: the day, the total with its band, what is missing, and the item about harm."""
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.score import Score
+from betweentimes.clinic.scoring import Total, is_case
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.progress.safety_block import SafetyBlock
+from betweentimes.ui.progress.score_words import band_words, missing_words, number_words
+from betweentimes.ui.widgets.badge import Badge
+from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.widgets.time_inputs import DateInput
+
+WIDTH = 304
+
+
+class ScoreAside(QWidget):
+    """Shows a total as it is counted; `edited` and `left` follow its own inputs (day, note)."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, today: Callable[[], datetime.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.date = DateInput(look, today, name="answer_score_date")
+        column.addWidget(FieldLabel(look, tr("Filled in on"), self.date))
+        column.addWidget(self.date)
+        column.addWidget(self._make_total(look))
+        self.safety = SafetyBlock(look)
+        column.addWidget(self.safety)
+        column.addStretch(1)
+        for part in (self.date, self.safety):
+            part.edited.connect(self.edited)
+            part.left.connect(self.left)
+
+    def _make_total(self, look: Look) -> QFrame:
+        card = Card(look, tr("Total"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._total = TextLabel(look, "", "date")
+        self._total.setObjectName("score_total")
+        self._of = TextLabel(look, "", "second")
+        row.addWidget(self._total)
+        row.addWidget(self._of)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self._band = Badge(look, "")
+        card.body.addWidget(self._band)
+        self._missing = TextLabel(look, "", "small", wrap=True)
+        self._missing.setObjectName("score_missing")
+        self._case = TextLabel(look, "", "hint", wrap=True)
+        card.body.addWidget(self._missing)
+        card.body.addWidget(self._case)
+        return card
+
+    def words(self) -> str:
+        """What it says about the total, for a test or a reader."""
+        parts = (self._total, self._of, self._missing, self._case)
+        said = [part.text() for part in parts if part.text()]
+        return " ".join([*said, self._band.text()] if self._band.isVisibleTo(self) else said)
+
+    def show_total(self, definition: MeasureDefinition, total: Total, score: Score, blank: bool) -> None:
+        """Say the total; `blank` while nothing at all was answered yet."""
+        value = total.value
+        self._total.setText("–" if value is None else number_words(value))
+        self._of.setText(tr("of {n}", n=number_words(definition.maximum)))
+        self._missing.setText(tr("Nothing answered yet.") if blank else missing_words(total))
+        self._missing.setVisible(bool(self._missing.text()))
+        band = band_words(definition, value)
+        self._band.set_badge(band)
+        self._band.setVisible(bool(band))
+        self._case.setText(_case_words(definition, value))
+        self._case.setVisible(bool(self._case.text()))
+        self.safety.show_score(definition, score)
+
+
+def _case_words(definition: MeasureDefinition, value: float | None) -> str:
+    if value is None or definition.caseness is None:
+        return ""
+    cut = number_words(definition.caseness)
+    if is_case(definition, value):
+        return tr("At or beyond the published cut-off of {n}.", n=cut)
+    return (
+        tr("Below the published cut-off of {n}.", n=cut)
+        if definition.higher_is_worse
+        else tr("Above the published cut-off of {n}.", n=cut)
+    )
