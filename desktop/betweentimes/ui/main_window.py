@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         settings = start.settings.settings
         self.resize(settings.window_width, settings.window_height)
         self.menus = Menus(self.menuBar())
-        self.corner = SavedCorner(start.look)
+        self.corner = SavedCorner(start.look, self.menuBar())
         self.menuBar().setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
         body = QWidget()
         column = QVBoxLayout(body)

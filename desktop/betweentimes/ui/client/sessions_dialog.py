@@ -73,7 +73,7 @@ class SessionsDialog(QDialog):
         self._reload()
 
     def _make_table(self) -> RowsTable:
-        self._model: RowsModel[Row] = RowsModel(
+        self._model = RowsModel(
             (
                 Column(tr("When"), self._when, sort=_order),
                 Column(tr("What"), self._what),
