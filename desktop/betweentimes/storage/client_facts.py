@@ -2,7 +2,9 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, BadgeFacts
@@ -33,16 +35,29 @@ AND NOT EXISTS (
 
 WITHHELD: Final = "SELECT DISTINCT client FROM assignment WHERE state = 'withheld'"
 
-NEWEST: Final = f"""
-SELECT client, kind IN (SELECT value FROM json_each(:nothing)) FROM (
-    SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client
-) WHERE state = 'tried_together' OR kind IN (SELECT value FROM json_each(:nothing))"""
+NEWEST: Final = f"SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client"
 
 PROMPT: Final = """
-SELECT p.client, p.choice FROM (
-    SELECT client, choice, created, max(id) FROM prompt_answer GROUP BY client
-) p WHERE p.choice IN ('wait', 'together')
+SELECT p.client FROM (SELECT client, choice, created, max(id) FROM prompt_answer GROUP BY client) p
+WHERE p.choice = '{choice}'
 AND p.created >= ifnull((SELECT max(created) FROM assignment a WHERE a.client = p.client), 0)"""
+
+QUERIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "session_today": SESSION_TODAY,
+        "to_review": TO_REVIEW,
+        "reply_owed": REPLIES_OWED,
+        "own_task": OWN_TASK,
+        "withheld": WITHHELD,
+        "newest_nothing_set": f"SELECT client FROM ({NEWEST}) WHERE kind IN (SELECT value FROM json_each(:nothing))",
+        "newest_tried_together": f"SELECT client FROM ({NEWEST}) WHERE state = 'tried_together'",
+        "prompt_wait": PROMPT.format(choice="wait"),
+        "prompt_together": PROMPT.format(choice="together"),
+    }
+)
+"""For each fact the clients of whom it is true, in the first column."""
+
+FACTS: Final = tuple(QUERIES)
 
 
 class ClientFacts:
@@ -55,23 +70,14 @@ class ClientFacts:
     def on(self, today: date) -> dict[str, BadgeFacts]:
         """The facts of every client who has any."""
         values = self._values(today)
-        found: dict[str, set[str]] = defaultdict(set)
-        for fact, query in (
-            ("session_today", SESSION_TODAY),
-            ("to_review", TO_REVIEW),
-            ("reply_owed", REPLIES_OWED),
-            ("own_task", OWN_TASK),
-            ("withheld", WITHHELD),
-        ):
+        # A number whose bits are the facts: thousands of clients share a few of them, and each is made once.
+        found: dict[str, int] = defaultdict(int)
+        for fact, query in QUERIES.items():
+            bit = 1 << FACTS.index(fact)
             for row in self._rows(query, values):
-                found[row[0]].add(fact)
-        for client, nothing in self._rows(NEWEST, values):
-            found[client].add("newest_nothing_set" if nothing else "newest_tried_together")
-        for client, choice in self._rows(PROMPT, values):
-            found[client].add("prompt_wait" if choice == "wait" else "prompt_together")
-        # Thousands of clients share a few sets of facts; each set is made once.
-        kinds = {facts: BadgeFacts(**dict.fromkeys(facts, True)) for facts in set(map(frozenset, found.values()))}
-        return {client: kinds[frozenset(facts)] for client, facts in found.items()}
+                found[row[0]] |= bit
+        made = {bits: _facts_of(bits) for bits in set(found.values())}
+        return {client: made[bits] for client, bits in found.items()}
 
     def to_review(self, today: date) -> frozenset[str]:
         """The assignments to look at together when there is a session."""
@@ -99,3 +105,7 @@ def own_kinds(kinds: WorksheetKinds) -> frozenset[str]:
 def nothing_kinds(kinds: WorksheetKinds) -> frozenset[str]:
     """The kinds for the client that ask for nothing."""
     return frozenset(kind.id for kind in kinds.kinds if kind.asks_nothing)
+
+
+def _facts_of(bits: int) -> BadgeFacts:
+    return BadgeFacts(**{fact: bool(bits >> place & 1) for place, fact in enumerate(FACTS)})

@@ -1,13 +1,19 @@
 """The client list: every client with the next session and badges, read at once and fast."""
 
 from datetime import date, time
+from typing import Any, Final
 
-from betweentimes.clinic.badges import badges
-from betweentimes.clinic.client import ClientLine
+from betweentimes.clinic.badges import BadgeFacts, badges
+from betweentimes.clinic.client import Badge, ClientLine
 from betweentimes.storage.client_facts import ClientFacts
-from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
+
+NEVER: Final = "~"
+"""Sorts after every date."""
+
+NEXT: Final = """
+SELECT client, min(date || ifnull(time, '')) FROM session WHERE state = 'planned' AND date >= ? GROUP BY client"""
 
 
 class ClientLines:
@@ -19,19 +25,17 @@ class ClientLines:
 
     def read(self, today: date) -> list[ClientLine]:
         """Every client: those with a planned session first, by its time, then the others by name."""
-        facts = {client: badges(found) for client, found in self._facts.on(today).items()}
-        following = dict(
-            self._database.execute_sql(
-                "SELECT client, min(date || ifnull(time, '')) FROM session"
-                " WHERE state = 'planned' AND date >= ? GROUP BY client",
-                (today.isoformat(),),
-            )
-        )
-        met = {client for (client,) in self._database.execute_sql("SELECT client FROM session WHERE state = 'held'")}
-        query = ClientRow.select(ClientRow.uid, ClientRow.name, ClientRow.archived).tuples()
+        shown: dict[BadgeFacts, tuple[Badge, ...]] = {}
+        facts = self._facts.on(today)
+        for found in facts.values():
+            if found not in shown:
+                shown[found] = badges(found)
+        following = dict(self._rows(NEXT, today.isoformat()))
+        met = {client for (client,) in self._rows("SELECT DISTINCT client FROM session WHERE state = 'held'")}
+        # Straight from the driver: peewee's rows would take as long as everything else together.
         rows = [
-            (following.get(uid, "~"), name.casefold(), uid, name, archived)
-            for uid, name, archived in query.execute(self._database)
+            (following.get(uid, NEVER), name.casefold(), uid, name, archived)
+            for uid, name, archived in self._rows("SELECT uid, name, archived FROM client")
         ]
         rows.sort()
         days: dict[str, date] = {}
@@ -40,18 +44,21 @@ class ClientLines:
             ClientLine(
                 uid,
                 name,
-                archived,
+                bool(archived),
                 *_moment(moment, days, times),
-                facts.get(uid, ()),
+                shown[facts[uid]] if uid in facts else (),
                 "" if uid in met else "first_session",
             )
             for moment, _, uid, name, archived in rows
         ]
 
+    def _rows(self, query: str, *values: str) -> list[Any]:
+        return list(self._database.execute_sql(query, values).fetchall())
+
 
 def _moment(text: str, days: dict[str, date], times: dict[str, time]) -> tuple[date | None, time | None]:
     # Ten thousand sessions fall on few days and hours: each is read once.
-    if text == "~":
+    if text == NEVER:
         return None, None
     day, hour = text[:10], text[10:]
     if day not in days:

@@ -36,6 +36,7 @@ class Overview:
         facts = {client: found for client, found in self._facts.on(day).items() if client in names}
         sessions = self._sessions(day, names)
         open_ones = self._open_assignments(names)
+        following = self._next_dates(day)
         return Today(
             date=day,
             sessions=tuple(
@@ -43,7 +44,7 @@ class Overview:
                     session=session,
                     client_name=names[session.client],
                     number=self._number(session),
-                    open_assignments=tuple(one for one in open_ones if one.client == session.client),
+                    open_assignments=tuple(open_ones.get(session.client, ())),
                     badges=badges(facts[session.client]),
                 )
                 for session in sessions
@@ -55,7 +56,7 @@ class Overview:
                 NothingSet(
                     client=client,
                     client_name=names[client],
-                    until=self._next_date(client, day) if found.newest_nothing_set else None,
+                    until=following.get(client) if found.newest_nothing_set else None,
                 )
                 for client, found in sorted(facts.items(), key=lambda item: names[item[0]].casefold())
                 if found.newest_nothing_set or found.withheld or found.prompt_wait
@@ -76,13 +77,17 @@ class Overview:
         of_client = read_nouns(self._database, Session, select_nouns(SessionRow, SessionRow.client == session.client))
         return numbered(of_client).get(session.uid) or coming_number(of_client)
 
-    def _open_assignments(self, names: dict[str, str]) -> list[Assignment]:
+    def _open_assignments(self, names: dict[str, str]) -> dict[str, list[Assignment]]:
         query = select_nouns(AssignmentRow, AssignmentRow.state.not_in(("finished", "let_go")))
         found = read_assignments(self._writer, query.order_by(AssignmentRow.created, AssignmentRow.id))
-        return [assignment for assignment in found if assignment.client in names]
+        by_client: dict[str, list[Assignment]] = {}
+        for assignment in found:
+            if assignment.client in names:
+                by_client.setdefault(assignment.client, []).append(assignment)
+        return by_client
 
     def _reviews(
-        self, day: datetime.date, sessions: list[Session], open_ones: list[Assignment], names: dict[str, str]
+        self, day: datetime.date, sessions: list[Session], open_ones: dict[str, list[Assignment]], names: dict[str, str]
     ) -> tuple[ReviewDue, ...]:
         due = self._facts.to_review(day)
         return tuple(
@@ -93,8 +98,8 @@ class Overview:
                 new_entries=self._new_entries(assignment),
             )
             for session in sessions
-            for assignment in open_ones
-            if assignment.client == session.client and assignment.uid in due
+            for assignment in open_ones.get(session.client, ())
+            if assignment.uid in due
         )
 
     def _new_entries(self, assignment: Assignment) -> int:
@@ -129,10 +134,13 @@ class Overview:
         ]
         return tuple(sorted(owed, key=lambda reply: reply.since))
 
-    def _own_tasks(self, open_ones: list[Assignment], names: dict[str, str]) -> tuple[OwnTaskOpen, ...]:
+    def _own_tasks(self, open_ones: dict[str, list[Assignment]], names: dict[str, str]) -> tuple[OwnTaskOpen, ...]:
         own = own_kinds(self._kinds)
         return tuple(
-            self._own_task(assignment, names[assignment.client]) for assignment in open_ones if assignment.kind in own
+            self._own_task(assignment, names[client])
+            for client, assignments in open_ones.items()
+            for assignment in assignments
+            if assignment.kind in own
         )
 
     def _own_task(self, assignment: Assignment, name: str) -> OwnTaskOpen:
@@ -149,9 +157,9 @@ class Overview:
             agreed=answers.get(MINUTES_AGREED),
         )
 
-    def _next_date(self, client: str, day: datetime.date) -> datetime.date | None:
-        row = self._database.execute_sql(
-            "SELECT min(date) FROM session WHERE client = ? AND state = 'planned' AND date >= ?",
-            (client, day.isoformat()),
-        ).fetchone()
-        return None if row[0] is None else datetime.date.fromisoformat(row[0])
+    def _next_dates(self, day: datetime.date) -> dict[str, datetime.date]:
+        rows = self._database.execute_sql(
+            "SELECT client, min(date) FROM session WHERE state = 'planned' AND date >= ? GROUP BY client",
+            (day.isoformat(),),
+        )
+        return {client: datetime.date.fromisoformat(text) for client, text in rows.fetchall()}

@@ -141,13 +141,16 @@ SEARCH: Final = (
 
 INDEXES: Final = (
     "CREATE INDEX session_by_client_date ON session (client, date)",
-    "CREATE INDEX session_by_state_date ON session (state, date)",
+    "CREATE INDEX session_by_date ON session (date)",
+    # These three answer the client list by themselves, without reading the long texts of the rows.
+    "CREATE INDEX session_by_state_client ON session (state, client, date, time)",
+    "CREATE INDEX assignment_by_client ON assignment (client, state, kind, review_on, uid)",
+    "CREATE INDEX client_by_name ON client (name, archived, uid)",
     "CREATE INDEX contact_by_client ON contact (client)",
     "CREATE INDEX goal_by_client ON goal (client)",
     "CREATE INDEX goal_rating_by_client ON goal_rating (client)",
     "CREATE INDEX goal_rating_by_goal ON goal_rating (goal)",
     "CREATE INDEX unassigned_change_by_client ON unassigned_change (client)",
-    "CREATE INDEX assignment_by_client ON assignment (client)",
     "CREATE INDEX assignment_by_goal ON assignment (goal)",
     "CREATE INDEX assignment_event_by_assignment_created ON assignment_event (assignment, created)",
     "CREATE INDEX assignment_event_by_client ON assignment_event (client)",
