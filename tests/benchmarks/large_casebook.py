@@ -10,15 +10,15 @@ CLIENTS: Final = 10_000
 NUMBERS: Final = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :clients - 1)"
 
 STATEMENTS: Final = (
-    """INSERT INTO client SELECT NULL, 'c' || i, :me, :now, :now, 'Client ' || (i * 7919 % :clients), '', '', '', '', 'en',
-    'A4', 0, :words, :words, i % 5 = 0, :me FROM n""",
+    """INSERT INTO client SELECT NULL, 'c' || i, :me, :now, :now, 'Client ' || (i * 7919 % :clients), '', '', '', '',
+    'en', 'A4', 0, :words, :words, i % 5 = 0, :me FROM n""",
     """INSERT INTO session SELECT NULL, 's' || i, :me, :now, :now, 'c' || i, date(:today, (i % 9) || ' days'),
     printf('%02d:30', 8 + i % 10), 50, '', 'planned', '' FROM n WHERE i % 4""",
     """INSERT INTO session SELECT NULL, 'h' || i, :me, :now, :now, 'c' || i, date(:today, -(1 + i % 60) || ' days'),
     '09:00', 50, '', 'held', :words FROM n WHERE i % 7""",
     """INSERT INTO assignment SELECT NULL, 'a' || i, :me, :now, :now, 'c' || i,
-    json_extract('["exposure_ladder", "thought_log", "own_task", "nothing_set", "own_idea"]', '$[' || i % 5 || ']'), 1,
-    json_extract('["agreed", "offered", "tried_together", "paused", "withheld", "finished"]', '$[' || i % 6 || ']'),
+    '["exposure_ladder", "thought_log", "own_task", "nothing_set", "own_idea"]' ->> (i % 5), 1,
+    '["agreed", "offered", "tried_together", "paused", "withheld", "finished"]' ->> (i % 6),
     :today, 'Title', '', NULL, :words, :words, '', '', '', '', '', NULL, '', '', '', '', NULL, NULL, '', '', NULL, NULL
     FROM n""",
     """INSERT INTO assignment_event SELECT NULL, 'e' || i, :me, :now, :now, 'a' || i, 'c' || i, 'came_in', :today, NULL,
@@ -28,7 +28,7 @@ STATEMENTS: Final = (
     """INSERT INTO entry SELECT NULL, 'n' || i, :me, :now, :now, 'a' || i, 'c' || i, '', NULL, 0, 1,
     iif(i % 2, '{}', '{"brought_to_session": "yes"}'), '{}', 'client', 'paper', '', 0 FROM n""",
     """INSERT INTO prompt_answer SELECT NULL, 'p' || i, :me, :now, :now, 'c' || i, 'mean_down', NULL,
-    json_extract('["wait", "together", "go_on"]', '$[' || i % 3 || ']'), '', :today FROM n WHERE i % 11 = 0""",
+    '["wait", "together", "go_on"]' ->> (i % 3), '', :today FROM n WHERE i % 11 = 0""",
 )
 
 

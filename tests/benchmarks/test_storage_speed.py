@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import statistics
+import sys
 import time
 from collections.abc import Callable
 
@@ -49,7 +50,7 @@ def median_ms(work: Callable[[], object], times: int = 9) -> float:
 
 
 def report(what: str, taken: float, limit: float) -> None:
-    print(f"\n{what}: {taken:.1f} ms (limit {limit:.0f} ms)")
+    sys.stdout.write(f"\n{what}: {taken:.1f} ms (limit {limit:.0f} ms)\n")
     assert taken <= limit
 
 

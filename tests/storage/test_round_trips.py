@@ -126,8 +126,8 @@ def test_an_agreement_is_read_back_equal(shelf):
     goal = casebook.goals.save(Goal(client=client, words="see my sister")).uid
     agreement = Agreement(
         title=ODD, proposed_by="together", goal=goal, takeaway="a", why="b", what="c", when="d", where="e",
-        how_often="f", how_long="g", begun_in_session=False, smaller="h", skill="i", situations="j", obstacle="k", confidence=0,
-        difficulty=10, privacy="l", too_much="m", copies=2, review_on=DAY,
+        how_often="f", how_long="g", begun_in_session=False, smaller="h", skill="i", situations="j", obstacle="k",
+        confidence=0, difficulty=10, privacy="l", too_much="m", copies=2, review_on=DAY,
     )  # fmt: skip
     added = casebook.assignments.add(Assignment(client=client, kind="own_idea", kind_version=3))
     saved = casebook.assignments.save_agreement(added.uid, agreement)
