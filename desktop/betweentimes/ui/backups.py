@@ -6,10 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from betweentimes.storage.backup import write_backup
+from betweentimes.storage.backup import remove_old_backups, write_backup
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.folder import CasebookFolder
-from betweentimes.storage.rotation import remove_old_backups
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
