@@ -51,6 +51,8 @@ def render(python: str, folder: Path, theme: str, scale: int, *more: str) -> int
         str(folder),
         "--theme",
         theme,
+        "--percent",
+        str(scale),
         *more,
         QT_QPA_PLATFORM="offscreen",
         QT_SCALE_FACTOR=str(scale / 100),

@@ -5,83 +5,128 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from betweentimes.app import build
 from betweentimes.paths import places_under
+from betweentimes.storage.key_cost import FLOOR
+from betweentimes.ui.client.client_dialog import ClientDialog
+from betweentimes.ui.client.goals_dialog import GoalsDialog
+from betweentimes.ui.client.sessions_dialog import SessionsDialog
+from betweentimes.ui.context import Context
+from betweentimes.ui.main_window import MainWindow
+from betweentimes.ui.settings.settings_dialog import SettingsDialog
+from betweentimes.ui.workplace import Workplace
+from devtools.papers import leave_papers
 
-PAGES = (
-    "start",
-    "today",
-    "client",
-    "assignment",
-    "log",
-    "own-task",
-    "gallery",
-    "review",
-    "alliance",
-    "measures",
-    "progress",
-    "print",
-    "shared",
-    "settings",
-)
-"""What `window.visit` is asked for, in the order of the pictures' numbers."""
+SIZES = ((100, 1360, 860), (150, 1280, 720), (200, 960, 540))
+"""Logical window sizes by percent: those of the target pictures, and of a usual screen at that scale."""
 
-PAPERS = ("sheet", "file-copy", "large-print", "letter", "progress")
-"""What `window.paper` is asked for."""
-
-SETTLING = 400
+SETTLING = 500
 """Milliseconds given to a page to load and lay itself out."""
 
-
-class WalkedWindow(Protocol):
-    """What the walk needs of the main window."""
-
-    def visit(self, page_name: str) -> None:
-        """Show this page of the demo."""
-
-    def paper(self, paper_name: str) -> bytes:
-        """A paper of the demo as PDF."""
-
-    def grab(self) -> QPixmap:
-        """A picture of the window as it is."""
-
-    def resize(self, width: int, height: int) -> None:
-        """Logical pixels."""
-
-    def show(self) -> None:
-        """Put the window on the (unseen) screen."""
-
-    def close(self) -> bool:
-        """End the demo."""
+LONGEST_WAIT = 60
+"""Seconds for the demo to be made and opened."""
 
 
-def settle() -> None:
+def settle(milliseconds: int = SETTLING) -> None:
     """Let the program work until the page stands still."""
     loop = QEventLoop()
-    QTimer.singleShot(SETTLING, loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-def walk(window: WalkedWindow, folder: Path, papers: bool) -> None:
-    """Leave a PNG of every page, and the papers when asked for."""
-    folder.mkdir(parents=True, exist_ok=True)
-    window.resize(1440, 900)
-    window.show()
-    for number, page_name in enumerate(PAGES, start=1):
-        window.visit(page_name)
+class Walk:
+    """Goes from page to page of the demo and takes a picture of each."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window = window
+        self._folder = folder
+        self._count = 0
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Save a picture under the next number."""
         settle()
-        picture = folder / f"{number:02}-{page_name}.png"
-        if not window.grab().save(str(picture)):
-            raise OSError(f"{picture} could not be written")
-    for paper_name in PAPERS if papers else ():
-        (folder / f"{paper_name}.pdf").write_bytes(window.paper(paper_name))
-    window.close()
+        self._count += 1
+        (widget or self._window).grab().save(str(self._folder / f"{self._count:02}-{name}.png"))
+
+    def open_demo(self) -> Workplace:
+        """Open the demo and wait until it shows. Raises RuntimeError when it does not."""
+        self._window.unlock.open_demo()
+        until = time.monotonic() + LONGEST_WAIT
+        while self._window.workplace is None:
+            if time.monotonic() > until:
+                raise RuntimeError("the demo did not open")
+            settle(50)
+        return self._window.workplace
+
+    def before_unlocking(self) -> None:
+        """The start page, then the page that asks for a passphrase."""
+        self.take("start")
+
+    def pages(self, work: Workplace) -> None:
+        """Every page of the open demo."""
+        window = self._window
+        clients = {line.name: line.uid for line in window.casebook.clients.lines()} if window.casebook else {}
+        self.take("today")
+        work.show_client(clients["R. M."])
+        self.take("ladder")
+        for index, name in ((0, "overview"), (2, "thought-log"), (3, "own-task")):
+            work.client.tabs.setCurrentIndex(index)
+            self.take(name)
+        work.client.hide_alliance()
+        for index, name in ((0, "overview-wide"), (2, "thought-log-wide")):
+            work.client.tabs.setCurrentIndex(index)
+            self.take(name)
+        work.client.show_alliance()
+        work.client.tabs.setCurrentIndex(1)
+        window.menus["shared"].setChecked(True)
+        self.take("shared-view")
+        window.menus["shared"].setChecked(False)
+        work.choose_assignment()
+        self.take("new-assignment")
+        work.back_to_client()
+        work.show_measures()
+        self.take("measures")
+        work.back_to_client()
+        work.client.tabs.setCurrentIndex(1)
+        work.print_sheet(work.client.assignment_uid)
+        settle(1500)
+        self.take("print")
+        work.back_to_desk()
+        work.show_progress()
+        settle(1500)
+        self.take("progress-pdf")
+        work.back_to_desk()
+        work.show_import()
+        self.take("import")
+        work.back_to_desk()
+        work.show_client(clients["S. B."])
+        self.take("nothing-set")
+        work.show_client(clients["Client 040"])
+        self.take("first-session")
+        work.show_client(clients["R. M."])
+
+    def dialogs(self, context: Context) -> None:
+        """Every dialog, on R. M."""
+        casebook = context.casebook
+        client = next(casebook.clients.get(line.uid) for line in casebook.clients.lines() if line.name == "R. M.")
+        made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("particulars", lambda: ClientDialog(context, client, self._window)),
+            ("sessions", lambda: SessionsDialog(context, client, self._window)),
+            ("goals", lambda: GoalsDialog(context, client, self._window)),
+            ("settings", lambda: SettingsDialog(context.look, self._window.settings, casebook, self._window)),
+        )
+        for name, make in made:
+            dialog = make()
+            dialog.show()
+            self.take(name, dialog)
+            dialog.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -89,13 +134,31 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="walk")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--percent", type=int, choices=[size[0] for size in SIZES], default=100)
     parser.add_argument("--papers", action="store_true")
     chosen = parser.parse_args(arguments)
+    width, height = next(size[1:] for size in SIZES if size[0] == chosen.percent)
     with tempfile.TemporaryDirectory() as home:
-        application, window = build(["betweentimes", "--demo"], places=places_under(Path(home)), theme=chosen.theme)
-        walk(window, chosen.folder, chosen.papers)
-        application.quit()
+        application, window = build(["betweentimes"], places=places_under(Path(home)), theme=chosen.theme, cost=FLOOR)
+        window.resize(width, height)
+        window.show()
+        walk = Walk(window, chosen.folder)
+        walk.before_unlocking()
+        work = walk.open_demo()
+        walk.pages(work)
+        walk.dialogs(work.context)
+        if chosen.papers:
+            leave_papers(work.context, chosen.folder)
+        window.lock()
+        walk.take("locked")
+        close(application, window)
     return 0
+
+
+def close(application: QApplication, window: MainWindow) -> None:
+    """End the demo; it needs no backup."""
+    window.close()
+    application.quit()
 
 
 if __name__ == "__main__":

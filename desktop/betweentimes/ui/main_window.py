@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._start = start
+        self.settings = start.settings
         self._measures = measures
         self._papers = papers
         self.casebook: Casebook | None = None

@@ -31,7 +31,7 @@ class Workplace(QStackedWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._narrow = False
         self._shared = False
         self._desk = QWidget()
@@ -91,7 +91,7 @@ class Workplace(QStackedWidget):
         self.printing.closed.connect(self.back_to_desk)
         self.progress.closed.connect(self.back_to_desk)
         self.importing.closed.connect(self.back_to_desk)
-        self._context.changes.happened.connect(self.refresh)
+        self.context.changes.happened.connect(self.refresh)
 
     @property
     def client_uid(self) -> str:
@@ -136,18 +136,18 @@ class Workplace(QStackedWidget):
 
     def new_client(self) -> None:
         """Ask for a new client's particulars, then show the client."""
-        dialog = ClientDialog(self._context, None, self)
+        dialog = ClientDialog(self.context, None, self)
         if dialog.exec():
             self.show_client(dialog.client.uid)
 
     def edit_client(self) -> None:
         """Edit the particulars of the client in view."""
         if self.client_uid:
-            ClientDialog(self._context, self._context.casebook.clients.get(self.client_uid), self).exec()
+            ClientDialog(self.context, self.context.casebook.clients.get(self.client_uid), self).exec()
 
     def archive_client(self) -> None:
         """Archive the client in view, or bring them back."""
-        clients = self._context.casebook.clients
+        clients = self.context.casebook.clients
         if not self.client_uid:
             return
         if clients.get(self.client_uid).archived:
@@ -158,14 +158,14 @@ class Workplace(QStackedWidget):
     def edit_sessions(self) -> None:
         """Show sessions and contacts of the client in view."""
         if self.client_uid:
-            dialog = SessionsDialog(self._context, self._context.casebook.clients.get(self.client_uid), self)
+            dialog = SessionsDialog(self.context, self.context.casebook.clients.get(self.client_uid), self)
             dialog.move_requested.connect(self.move_record)
             dialog.exec()
 
     def edit_goals(self, _uid: str = "") -> None:
         """Show the goals of the client in view."""
         if self.client_uid:
-            GoalsDialog(self._context, self._context.casebook.clients.get(self.client_uid), self).exec()
+            GoalsDialog(self.context, self.context.casebook.clients.get(self.client_uid), self).exec()
 
     def show_measures(self, _uid: str = "") -> None:
         """Show the measures page of the client in view."""
@@ -187,8 +187,8 @@ class Workplace(QStackedWidget):
 
     def start_assignment(self, kind: str, state: str) -> None:
         """Add an assignment in this state and show its tab."""
-        worksheet = self._context.library.get(kind)
-        casebook = self._context.casebook
+        worksheet = self.context.library.get(kind)
+        casebook = self.context.casebook
         added = casebook.assignments.add(
             Assignment(
                 client=self.client.client_uid,
@@ -242,7 +242,7 @@ class Workplace(QStackedWidget):
     def move_record(self, kind: str, uid: str) -> None:
         """Ask where something that was put under the wrong client belongs, and move it there."""
         self.client.leave()
-        MoveDialog(self._context, kind, uid, self.client.client_uid, self).exec()
+        MoveDialog(self.context, kind, uid, self.client.client_uid, self).exec()
 
     def print_current(self) -> None:
         """Show the print page of the assignment in front."""
