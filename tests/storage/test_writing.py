@@ -9,7 +9,7 @@ from betweentimes.clinic.assignment import Agreement, Assignment, State
 from betweentimes.clinic.client import Client, Goal
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Session
-from betweentimes.storage.problems import CasebookReadOnly
+from betweentimes.storage.problems import CasebookReadOnly, DiskFull
 from betweentimes.storage.record_problems import RecordRefused, RecordUnknown
 
 
@@ -190,3 +190,29 @@ def test_removing_a_session_keeps_what_was_linked_to_it(casebook):
     casebook.history.undo()
     assert casebook.reviews.of(assignment)[0].session == session.uid
     assert casebook.sessions.of(from_client) == [session]
+
+
+def test_a_number_outside_its_scale_is_refused(casebook):
+    client = add_client(casebook)
+    assignment = add_assignment(casebook, client)
+    before = dump(casebook)
+    for values in ({"learned_client": 5}, {"pleasure": 11}, {"difficulty": -1}):
+        with pytest.raises(RecordRefused):
+            casebook.reviews.save(Review(assignment=assignment, client=client, date=DAY, **values))
+    with pytest.raises(RecordRefused):
+        casebook.assignments.save_agreement(assignment, Agreement(confidence=101))
+    assert dump(casebook) == before
+
+
+def test_a_full_disk_loses_nothing_that_was_acknowledged(casebook, heard):
+    client = add_client(casebook)
+    before = dump(casebook)
+    (pages,) = rows(casebook, "PRAGMA page_count")[0]
+    rows(casebook, f"PRAGMA max_page_count = {pages}")
+    heard.clear()
+    with pytest.raises(DiskFull):
+        casebook.sessions.save(Session(client=client, date=DAY, note="long " * 20_000))
+    assert (dump(casebook), heard) == (before, [])
+    rows(casebook, f"PRAGMA max_page_count = {pages + 1000}")
+    casebook.sessions.save(Session(client=client, date=DAY, note="long " * 20_000))
+    assert casebook.history.check_audit().sound

@@ -10,6 +10,7 @@ from typing import Any, Final
 from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, BadgeFacts
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.sqlite_problems import problems_named
 
 ENDED: Final = "('finished', 'let_go')"
 
@@ -94,7 +95,8 @@ class ClientFacts:
 
     def _rows(self, query: str, values: dict[str, str]) -> list[Any]:
         used = {name: value for name, value in values.items() if f":{name}" in query}
-        return list(self._database.execute_sql(query, used).fetchall())
+        with problems_named(self._database.path):
+            return list(self._database.execute_sql(query, used).fetchall())
 
 
 def own_kinds(kinds: WorksheetKinds) -> frozenset[str]:

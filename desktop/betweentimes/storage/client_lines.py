@@ -8,6 +8,7 @@ from betweentimes.clinic.client import Badge, ClientLine
 from betweentimes.storage.client_facts import ClientFacts
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.sqlite_problems import problems_named
 
 NEVER: Final = "~"
 """Sorts after every date."""
@@ -53,7 +54,8 @@ class ClientLines:
         ]
 
     def _rows(self, query: str, *values: str) -> list[Any]:
-        return list(self._database.execute_sql(query, values).fetchall())
+        with problems_named(self._database.path):
+            return list(self._database.execute_sql(query, values).fetchall())
 
 
 def _moment(text: str, days: dict[str, date], times: dict[str, time]) -> tuple[date | None, time | None]:

@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeVar
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.storage.record_table import Record, noun_columns, stored, table_of
+from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.writing import Writer
 
 
@@ -27,7 +28,8 @@ def select_nouns(model: type[Record], *conditions: Any) -> Any:
 
 def read_rows(database: CasebookDatabase, query: Any) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries of the clinic's values."""
-    return list(query.dicts().execute(database))
+    with problems_named(database.path):
+        return list(query.dicts().execute(database))
 
 
 def read_nouns(database: CasebookDatabase, noun: type[NounT], query: Any) -> list[NounT]:

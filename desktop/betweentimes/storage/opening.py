@@ -79,6 +79,7 @@ def begin_casebook(found: Found, name: str, person: Person, around: Surroundings
                 _first_rows(database, found.unlocked, name, person, around.now())
         except BaseException:
             database.close()
+            found.folder.records.unlink()
             raise
     except BaseException:
         lock.release()

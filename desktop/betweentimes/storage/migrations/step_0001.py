@@ -1,7 +1,8 @@
 """Step 1: every table, index and trigger of the first schema, and the search index.
 
 The text stands as it was written; later changes are steps of their own. In a record's columns `@table` is short for a
-link to that table's uid, checked at commit so that a record and its children may come back in any order.
+link to that table's uid, checked at commit so that a record and its children may come back in any order, and `#10` for
+a scale from 0 to 10.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 from betweentimes.storage.database import CasebookDatabase
 
 LINK: Final = r"REFERENCES \1(uid) DEFERRABLE INITIALLY DEFERRED"
+SCALE: Final = r"\1 \2 CHECK (\1 BETWEEN 0 AND \3)"
 
 RECORD: Final = """CREATE TABLE {name} (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, author TEXT NOT NULL @person,
@@ -35,9 +37,11 @@ RECORDS: Final[Mapping[str, str]] = MappingProxyType({
         "client" TEXT NOT NULL @client, "date" TEXT NOT NULL, "time" TEXT, "by" TEXT NOT NULL,
         "about" TEXT NOT NULL, "minutes" INTEGER, "boundary" TEXT NOT NULL""",
     "goal": """
-        "client" TEXT NOT NULL @client, "words" TEXT NOT NULL, "position" INTEGER NOT NULL, "ended" INTEGER NOT NULL""",
+        "client" TEXT NOT NULL @client, "words" TEXT NOT NULL, "position" INTEGER NOT NULL,
+        "ended" INTEGER NOT NULL""",
     "goal_rating": """
-        "goal" TEXT NOT NULL @goal, "client" TEXT NOT NULL @client, "date" TEXT NOT NULL, "near" INTEGER NOT NULL""",
+        "goal" TEXT NOT NULL @goal, "client" TEXT NOT NULL @client, "date" TEXT NOT NULL,
+        "near" INTEGER NOT NULL #10""",
     "unassigned_change": """
         "client" TEXT NOT NULL @client, "date" TEXT NOT NULL, "words" TEXT NOT NULL, "review" TEXT NOT NULL""",
     "assignment": """
@@ -46,7 +50,7 @@ RECORDS: Final[Mapping[str, str]] = MappingProxyType({
         "goal" TEXT @goal, "takeaway" TEXT NOT NULL, "why" TEXT NOT NULL, "what" TEXT NOT NULL,
         "when" TEXT NOT NULL, "where" TEXT NOT NULL, "how_often" TEXT NOT NULL, "how_long" TEXT NOT NULL,
         "begun_in_session" INTEGER, "smaller" TEXT NOT NULL, "skill" TEXT NOT NULL, "situations" TEXT NOT NULL,
-        "obstacle" TEXT NOT NULL, "confidence" INTEGER, "difficulty" INTEGER, "privacy" TEXT NOT NULL,
+        "obstacle" TEXT NOT NULL, "confidence" INTEGER #100, "difficulty" INTEGER #10, "privacy" TEXT NOT NULL,
         "too_much" TEXT NOT NULL, "copies" INTEGER, "review_on" TEXT""",
     "assignment_event": """
         "assignment" TEXT NOT NULL @assignment, "client" TEXT NOT NULL @client, "kind" TEXT NOT NULL,
@@ -62,32 +66,33 @@ RECORDS: Final[Mapping[str, str]] = MappingProxyType({
     "review": """
         "assignment" TEXT NOT NULL @assignment, "client" TEXT NOT NULL @client, "session" TEXT @session,
         "date" TEXT NOT NULL, "happened" TEXT NOT NULL, "amount" TEXT NOT NULL, "learned" TEXT NOT NULL,
-        "learned_client" INTEGER, "learned_therapist" INTEGER, "difficulty" INTEGER, "obstacles" TEXT NOT NULL,
-        "obstacle_words" TEXT NOT NULL, "understood" INTEGER, "made_sense" INTEGER, "chosen_together" INTEGER,
-        "specific" INTEGER, "fits_goals" INTEGER, "pleasure" INTEGER, "mastery" INTEGER, "moved_forward" INTEGER,
-        "reading" TEXT NOT NULL, "next_step" TEXT NOT NULL""",
+        "learned_client" INTEGER #4, "learned_therapist" INTEGER #4, "difficulty" INTEGER #10,
+        "obstacles" TEXT NOT NULL, "obstacle_words" TEXT NOT NULL, "understood" INTEGER, "made_sense" INTEGER,
+        "chosen_together" INTEGER, "specific" INTEGER, "fits_goals" INTEGER, "pleasure" INTEGER #10,
+        "mastery" INTEGER #10, "moved_forward" INTEGER, "reading" TEXT NOT NULL, "next_step" TEXT NOT NULL""",
     "reply": """
         "assignment" TEXT NOT NULL @assignment, "client" TEXT NOT NULL @client, "words" TEXT NOT NULL,
         "written_on" TEXT, "given_on" TEXT""",
     "check_in": """
-        "client" TEXT NOT NULL @client, "session" TEXT @session, "date" TEXT NOT NULL, "client_goals" INTEGER,
-        "client_tasks" INTEGER, "client_bond" INTEGER, "my_goals" INTEGER, "my_tasks" INTEGER, "my_bond" INTEGER""",
+        "client" TEXT NOT NULL @client, "session" TEXT @session, "date" TEXT NOT NULL,
+        "client_goals" INTEGER #10, "client_tasks" INTEGER #10, "client_bond" INTEGER #10,
+        "my_goals" INTEGER #10, "my_tasks" INTEGER #10, "my_bond" INTEGER #10""",
     "alliance_note": """
         "client" TEXT NOT NULL @client, "kind" TEXT NOT NULL, "date" TEXT NOT NULL, "about" TEXT NOT NULL,
         "movement" TEXT NOT NULL, "signs" TEXT NOT NULL, "text" TEXT NOT NULL, "assignment" TEXT @assignment,
         "my_part" TEXT NOT NULL, "did" TEXT NOT NULL, "result" TEXT NOT NULL, "supervision" INTEGER NOT NULL,
         "repairs" TEXT @alliance_note""",
     "prompt_answer": """
-        "client" TEXT NOT NULL @client, "reason" TEXT NOT NULL, "check_in" TEXT @check_in, "choice" TEXT NOT NULL,
-        "note" TEXT NOT NULL, "date" TEXT NOT NULL""",
+        "client" TEXT NOT NULL @client, "reason" TEXT NOT NULL, "check_in" TEXT @check_in,
+        "choice" TEXT NOT NULL, "note" TEXT NOT NULL, "date" TEXT NOT NULL""",
     "meaning": """
         "client" TEXT NOT NULL UNIQUE @client, "words" TEXT NOT NULL""",
     "measure": """
         "definition" TEXT NOT NULL""",
     "score": """
-        "client" TEXT NOT NULL @client, "measure" TEXT NOT NULL, "version" INTEGER NOT NULL, "date" TEXT NOT NULL,
-        "answers" TEXT NOT NULL, "total" REAL, "source" TEXT NOT NULL, "occasion" TEXT NOT NULL,
-        "safety_note" TEXT NOT NULL""",
+        "client" TEXT NOT NULL @client, "measure" TEXT NOT NULL, "version" INTEGER NOT NULL,
+        "date" TEXT NOT NULL, "answers" TEXT NOT NULL, "total" REAL, "source" TEXT NOT NULL,
+        "occasion" TEXT NOT NULL, "safety_note" TEXT NOT NULL""",
     "draft": """
         "key" TEXT NOT NULL UNIQUE, "words" TEXT NOT NULL""",
     "setting": """
@@ -181,6 +186,7 @@ def first_schema(database: CasebookDatabase) -> None:
     """Create everything on an empty file."""
     for name, columns in RECORDS.items():
         text = RECORD.format(name=name, columns=" ".join(columns.split()))
-        database.execute_sql(re.sub(r"@(\w+)", LINK, text))
+        text = re.sub(r"@(\w+)", LINK, text)
+        database.execute_sql(re.sub(r'("\w+") (INTEGER|INTEGER NOT NULL) #(\d+)', SCALE, text))
     for statement in (*KEEPING, *SEARCH, *INDEXES):
         database.execute_sql(statement)

@@ -1,0 +1,137 @@
+import dataclasses
+import shutil
+
+import pytest
+from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_client, rows
+
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.person import Person
+from betweentimes.storage import opening
+from betweentimes.storage.backup import write_backup
+from betweentimes.storage.key_cost import FLOOR
+from betweentimes.storage.keys import change_passphrase, save_key_file
+from betweentimes.storage.opening import begin_casebook, enter_casebook, lay_out, open_casebook, unlock
+from betweentimes.storage.places import Place
+from betweentimes.storage.problems import (
+    CasebookInUse,
+    CasebookNewer,
+    KeyFileRolledBack,
+    RecoveryTextMistyped,
+    WrongPassphrase,
+)
+from betweentimes.storage.recovery import new_recovery_key
+
+
+def test_a_new_casebook_has_its_name_and_its_person(shelf):
+    for turn in range(2):
+        casebook = shelf.reopen() if turn else shelf.casebook
+        assert casebook.name == NAME
+        assert (casebook.me.name, casebook.me.title, casebook.me.role) == ("A. Osei", "Psychologist", "owner")
+        assert casebook.people.all() == [casebook.me]
+
+
+def test_keys_derived_first_and_the_casebook_entered_afterwards(tmp_path, around):
+    recovery = new_recovery_key()
+    local = Place("local", "")
+    laid_out = lay_out(tmp_path, "Two steps", "J. Bell", PASSPHRASE, recovery, FLOOR, lambda _: local)
+    casebook = begin_casebook(laid_out, "Two steps", Person("", "J. Bell", "Nurse"), around)
+    client = add_client(casebook)
+    casebook.close()
+    found = unlock(tmp_path / "Two steps" / "Two steps.betweentimes", recovery, recovery=True)
+    casebook = enter_casebook(found, around)
+    assert casebook.clients.get(client).name == "R. M." and casebook.me.title == "Nurse"
+    assert casebook.history.audit(1)[0].action == "unlocked_by_recovery"
+    casebook.close()
+
+
+def test_wrong_secrets_open_nothing(shelf, around):
+    with pytest.raises(WrongPassphrase):
+        open_casebook(shelf.folder, PASSPHRASE + "x", around)
+    with pytest.raises(RecoveryTextMistyped):
+        open_casebook(shelf.folder, PASSPHRASE, around, recovery=True)
+
+
+def test_a_casebook_that_is_open_is_not_opened_twice(shelf, around):
+    with pytest.raises(CasebookInUse) as caught:
+        open_casebook(shelf.folder, PASSPHRASE, around)
+    assert caught.value.who == "A. Osei"
+
+
+def test_closing_writes_back_and_lets_go_of_the_folder(shelf, around):
+    add_client(shelf.casebook)
+    shelf.casebook.close()
+    shelf.casebook.close()
+    wal = shelf.folder / "records.db-wal"
+    assert not wal.exists() or wal.stat().st_size == 0
+    shelf.reopen()
+    assert len(shelf.casebook.clients.lines()) == 1
+
+
+def test_closing_and_opening_are_in_the_audit_trail(shelf):
+    actions = [line.action for line in shelf.reopen().history.audit(3)]
+    assert actions == ["unlocked", "locked", "created"]
+
+
+def test_an_old_key_file_put_back_is_noticed(shelf, around, tmp_path):
+    key_file = shelf.casebook.folder.key_file
+    shelf.casebook.close()
+    old = tmp_path / "old"
+    shutil.copy(key_file, old)
+    found = unlock(shelf.folder, PASSPHRASE)
+    changed = change_passphrase(found.unlocked, found.unlocked.slot_id, "another long passphrase", FLOOR)
+    save_key_file(key_file, changed, passphrase="another long passphrase")
+    enter_casebook(dataclasses.replace(found, unlocked=changed), around).close()
+    for place in shelf.folder.glob("*.betweentimes*"):
+        shutil.copy(old, place)
+    with pytest.raises(KeyFileRolledBack):
+        open_casebook(shelf.folder, PASSPHRASE, around)
+    shutil.rmtree(shelf.folder)
+
+
+def test_a_casebook_of_a_later_version_is_refused_and_let_go_of(shelf, around):
+    rows(shelf.casebook, "PRAGMA user_version = 99")
+    shelf.casebook.close()
+    for _ in range(2):
+        with pytest.raises(CasebookNewer):
+            open_casebook(shelf.folder, PASSPHRASE, around)
+
+
+def test_a_begin_that_fails_lets_go_of_the_folder(tmp_path, around, monkeypatch):
+    local = Place("local", "")
+    laid_out = lay_out(tmp_path, "Fails", "J. Bell", PASSPHRASE, new_recovery_key(), FLOOR, lambda _: local)
+    monkeypatch.setattr(opening, "STEPS", ())
+    with pytest.raises(Exception, match="no such table"):
+        begin_casebook(laid_out, "Fails", Person("", "J. Bell"), around)
+    monkeypatch.undo()
+    assert not laid_out.folder.records.exists()
+    begin_casebook(laid_out, "Fails", Person("", "J. Bell"), around).close()
+
+
+def test_whether_a_backup_is_due(shelf, tmp_path, frozen_now):
+    casebook = shelf.casebook
+    assert not casebook.changed_since_backup
+    frozen_now.advance(minutes=1)
+    casebook.clients.save(Client(name="R. M."))
+    assert casebook.changed_since_backup and casebook.last_backup is None
+    frozen_now.advance(minutes=1)
+    begun = casebook.now()
+    folder, data_key, head = casebook.backup_source()
+    target = tmp_path / "backups"
+    target.mkdir()
+    facts = write_backup(folder, data_key, target, begun, head)
+    assert facts.counts["client"] == 1 and facts.audit_head == head
+    casebook.backup_made(begun)
+    casebook = shelf.reopen()
+    assert not casebook.changed_since_backup and casebook.last_backup == begun
+    frozen_now.advance(minutes=1)
+    add_assignment(casebook, casebook.clients.lines()[0].uid)
+    assert casebook.changed_since_backup
+
+
+def test_views_and_exports_ask_for_no_backup(casebook, frozen_now):
+    client = add_client(casebook)
+    casebook.backup_made(casebook.now())
+    frozen_now.advance(minutes=1)
+    casebook.record_view(client)
+    casebook.record_export("sheet_pdf", client)
+    assert not casebook.changed_since_backup
