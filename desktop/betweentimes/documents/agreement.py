@@ -1,0 +1,58 @@
+"""What was agreed, as boxes to read; on an empty sheet as boxes to fill in."""
+
+from betweentimes.clinic.assignment import Agreement
+from betweentimes.documents.flow import Block
+from betweentimes.documents.parts import Box, Parts
+from betweentimes.documents.requests import SheetRequest
+
+LINES = (
+    (("what", 1.3), ("when", 1.0), ("where", 1.0)),
+    (("how_often", 1.0), ("how_long", 1.0)),
+    (("takeaway", 1.0),),
+    (("skill", 1.0), ("situations", 1.0)),
+    (("smaller", 1.0), ("obstacle", 1.0)),
+)
+ALWAYS = frozenset({"what", "when", "where", "smaller", "obstacle"})
+FILE_LINES = ((("privacy", 1.6), ("proposed_by", 1.0), ("review_on", 1.0)),)
+
+
+def agreement_blocks(request: SheetRequest, parts: Parts) -> list[Block]:
+    """Why, what, when, where, a smaller version, obstacles, confidence; more on the file copy.
+
+    The place where the paper is kept and whose idea it was never stand on a client's copy.
+    """
+    agreement = Agreement() if request.blank else request.agreement
+    empty = not any(getattr(agreement, name) for name in ("why", *ALWAYS))
+    words = parts.desk.words
+    made: list[Block] = []
+    if agreement.why.strip():
+        made.append(parts.quote(words.say("sheet.why"), agreement.why))
+    elif empty:
+        made.extend(parts.boxes([Box(words.say("sheet.why"), lines=2)]))
+    for line in LINES:
+        boxes = [
+            Box(words.say(f"sheet.{name}"), text, share=share)
+            for name, share in line
+            if (text := getattr(agreement, name).strip()) or (empty and name in ALWAYS)
+        ]
+        made.extend(parts.boxes(boxes))
+    if agreement.confidence is not None or empty:
+        made.append(parts.scale(words.say("sheet.confidence"), (0, 100), agreement.confidence))
+    return [*made, *(_for_file(agreement, parts) if request.for_file else [])]
+
+
+def _for_file(agreement: Agreement, parts: Parts) -> list[Block]:
+    words = parts.desk.words
+    known = {"client", "therapist", "together"}
+    texts = {
+        "proposed_by": words.say(f"sheet.proposed_{agreement.proposed_by}") if agreement.proposed_by in known else "",
+        "privacy": agreement.privacy.strip(),
+        "review_on": words.day_year(agreement.review_on) if agreement.review_on else "",
+    }
+    made: list[Block] = []
+    for line in FILE_LINES:
+        boxes = [Box(words.say(f"sheet.{name}"), texts[name], share=share) for name, share in line if texts[name]]
+        made.extend(parts.boxes(boxes))
+    if agreement.difficulty is not None:
+        made.append(parts.scale(words.say("sheet.difficulty"), (0, 10), agreement.difficulty))
+    return made

@@ -1,0 +1,65 @@
+"""The one place where room for an answer is drawn: boxes, lines, scales and ticks.
+
+Printed sheets get lines and rings. A fillable form replaces this class by one that places form fields in the same
+rooms, so that sheet and form are one layout.
+"""
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+
+from betweentimes.documents.theme import Theme
+
+
+class AnswerBoxes:
+    """Draws room for answers on a page. `top` is the upper edge; all in points."""
+
+    def __init__(self, raw: Any, theme: Theme) -> None:
+        self._raw = raw
+        self._theme = theme
+
+    def box(self, x: float, top: float, width: float, height: float) -> None:
+        """A box with soft corners around one answer."""
+        self._pen("edge", 0.75)
+        self._raw.roundRect(x, top - height, width, height, 3)
+
+    def cell(self, x: float, top: float, width: float, height: float) -> None:
+        """A cell of a table."""
+        self._pen("rule", 0.75)
+        self._raw.rect(x, top - height, width, height)
+
+    def writing_line(self, x: float, baseline: float, width: float) -> None:
+        """A line to write on."""
+        self._pen("edge", 0.75)
+        self._raw.line(x, baseline, x + width, baseline)
+
+    def tick(self, x: float, top: float, side: float, ticked: bool) -> None:
+        """A square to tick."""
+        self._pen("edge", 0.9)
+        self._raw.rect(x, top - side, side, side)
+        if ticked:
+            self._pen("ink", 1.6)
+            self._raw.lines(
+                [
+                    (x + side * 0.2, top - side * 0.55, x + side * 0.43, top - side * 0.8),
+                    (x + side * 0.43, top - side * 0.8, x + side * 0.85, top - side * 0.2),
+                ]
+            )
+
+    def scale(self, x: float, axis: float, width: float, places: int, answer: float | None) -> None:
+        """A scale with evenly spaced strokes, longer at both ends and the middle; the answer (0 to 1) is ringed."""
+        self._pen("soft", 0.75)
+        raw = self._raw
+        strokes = [(x, axis, x + width, axis)]
+        for index in range(places):
+            place = x + width * index / (places - 1)
+            reach = 6.75 if index in (0, places - 1) or index * 2 == places - 1 else 3.75
+            strokes.append((place, axis - reach, place, axis + reach))
+        raw.lines(strokes)
+        if answer is not None:
+            self._pen("ink", 1.6)
+            raw.circle(x + width * min(1.0, max(0.0, answer)), axis, 5.8)
+
+    def _pen(self, role: str, width: float) -> None:
+        self._raw.setStrokeColor(HexColor(self._theme.colour(role)))
+        self._raw.setLineWidth(width)

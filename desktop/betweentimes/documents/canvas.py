@@ -1,0 +1,76 @@
+"""The page being drawn on: reportlab's canvas with the theme's colours, text runs and the answer boxes.
+
+Places are points from the page's lower left corner, as in PDF; `top` is always the upper edge of what is drawn.
+"""
+
+import io
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from betweentimes.documents.answer_boxes import AnswerBoxes
+from betweentimes.documents.fonts import FontBook, clean, split_spaces
+from betweentimes.documents.theme import Style, Theme
+
+
+class PageCanvas:
+    """Draws one document into memory. No file is opened for writing."""
+
+    def __init__(self, size: tuple[float, float], theme: Theme, fonts: FontBook, title: str) -> None:
+        """`title` is the neutral word that the metadata carry; author, creator and producer stay empty."""
+        self._memory = io.BytesIO()
+        self.raw = Canvas(self._memory, pagesize=size, invariant=1, pageCompression=1)
+        self.raw.setTitle(title)
+        for set_detail in (self.raw.setAuthor, self.raw.setCreator, self.raw.setProducer, self.raw.setSubject):
+            set_detail("")
+        self.theme = theme
+        self.fonts = fonts
+        self.boxes = AnswerBoxes(self.raw, theme)
+        self._colours = {role: HexColor(value) for role, value in theme.colours.items()}
+
+    def next_page(self) -> None:
+        """Ends a page."""
+        self.raw.showPage()
+
+    def finish(self) -> bytes:
+        """The document."""
+        self.raw.save()
+        return self._memory.getvalue()
+
+    def fill(self, role: str) -> None:
+        """Sets the colour of areas and text."""
+        self.raw.setFillColor(self._colours.get(role, self._colours["ink"]))
+
+    def stroke(self, role: str, width: float) -> None:
+        """Sets colour and width of strokes."""
+        self.raw.setStrokeColor(self._colours.get(role, self._colours["ink"]))
+        self.raw.setLineWidth(width)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, role: str = "rule", width: float = 0.75) -> None:
+        """A straight line."""
+        self.stroke(role, width)
+        self.raw.line(x1, y1, x2, y2)
+
+    def text(self, x: float, baseline: float, text: str, style: Style, align: str = "left") -> None:
+        """One line of text, not wrapped; aligned left, center or right of x."""
+        text = clean(text).replace("\n", " ")
+        length = self.fonts.width(text, style.size, style.face)
+        start = x - {"left": 0.0, "center": length / 2, "right": length}[align]
+        self.runs(start, baseline, [self.fonts.word(part, style.face) for part in split_spaces(text)], style)
+
+    def runs(self, x: float, baseline: float, words: list[tuple[str, str, float]], style: Style) -> None:
+        """Words that were measured before, joined where the font stays the same."""
+        self.fill(style.colour)
+        written = self.raw.beginText(x, baseline)
+        font, held = "", ""
+        for text, name, _width in words:
+            if name != font and held:
+                written.setFont(font, style.size, style.leading)
+                written.textOut(held)
+                held = ""
+            font = name
+            held += text
+        if held:
+            written.setFont(font, style.size, style.leading)
+            written.textOut(held)
+        self.raw.drawText(written)

@@ -1,0 +1,82 @@
+"""Draws chart geometry on a page."""
+
+from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture, Shape
+from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.flow import Block
+from betweentimes.documents.theme import Style
+
+
+class ChartBlock:
+    """A finished chart as a block; it is never cut."""
+
+    keeps_next = False
+
+    def __init__(self, picture: Picture, gap: float = 0.0, keeps_next: bool = False) -> None:
+        self.gap = gap
+        self.keeps_next = keeps_next
+        self._picture = picture
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - drawn for one width
+        """The picture's height."""
+        return self._picture.height
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        """A chart is never cut."""
+        return None
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:  # noqa: ARG002
+        """Draws the shapes in order."""
+        for shape in self._picture.shapes:
+            _draw(page, shape, x, top)
+
+
+def _draw(page: PageCanvas, shape: Shape, x: float, top: float) -> None:
+    if isinstance(shape, Line):
+        page.raw.setDash(*_dash(shape.dash))
+        page.line(x + shape.x1, top - shape.y1, x + shape.x2, top - shape.y2, shape.role, shape.width)
+        page.raw.setDash()
+    elif isinstance(shape, Label):
+        style = Style("strong" if shape.bold else "sans", shape.size, shape.size, shape.role)
+        align = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
+        page.text(x + shape.x, top - shape.y, shape.text, style, align)
+    elif isinstance(shape, Dot):
+        _dot(page, shape, x + shape.x, top - shape.y)
+    else:
+        _bar(page, shape, x + shape.x, top - shape.y)
+
+
+def _dash(dash: tuple[float, ...]) -> tuple[list[float], int]:
+    return list(dash), 0
+
+
+def _dot(page: PageCanvas, dot: Dot, x: float, y: float) -> None:
+    page.stroke(dot.role, dot.radius * 0.55)
+    page.fill(dot.role if dot.filled else "surface")
+    radius = dot.radius
+    if dot.shape == "disc":
+        page.raw.circle(x, y, radius, stroke=1, fill=1)
+    elif dot.shape == "square":
+        page.raw.rect(x - radius, y - radius, 2 * radius, 2 * radius, stroke=1, fill=1)
+    else:
+        path = page.raw.beginPath()
+        path.moveTo(x - radius * 1.1, y - radius * 0.8)
+        path.lineTo(x + radius * 1.1, y - radius * 0.8)
+        path.lineTo(x, y + radius * 1.2)
+        path.close()
+        page.raw.drawPath(path, stroke=1, fill=1)
+
+
+def _bar(page: PageCanvas, bar: Bar, x: float, y: float) -> None:
+    page.raw.setDash(*_dash((3.0, 2.0) if bar.look == "dashed" else ()))
+    page.stroke(bar.role, 0.75)
+    page.fill("head" if bar.look == "plain" else "surface")
+    page.raw.roundRect(x, y - bar.height, bar.width, bar.height, 2, stroke=1, fill=1)
+    page.raw.setDash()
+    if bar.look == "hatched":
+        page.raw.saveState()
+        path = page.raw.beginPath()
+        path.rect(x, y - bar.height, bar.width, bar.height)
+        page.raw.clipPath(path, stroke=0)
+        for step in range(int((bar.width + bar.height) / 4) + 1):
+            page.raw.line(x + step * 4 - bar.height, y - bar.height, x + step * 4, y)
+        page.raw.restoreState()

@@ -1,0 +1,146 @@
+"""Rows of cells side by side: tables with a repeated head, rows of boxes, columns. Every row can be cut inside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.flow import Block
+from betweentimes.documents.text import Words
+
+Look = Literal["cells", "boxes", "rules", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a block or nothing per cell, and the least height in points."""
+
+    cells: tuple[Block | None, ...]
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridStyle:
+    """How cells look: "cells" closed table cells, "boxes" a rounded box each, "rules" a line under each row, "open"."""
+
+    look: Look = "cells"
+    pad: float = 7.0
+    pad_y: float = 4.0
+    space: float = 0.0
+
+
+class Grid:
+    """Rows under an optional head that is repeated on every page. `shares` are the columns' shares of the width."""
+
+    keeps_next = False
+
+    def __init__(
+        self, shares: Sequence[float], head: Row | None, rows: Sequence[Row], style: GridStyle, gap: float = 0.0
+    ) -> None:
+        self._shares = tuple(shares)
+        self._head = head
+        self._rows = tuple(rows)
+        self._style = style
+        self.gap = gap
+
+    def widths(self, width: float) -> list[float]:
+        """The columns' widths in points."""
+        room = width - self._style.space * (len(self._shares) - 1)
+        total = sum(self._shares) or 1.0
+        return [room * share / total for share in self._shares]
+
+    def row_height(self, row: Row, width: float) -> float:
+        """The height of its tallest cell, with padding."""
+        style = self._style
+        tallest = 0.0
+        for cell, column in zip(row.cells, self.widths(width), strict=True):
+            if cell is not None:
+                tallest = max(tallest, cell.height(self._inner(column)) + 2 * style.pad_y)
+        return max(row.least, tallest)
+
+    def height(self, width: float) -> float:
+        """Head and rows."""
+        head = self.row_height(self._head, width) if self._head else 0.0
+        return head + sum(self.row_height(row, width) for row in self._rows)
+
+    def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+        """Cuts between rows; inside a row only when it is too tall to be moved whole."""
+        head = self.row_height(self._head, width) if self._head else 0.0
+        left = room - head
+        taken: list[Row] = []
+        for index, row in enumerate(self._rows):
+            height = self.row_height(row, width)
+            if height <= left + 0.01:
+                taken.append(row)
+                left -= height
+                continue
+            rest = list(self._rows[index:])
+            parts = self._split_row(row, width, left) if height > 200 and left > 60 else None
+            if parts is not None:
+                taken.append(parts[0])
+                rest[0] = parts[1]
+            if not taken:
+                return None
+            first = Grid(self._shares, self._head, taken, self._style, self.gap)
+            return first, Grid(self._shares, self._head, rest, self._style)
+        return None
+
+    def _split_row(self, row: Row, width: float, room: float) -> tuple[Row, Row] | None:
+        inside = room - 2 * self._style.pad_y
+        upper: list[Block | None] = []
+        lower: list[Block | None] = []
+        for cell, column in zip(row.cells, self.widths(width), strict=True):
+            inner = self._inner(column)
+            if cell is None or cell.height(inner) <= inside:
+                upper.append(cell)
+                lower.append(None)
+                continue
+            parts = cell.split(inner, inside)
+            if parts is None:
+                return None
+            upper.append(parts[0])
+            lower.append(parts[1])
+        return Row(tuple(upper)), Row(tuple(lower))
+
+    def _inner(self, column: float) -> float:
+        return max(column - 2 * self._style.pad, 8.0)
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Draws head and rows."""
+        widths = self.widths(width)
+        if self._head:
+            height = self.row_height(self._head, width)
+            page.fill("head")
+            page.raw.rect(x, top - height, width, height, stroke=0, fill=1)
+            self._draw_row(page, self._head, x, top, widths, height)
+            top -= height
+        for row in self._rows:
+            height = self.row_height(row, width)
+            self._draw_row(page, row, x, top, widths, height)
+            top -= height
+
+    def _draw_row(
+        self, page: PageCanvas, row: Row, x: float, top: float, widths: Sequence[float], height: float
+    ) -> None:
+        style = self._style
+        left = x
+        for cell, column in zip(row.cells, widths, strict=True):
+            if style.look == "cells":
+                page.boxes.cell(left, top, column, height)
+            elif style.look == "boxes":
+                page.boxes.box(left, top, column, height)
+            if cell is not None:
+                inner = self._inner(column)
+                spare = height - cell.height(inner) - 2 * style.pad_y
+                drop = style.pad_y + (spare / 2 if _centred(cell, row, inner, spare) else 0.0)
+                drop = style.pad_y + spare if row is self._head else drop
+                cell.draw(page, left + style.pad, top - drop, inner)
+            left += column + style.space
+        if style.look == "rules":
+            page.line(x, top - height, left - style.space, top - height, "line", 0.75)
+
+
+def _centred(cell: Block, row: Row, width: float, spare: float) -> bool:
+    """Single lines stand in the middle of low rows; in rows to write in and beside long texts they stand on top."""
+    del row
+    return not isinstance(cell, Words) or (len(cell.lines(width)) == 1 and spare < 20)

@@ -1,0 +1,26 @@
+"""The papers: every document the program makes, as PDF bytes in memory."""
+
+from pathlib import Path
+
+from betweentimes.documents.fonts import FontBook
+from betweentimes.documents.pages import Desk
+from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.sheet import make_sheet
+from betweentimes.documents.theme import theme_for
+from betweentimes.documents.words import PaperWords
+
+
+class Papers:
+    """Makes PDFs. It writes no file and reads none but the fonts and the words; use it on one thread at a time."""
+
+    def __init__(self, fonts_folder: Path, words_folder: Path) -> None:
+        """Raises OSError or tomllib.TOMLDecodeError when the words cannot be read; fonts are read when needed."""
+        self._fonts = FontBook(fonts_folder)
+        self._words = PaperWords(words_folder)
+
+    def sheet(self, request: SheetRequest) -> bytes:
+        """A worksheet to write on, or as it was filled in."""
+        return make_sheet(request, self._desk(request.large_print))
+
+    def _desk(self, large_print: bool) -> Desk:
+        return Desk(self._fonts, self._words, theme_for(large_print))

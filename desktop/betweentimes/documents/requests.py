@@ -1,0 +1,153 @@
+"""What can be asked of the papers: frozen requests made of clinic nouns. Nothing in them is looked up elsewhere."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from betweentimes.clinic.alliance import CheckIn
+from betweentimes.clinic.assignment import Agreement, Entry
+from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.review import BroughtBack
+from betweentimes.clinic.score import Score
+from betweentimes.worksheets.definition import Worksheet
+
+NO_NUMBERS: Final[Mapping[str, int]] = MappingProxyType({})
+
+
+def no_numbers() -> Mapping[str, int]:
+    """Return the empty numbering, for fields of dataclasses."""
+    return NO_NUMBERS
+
+
+class Section(StrEnum):
+    """The parts of a progress PDF that can be switched."""
+
+    GOALS = "goals"
+    MEASURES = "measures"
+    PRACTICE = "practice"
+    CHANGES = "changes"
+    ALLIANCE = "alliance"
+
+
+USUAL_SECTIONS: Final = frozenset(Section) - {Section.ALLIANCE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRequest:
+    """A worksheet on paper.
+
+    `copy` is "client" or "file". The client's copy carries the sheet number and, only when `name_on_copy` holds them,
+    initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `title` falls back to the
+    worksheet's neutral one. `word` is the client's own word for practice. `blank` prints nothing of the agreement and
+    the entries. `extra_rows` None leaves the number of empty rows to the worksheet. `too_much` is the clinic's own
+    text for when it gets too much; blank leaves it out.
+    """
+
+    worksheet: Worksheet
+    agreement: Agreement = Agreement()
+    entries: tuple[Entry, ...] = ()
+    paper: str = "A4"
+    large_print: bool = False
+    copy: str = "client"
+    name_on_copy: str = ""
+    sheet_number: str = ""
+    title: str = ""
+    word: str = ""
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    too_much: str = ""
+    blank: bool = False
+    extra_rows: int | None = None
+    client_name: str = ""
+    therapist_name: str = ""
+    made_on: datetime.date | None = None
+
+    @property
+    def for_file(self) -> bool:
+        """Whether this is the copy that stays."""
+        return self.copy == "file"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """A goal and its ratings; those outside the period are passed over."""
+
+    goal: Goal
+    ratings: tuple[GoalRating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureProgress:
+    """A measure and its scores; those outside the period are passed over, those without a total are gaps."""
+
+    definition: MeasureDefinition
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSetPeriod:
+    """A stretch in which nothing new was set, on purpose; `end` None while it lasts."""
+
+    start: datetime.date
+    end: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressRequest:
+    """A summary of a chosen period to read together.
+
+    `word` is the client's own word for several assignments. `session_numbers` gives the number of a session's uid for
+    the alliance chart. The alliance is printed only when `sections` holds it. The notes stand beside "x of y".
+    """
+
+    client_name: str
+    therapist_name: str
+    date_from: datetime.date
+    date_to: datetime.date
+    made_on: datetime.date
+    sessions_held: int = 0
+    goals: tuple[GoalProgress, ...] = ()
+    measures: tuple[MeasureProgress, ...] = ()
+    client_back: BroughtBack | None = None
+    client_back_note: str = ""
+    therapist_back: BroughtBack | None = None
+    therapist_back_note: str = ""
+    nothing_set: tuple[NothingSetPeriod, ...] = ()
+    skill_places: tuple[str, ...] = ()
+    changes: tuple[UnassignedChange, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    session_numbers: Mapping[str, int] = dataclass_field(default_factory=no_numbers, hash=False)
+    sections: frozenset[Section] = USUAL_SECTIONS
+    word: str = ""
+    paper: str = "A4"
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRequest:
+    """A reply to what came in, on half a page. `word` is the client's own word for practice."""
+
+    words: str
+    date: datetime.date | None = None
+    word: str = ""
+    name_on_copy: str = ""
+    sheet_number: str = ""
+    paper: str = "A4"
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFormRequest:
+    """A measure's own form to fill in by hand, with its notice. Only for measures whose wording is shipped."""
+
+    definition: MeasureDefinition
+    paper: str = "A4"
+    large_print: bool = False
+    name_on_copy: str = ""
+    sheet_number: str = ""
+    too_much: str = ""

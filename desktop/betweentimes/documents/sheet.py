@@ -1,0 +1,230 @@
+"""A worksheet on paper: head, agreement, then the blocks that its definition names, or all its fields in order."""
+
+from betweentimes.documents.agreement import agreement_blocks
+from betweentimes.documents.answer_words import answer_words
+from betweentimes.documents.blocks import WritingLines
+from betweentimes.documents.flow import Block
+from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.pages import Desk, Frame, set_pages
+from betweentimes.documents.parts import Box, Parts
+from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.sheet_rows import PrintedRow, RowsReader
+from betweentimes.documents.theme import page_size
+from betweentimes.worksheets.answers import NO_ANSWERS, Answers
+from betweentimes.worksheets.definition import SheetBlock, SheetColumn, Worksheet
+from betweentimes.worksheets.fields import (
+    ChecksField,
+    ChoiceField,
+    Field,
+    NoteField,
+    NumberField,
+    ScaleField,
+    TableField,
+    TextField,
+)
+
+LINE_PARTS = 12
+
+
+def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
+    """The sheet as a PDF, with as many pages as it takes."""
+    sheet = _Sheet(request, Parts(desk))
+    words = desk.words
+    running = words.say("sheet.file_copy") if request.for_file else ""
+    if request.sheet_number:
+        number = words.say("page.sheet", number=request.sheet_number)
+        running = f"{running}  {number}".strip()
+    frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("sheet.footer"), running=running)
+    return set_pages(sheet.blocks(), frame, desk)
+
+
+class _Sheet:
+    def __init__(self, request: SheetRequest, parts: Parts) -> None:
+        self._request = request
+        self._parts = parts
+        self._theme = parts.theme
+        self._words = parts.desk.words
+        self._entries = () if request.blank else request.entries
+
+    def blocks(self) -> list[Block]:
+        """Everything on the sheet, in order."""
+        request = self._request
+        made: list[Block] = [self._head()]
+        layout = request.worksheet.sheet or _generated(request.worksheet)
+        for block in layout:
+            made.extend(self._block(block))
+        if request.too_much.strip():
+            note = self._parts.note(request.too_much.strip(), self._words.say("sheet.too_much"))
+            note.gap = self._theme.section_gap
+            made.append(note)
+        return made
+
+    def _head(self) -> Block:
+        request, parts, theme = self._request, self._parts, self._theme
+        title = request.title.strip() or request.worksheet.sheet_title
+        left: list[Block] = [parts.words(self._lead(), theme.lead), parts.words(title, theme.title)]
+        right: list[str] = []
+        if request.for_file:
+            left[0] = parts.words(self._words.say("sheet.file_copy"), theme.strong)
+            left.append(parts.words(f"{request.worksheet.title}. {self._lead()}", theme.lead))
+            right = [request.client_name, request.therapist_name]
+            right.append(self._words.day_year(request.made_on) if request.made_on else "")
+        else:
+            right = [request.name_on_copy]
+        if request.sheet_number:
+            right.append(self._words.say("page.sheet", number=request.sheet_number))
+        return parts.head(left, [line for line in right if line.strip()])
+
+    def _lead(self) -> str:
+        """My practice, from ... to ..."""
+        request, words = self._request, self._words
+        word = request.word.strip() or words.say("sheet.practice")
+        start = words.day(request.date_from) if request.date_from else ""
+        end = words.day(request.date_to) if request.date_to else ""
+        key = {(True, True): "my_between", (True, False): "my_from", (False, True): "my_until"}.get(
+            (bool(start), bool(end)), "my"
+        )
+        return words.say(f"sheet.{key}", word=word, start=start, end=end)
+
+    def _block(self, block: SheetBlock) -> list[Block]:
+        if block.block == "agreement":
+            return [] if self._request.worksheet.plain else agreement_blocks(self._request, self._parts)
+        if block.block == "answers":
+            return self._answers(block)
+        if block.block == "rows":
+            return self._rows(block)
+        lines = WritingLines(block.extra_rows or 3, self._theme.line, 0.0)
+        head = [self._parts.heading(block.label, block.hint)] if block.label else []
+        return [*head, lines]
+
+    def _answers(self, block: SheetBlock) -> list[Block]:
+        """Labelled boxes, packed by their declared widths."""
+        answers: Answers = next((entry.answers for entry in self._entries if not entry.field), NO_ANSWERS)
+        made: list[Block] = [self._parts.heading(block.label, block.hint)] if block.label else []
+        line: list[Box] = []
+        used = 0
+        for name in block.fields:
+            field = self._request.worksheet.at(name)
+            if isinstance(field, (TextField, NumberField)) or _is_moment(field):
+                if used + field.width > LINE_PARTS:
+                    made.extend(self._parts.boxes(line))
+                    line, used = [], 0
+                line.append(self._box(field, answers))
+                used += field.width
+                continue
+            made.extend(self._parts.boxes(line))
+            line, used = [], 0
+            made.extend(self._other(field, answers))
+        return [*made, *self._parts.boxes(line)]
+
+    def _box(self, field: Field, answers: Answers) -> Box:
+        text = answer_words(field, answers.get(field.id), self._words)
+        lines = field.lines + 1 if isinstance(field, TextField) else 1
+        return Box(field.paper_label, text, lines, field.width)
+
+    def _other(self, field: Field, answers: Answers) -> list[Block]:
+        value = answers.get(field.id)
+        parts = self._parts
+        if isinstance(field, ScaleField):
+            answer = value if isinstance(value, int) else None
+            return [
+                parts.scale(
+                    field.paper_label, (field.minimum, field.maximum), answer, (field.low_label, field.high_label)
+                )
+            ]
+        if isinstance(field, ChoiceField):
+            return parts.ticks(field.paper_label, [(o.label, o.id == value) for o in field.options])
+        if isinstance(field, ChecksField):
+            chosen = value if isinstance(value, tuple) else ()
+            known = {option.id for option in field.options}
+            options = [(o.label, o.id in chosen) for o in field.options]
+            options += [(item, True) for item in chosen if item not in known]
+            return parts.ticks(field.paper_label, options, field.own_words)
+        if isinstance(field, NoteField):
+            return [parts.words(field.text, self._theme.cell, self._theme.gap)]
+        return []
+
+    def _rows(self, block: SheetBlock) -> list[Block]:
+        table = self._request.worksheet.at(block.field)
+        if not isinstance(table, TableField):
+            return []
+        extra = block.extra_rows
+        if self._request.extra_rows is not None and not (block.filled and extra == 0):
+            extra = self._request.extra_rows
+        columns = block.columns or tuple(
+            SheetColumn(fields=(c.id,), label=c.paper_label) for c in table.columns if not c.retired and _in_a_cell(c)
+        )
+        shown = SheetBlock(
+            block="rows", filled=block.filled, stage=block.stage, columns=columns, extra_rows=block.extra_rows
+        )
+        rows = RowsReader(table, self._entries, self._words).rows(shown, extra)
+        if not rows:
+            return []
+        head = [self._parts.heading(block.label, block.hint)] if block.label else []
+        if self._theme.cards:
+            return [*head, *(self._card(columns, row) for row in rows)]
+        return [*head, self._table(columns, table, rows, block.filled)]
+
+    def _table(self, columns: tuple[SheetColumn, ...], table: TableField, rows: list[PrintedRow], filled: bool) -> Grid:
+        """A table with a repeated head; figures stand in the middle of their column."""
+        parts, theme = self._parts, self._theme
+        aligns = ["center" if _figures(column, table) else "left" for column in columns]
+        made: list[Row] = []
+        for row in rows:
+            style = theme.strong if row.strong else theme.cell
+            cells = tuple(
+                parts.words(text, style, align=align) if text else None
+                for text, align in zip(row.cells, aligns, strict=True)
+            )
+            least = theme.row if row.blank and not filled else max(theme.filled_row, 30.0 if row.blank else 0.0)
+            made.append(Row(cells, least))
+        heads = [(column.label, align) for column, align in zip(columns, aligns, strict=True)]
+        return parts.table([column.width for column in columns], heads, made)
+
+    def _card(self, columns: tuple[SheetColumn, ...], row: PrintedRow) -> Grid:
+        """Large print: one card per step or row, each answer under its label or with lines to write on."""
+        parts, theme = self._parts, self._theme
+        blocks: list[Block] = []
+        for column, text in zip(columns, row.cells, strict=True):
+            if not text and not row.blank:
+                continue
+            label = parts.words(column.label, theme.label, 6.0, keeps=True)
+            if text:
+                pair = GridStyle(look="open", pad=0, pad_y=0)
+                value = parts.words(text, theme.strong if row.strong else theme.body)
+                blocks.append(Grid([1.0, 1.7], None, [Row((label, value))], pair, 8.0))
+            else:
+                blocks.extend([label, WritingLines(1 if column.width < 2 else 2, theme.line)])
+        return parts.card(blocks)
+
+
+def _is_moment(field: Field) -> bool:
+    return not isinstance(field, (ScaleField, ChoiceField, ChecksField, NoteField, TableField))
+
+
+def _in_a_cell(field: Field) -> bool:
+    return not isinstance(field, NoteField) and (not isinstance(field, TableField) or field.inline)
+
+
+def _figures(column: SheetColumn, table: TableField) -> bool:
+    """Whether a column holds nothing but numbers."""
+    for name in column.fields:
+        if name.startswith("#"):
+            continue
+        field = next((c for c in table.columns if c.id == name), None)
+        if not isinstance(field, (ScaleField, NumberField)):
+            return False
+    return True
+
+
+def _generated(worksheet: Worksheet) -> tuple[SheetBlock, ...]:
+    """The layout of a kind that declares none: agreement, the fields asked once, then each table."""
+    blocks = [SheetBlock(block="agreement")]
+    single = tuple(field.id for field in worksheet.single_fields)
+    if single:
+        blocks.append(SheetBlock(block="answers", fields=single))
+    blocks.extend(
+        SheetBlock(block="rows", label=table.paper_label, field=table.id, extra_rows=table.blank_rows)
+        for table in worksheet.tables
+    )
+    return tuple(blocks)

@@ -1,0 +1,173 @@
+"""Words on paper: wrapped by the fonts' own widths, cut between any two lines. Plain text, never markup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.fonts import FontBook, clean, split_spaces
+from betweentimes.documents.theme import Style
+
+Measured = tuple[str, str, float]
+ASCENT = 0.72
+"""Share of the size that stands above the baseline in the line box, after half the leading's surplus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    face: str = ""
+
+
+def wrap(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> list[list[Measured]]:
+    """The lines of a text at a width in points; a word wider than a line is broken between characters."""
+    room = max(width / style.size, 1.0)
+    lines: list[list[Measured]] = [[]]
+    used = 0.0
+    for run in runs:
+        face = run.face or style.face
+        for number, paragraph in enumerate(clean(run.text).split("\n")):
+            if number:
+                lines.append([])
+                used = 0.0
+            for part in split_spaces(paragraph):
+                word = fonts.word(part, face)
+                if used + word[2] <= room:
+                    if part != " " or lines[-1]:
+                        lines[-1].append(word)
+                        used += word[2]
+                    continue
+                if part == " ":
+                    lines.append([])
+                    used = 0.0
+                    continue
+                pieces = [word] if word[2] <= room else _pieces(part, face, room, fonts)
+                for piece in pieces:
+                    if lines[-1]:
+                        lines.append([])
+                    lines[-1].append(piece)
+                    used = piece[2]
+    return [_trimmed(line) for line in lines]
+
+
+def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured]:
+    pieces: list[Measured] = []
+    held, width = "", 0.0
+    for char in text:
+        step = fonts.word(char, face)[2]
+        if held and width + step > room:
+            pieces.append(fonts.word(held, face))
+            held, width = "", 0.0
+        held += char
+        width += step
+    return [*pieces, fonts.word(held, face)]
+
+
+def _trimmed(line: list[Measured]) -> list[Measured]:
+    while line and line[-1][0] == " ":
+        line.pop()
+    return line
+
+
+class Words:
+    """A text in one style; `align` is left, center or right."""
+
+    def __init__(
+        self,
+        text: str | Sequence[Run],
+        style: Style,
+        fonts: FontBook,
+        gap: float = 0.0,
+        align: str = "left",
+        keeps_next: bool = False,
+    ) -> None:
+        self._runs = (Run(text),) if isinstance(text, str) else tuple(text)
+        self.style = style
+        self.gap = gap
+        self.keeps_next = keeps_next
+        self._fonts = fonts
+        self._align = align
+        self._lines: list[list[Measured]] | None = None
+        self._width = -1.0
+
+    def lines(self, width: float) -> list[list[Measured]]:
+        """The wrapped lines."""
+        if self._lines is None or self._width != width:
+            self._lines = wrap(self._runs, self.style, width, self._fonts)
+            self._width = width
+        return self._lines
+
+    def height(self, width: float) -> float:
+        """One leading per line."""
+        return len(self.lines(width)) * self.style.leading
+
+    def split(self, width: float, room: float) -> "tuple[Words, Words] | None":
+        """Cuts after the last line that fits."""
+        lines = self.lines(width)
+        fitting = int((room + 0.01) // self.style.leading)
+        if fitting < 1 or fitting >= len(lines):
+            return None
+        return self._part(lines[:fitting], width, self.gap), self._part(lines[fitting:], width, 0.0)
+
+    def _part(self, lines: list[list[Measured]], width: float, gap: float) -> "Words":
+        part = Words((), self.style, self._fonts, gap, self._align)
+        part._lines = lines
+        part._width = width
+        return part
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Draws the lines."""
+        style = self.style
+        baseline = top - style.leading / 2 - style.size * (ASCENT / 2 - 0.02)
+        for line in self.lines(width):
+            if line:
+                start = x
+                if self._align != "left":
+                    spare = width - sum(word[2] for word in line) * style.size
+                    start += spare if self._align == "right" else spare / 2
+                page.runs(start, baseline, line, style)
+            baseline -= style.leading
+
+
+class Heading:
+    """A section's head with an optional hint beside it and an optional rule under it; stays with what follows."""
+
+    keeps_next = True
+
+    def __init__(self, words: Words, hint: Words | None, gap: float, ruled: bool) -> None:
+        self.gap = gap
+        self._words = words
+        self._hint = hint
+        self._ruled = ruled
+
+    def height(self, width: float) -> float:
+        """Words, hint if it needs a line of its own, rule, and a little room."""
+        under = self._hint.height(width) if self._hint and not self._beside(width) else 0.0
+        return self._words.height(width) + under + (6.0 if self._ruled else 4.0)
+
+    def split(self, width: float, room: float) -> "tuple[Words, Words] | None":
+        """A head longer than a page is cut like any text."""
+        return self._words.split(width, room)
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Draws it."""
+        self._words.draw(page, x, top, width)
+        height = self._words.height(width)
+        if self._hint:
+            place = self._beside(width)
+            drop = (self._words.style.leading - self._hint.style.leading) / 2 if place else height
+            self._hint.draw(page, x + place, top - drop, width - place)
+        if self._ruled:
+            y = top - self.height(width) + 1
+            page.line(x, y, x + width, y, "ink", 0.75)
+
+    def _beside(self, width: float) -> float:
+        """Where the hint starts on the head's own line; 0 when there is no room for it there."""
+        if self._hint is None:
+            return 0.0
+        lines = self._words.lines(width)
+        if len(lines) > 1:
+            return 0.0
+        start = sum(word[2] for word in lines[0]) * self._words.style.size + self._words.style.size * 0.7
+        return start if start < width * 0.8 and len(self._hint.lines(width - start)) == 1 else 0.0

@@ -1,0 +1,118 @@
+"""Sizes and colours of paper. Points throughout; black and white is the theme that every sheet is printed with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+A4: Final = (595.28, 841.89)
+LETTER: Final = (612.0, 792.0)
+
+BLACK_AND_WHITE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ink": "#111111",
+        "soft": "#3d3d3d",
+        "line": "#c4c4c4",
+        "rule": "#8a8a8a",
+        "edge": "#6e6e6e",
+        "head": "#eeeeee",
+        "surface": "#ffffff",
+        "band": "#777777",
+        "goals": "#111111",
+        "tasks": "#111111",
+        "bond": "#111111",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face ("sans", "strong", "serif", "voice"), its size, the distance of its lines, and a colour role."""
+
+    face: str
+    size: float
+    leading: float
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Everything that is measured or coloured on a page.
+
+    `row` is the least height of a row to write in by hand, `line` the distance of writing lines. With `cards` every
+    step or row is a card of its own instead of a line of a many-column table.
+    """
+
+    title: Style = Style("serif", 20, 24)
+    section: Style = Style("strong", 11.5, 15)
+    body: Style = Style("sans", 10.5, 14)
+    strong: Style = Style("strong", 10.5, 14)
+    cell: Style = Style("sans", 10, 13)
+    label: Style = Style("strong", 9, 12, "soft")
+    head: Style = Style("strong", 9, 11.5)
+    small: Style = Style("sans", 9, 12, "soft")
+    lead: Style = Style("sans", 10, 13, "soft")
+    voice: Style = Style("voice", 14, 19)
+    reply: Style = Style("serif_plain", 12.5, 18)
+    tick: float = 8.5
+    margin: float = 42.0
+    top: float = 36.0
+    foot: float = 44.0
+    gap: float = 9.0
+    section_gap: float = 15.0
+    pad: float = 7.0
+    row: float = 48.0
+    filled_row: float = 21.5
+    box: float = 25.0
+    write_box: float = 32.0
+    line: float = 21.0
+    cards: bool = False
+    colours: Mapping[str, str]
+
+    def colour(self, role: str) -> str:
+        """The colour of a role; a role the theme does not know is ink."""
+        return self.colours.get(role, self.colours["ink"])
+
+
+USUAL: Final = Theme(colours=BLACK_AND_WHITE)
+LARGE: Final = Theme(
+    title=Style("serif", 28, 34),
+    section=Style("strong", 20, 26),
+    body=Style("sans", 18, 24),
+    strong=Style("strong", 18, 24),
+    cell=Style("sans", 18, 24),
+    label=Style("strong", 18, 23),
+    head=Style("strong", 18, 23),
+    small=Style("sans", 18, 23),
+    lead=Style("sans", 18, 23),
+    voice=Style("voice", 21, 29),
+    reply=Style("serif_plain", 20, 29),
+    tick=15.0,
+    foot=56.0,
+    gap=14.0,
+    section_gap=22.0,
+    pad=10.0,
+    row=60.0,
+    filled_row=40.0,
+    box=42.0,
+    write_box=52.0,
+    line=34.0,
+    cards=True,
+    colours=BLACK_AND_WHITE,
+)
+
+
+def theme_for(large_print: bool) -> Theme:
+    """The usual sizes, or large print (18 point, its own layout)."""
+    return LARGE if large_print else USUAL
+
+
+def page_size(paper: str, half: bool = False) -> tuple[float, float]:
+    """Width and height of A4 or Letter, or of half of it upright (A5 for A4)."""
+    width, height = LETTER if paper == "Letter" else A4
+    return (height / 2, width) if half else (width, height)
+
+
+def without_cards(theme: Theme) -> Theme:
+    """The same sizes for papers whose tables stay tables."""
+    return replace(theme, cards=False)

@@ -1,0 +1,64 @@
+"""The words printed on paper that belong to no worksheet, in one language, read from a TOML file."""
+
+import datetime
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from betweentimes.worksheets.answers import Moment
+
+
+class PaperWords:
+    """Sentences by dotted key, with {places} to fill. Values are put in as they are, never read as a template."""
+
+    def __init__(self, folder: Path, language: str = "en") -> None:
+        """Reads the language's file, or English where there is none. Raises OSError or tomllib.TOMLDecodeError."""
+        file = folder / f"{language}.toml"
+        chosen = file if language.isalpha() and file.is_file() else folder / "en.toml"
+        self._words = tomllib.loads(chosen.read_text(encoding="utf-8"))
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there."""
+        section, name = key.split(".")
+        return str(self._words[section][name]).format(**values)
+
+    def number(self, count: int) -> str:
+        """A count in words up to twelve, in figures beyond."""
+        words = self._names("numbers")
+        return words[count] if 0 <= count < len(words) else str(count)
+
+    def day(self, date: datetime.date) -> str:
+        """17 November."""
+        return self._date("day", date)
+
+    def day_year(self, date: datetime.date) -> str:
+        """17 November 2026."""
+        return self._date("day_year", date)
+
+    def day_short(self, date: datetime.date) -> str:
+        """17 Nov."""
+        return self._date("day_short", date)
+
+    def moment(self, moment: Moment) -> str:
+        """When something was, as it was told: Tue 17 Nov, 14:00; about Tue 17 Nov, evening."""
+        parts = [self._date("weekday", moment.date)] if moment.date else []
+        if moment.time:
+            parts.append(f"{moment.time:%H:%M}")
+        if moment.part:
+            parts.append(moment.part)
+        when = ", ".join(parts)
+        return self.say("dates.about", when=when) if moment.about and when else when
+
+    def _date(self, template: str, date: datetime.date) -> str:
+        return self.say(
+            f"dates.{template}",
+            day=date.day,
+            month=self._names("months")[date.month - 1],
+            month_short=self._names("months_short")[date.month - 1],
+            weekday=self._names("weekdays_short")[date.weekday()],
+            year=date.year,
+        )
+
+    def _names(self, name: str) -> Sequence[str]:
+        names: Sequence[str] = self._words["dates"][name]
+        return names
