@@ -1,0 +1,89 @@
+"""What there is to open or restore: casebooks and backups in the folders where they are kept. Nothing is remembered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from betweentimes.storage.backup_file import SUFFIX as BACKUP_SUFFIX
+from betweentimes.storage.backup_file import BackupListing, read_listing
+from betweentimes.storage.folder import CasebookFolder, find_casebook
+from betweentimes.storage.key_file import read_key_file
+from betweentimes.storage.problems import CasebookProblem
+
+KEPT_MARK = " (before restore "
+UNFINISHED_MARK = " (restoring) "
+MOST_BACKUPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreTarget:
+    """Where a backup would go: the casebook it was made of, or a new folder (`exists` is False)."""
+
+    folder: CasebookFolder
+    exists: bool
+
+
+def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
+    """The casebooks in this folder's folders by name, without those a restore put aside."""
+    found = []
+    for inner in _folders_in(folder):
+        if KEPT_MARK in inner.name or UNFINISHED_MARK in inner.name:
+            continue
+        try:
+            found.append(find_casebook(inner))
+        except (CasebookProblem, OSError):
+            continue
+    return tuple(sorted(found, key=lambda casebook: casebook.name.casefold()))
+
+
+def backups_in(folders: Iterable[Path]) -> tuple[BackupListing, ...]:
+    """The newest backups in these folders and the folders directly within them, newest first."""
+    found: dict[Path, BackupListing] = {}
+    for folder in folders:
+        for path in _files_in((folder, *_folders_in(folder))):
+            try:
+                found[path.resolve()] = read_listing(path)
+            except (CasebookProblem, OSError):
+                continue
+    newest_first = sorted(found.values(), key=lambda listing: (listing.created_ms, listing.path.name), reverse=True)
+    return tuple(newest_first[:MOST_BACKUPS])
+
+
+def restore_target(listing: BackupListing, casebooks: Path, shown: CasebookFolder | None) -> RestoreTarget:
+    """The casebook this backup was made of, if it is here (`shown` is the one last shown), else a free new folder."""
+    candidates = casebooks_in(casebooks)
+    for folder in (shown, *candidates):
+        if folder is not None and _uid_of(folder) == listing.casebook_uid:
+            return RestoreTarget(folder, exists=True)
+    # A casebook whose key file is lost or damaged does not say who it is; its name then decides.
+    for folder in (shown, *candidates):
+        if folder is not None and folder.name == listing.name and not _uid_of(folder):
+            return RestoreTarget(folder, exists=True)
+    path, number = casebooks / listing.name, 2
+    while path.exists():
+        path, number = casebooks / f"{listing.name} {number}", number + 1
+    return RestoreTarget(CasebookFolder(path, listing.name), exists=False)
+
+
+def _uid_of(folder: CasebookFolder) -> str:
+    try:
+        return read_key_file(folder.key_file).casebook_uid
+    except (CasebookProblem, OSError):
+        return ""
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(inner for inner in folder.iterdir() if inner.is_dir())
+    except OSError:
+        return []
+
+
+def _files_in(folders: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for folder in folders:
+        try:
+            found += folder.glob("*" + BACKUP_SUFFIX)
+        except OSError:
+            continue
+    return found

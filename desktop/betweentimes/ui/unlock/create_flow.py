@@ -1,0 +1,74 @@
+"""Into a new casebook: the form, the recovery key, and only then anything on disk."""
+
+from betweentimes.clinic.person import Person
+from betweentimes.storage.opening import Found, begin_casebook, lay_out
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.recovery import new_recovery_key
+from betweentimes.ui.language import tr
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.create_panel import CreatePanel, NewCasebook
+from betweentimes.ui.unlock.entering import surroundings
+from betweentimes.ui.unlock.flow import Flow
+from betweentimes.ui.unlock.key_work import as_work
+from betweentimes.ui.unlock.panel_stack import PanelStack
+from betweentimes.ui.unlock.recovery_key_panel import RecoveryKeyPanel
+
+
+class CreateFlow(Flow):
+    """The form for a new casebook, then its recovery key."""
+
+    def __init__(self, start: StartContext, stack: PanelStack) -> None:
+        super().__init__(start, stack)
+        self._new: NewCasebook | None = None
+        self._recovery = ""
+        self.panel = CreatePanel(start.look, start.rules, start.casebooks)
+        self.key_panel = RecoveryKeyPanel(start.look)
+        stack.add_panel(self.panel)
+        stack.add_panel(self.key_panel)
+        self.panel.described.connect(self._show_recovery_key)
+        self.panel.back_requested.connect(self.left)
+        self.key_panel.back_requested.connect(self._show_form)
+        self.key_panel.confirmed.connect(self._make)
+
+    def begin(self) -> None:
+        """Show an empty form."""
+        self.panel.begin()
+        self.stack.show_panel(self.panel)
+
+    def forget(self) -> None:
+        super().forget()
+        self._new = None
+        self._recovery = ""
+
+    def _show_form(self) -> None:
+        self.stack.show_panel(self.panel)
+
+    def _show_recovery_key(self, new: NewCasebook) -> None:
+        self._new = new
+        self._recovery = self._recovery or new_recovery_key()
+        self.key_panel.show_key(self._recovery)
+        self.stack.show_panel(self.key_panel)
+
+    def _make(self, recovery: str) -> None:
+        new = self._new
+        if new is None:
+            return
+        person_name = new.person_name if self.start.settings.settings.names_before_unlock else ""
+        work = as_work(lay_out, new.parent, new.name, person_name, new.passphrase, recovery, self.start.cost)
+        self.run(self.key_panel, tr("Making the casebook…"), work, self._begin, self._refuse)
+
+    def _begin(self, found: Found) -> None:
+        new = self._new
+        if new is None:
+            return
+        person = Person("", new.person_name, new.person_title)
+        try:
+            casebook = begin_casebook(found, new.name, person, surroundings(self.start))
+        except (CasebookProblem, OSError) as problem:
+            self._refuse(problem)
+            return
+        self.opened.emit(casebook)
+
+    def _refuse(self, problem: Exception) -> None:
+        self._show_form()
+        self.panel.show_problem(problem)

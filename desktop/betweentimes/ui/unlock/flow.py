@@ -1,0 +1,69 @@
+"""What the ways into a casebook share: one slow job at a time, shown on the panel that asked for it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.opening import Found
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.jobs import Job, JobCancelled, Work
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.entering import enter
+from betweentimes.ui.unlock.panel_stack import PanelStack
+from betweentimes.ui.unlock.start_panel import StartPanel
+
+
+class Flow(QObject):
+    """Some panels in turn that end with an open casebook (`opened`) or with going back (`left`)."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, start: StartContext, stack: PanelStack) -> None:
+        super().__init__(stack)
+        self.start = start
+        self.stack = stack
+        self._job: Job | None = None
+
+    def forget(self) -> None:
+        """Let go of keys and texts; a job still under way ends without effect."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def run(
+        self,
+        panel: StartPanel,
+        words: str,
+        work: Work,
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        exclusive: bool = False,
+    ) -> None:
+        """Do `work` on a worker while `panel` says `words` and takes no typing."""
+
+        def ended(result: object) -> None:
+            self._job = None
+            panel.set_busy("")
+            then(result)
+
+        def refused(problem: Exception) -> None:
+            self._job = None
+            panel.set_busy("")
+            if not isinstance(problem, JobCancelled):
+                failed(problem)
+
+        panel.set_busy(words)
+        self._job = self.start.jobs.run(work, ended, refused, exclusive)
+
+    def enter(self, found: Found, failed: Callable[[Exception], None], failures: int = 0) -> Casebook | None:
+        """Open the records and tell; what stands in the way goes to `failed`."""
+        try:
+            casebook = enter(self.start, found, failures)
+        except (CasebookProblem, OSError) as problem:
+            failed(problem)
+            return None
+        self.opened.emit(casebook)
+        return casebook

@@ -1,0 +1,123 @@
+"""The slow work behind the start page, done on workers: deriving keys, checking backups, restoring them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from betweentimes.storage.backup import verify_backup
+from betweentimes.storage.backup_file import BackupFacts
+from betweentimes.storage.checks import row_counts
+from betweentimes.storage.database import open_database
+from betweentimes.storage.folder import CasebookFolder, find_casebook
+from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.key_file import KeyFile, read_key_file
+from betweentimes.storage.keys import (
+    Unlocked,
+    change_passphrase,
+    save_key_file,
+    unlock_with_passphrase,
+    unlock_with_recovery,
+)
+from betweentimes.storage.migration import newest_version
+from betweentimes.storage.migrations.steps import STEPS
+from betweentimes.storage.opening import Found
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.restore import Restored, restore_backup
+from betweentimes.storage.sqlite_problems import problems_named
+from betweentimes.ui.jobs import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class CheckedBackup:
+    """A backup that was verified to the last page, and what the casebook holds now (None: cannot be read, or new)."""
+
+    facts: BackupFacts
+    unlocked: Unlocked = field(repr=False)
+    present: dict[str, int] | None
+
+
+def as_work(function: Callable[P, R], *values: P.args, **named: P.kwargs) -> Work:
+    """`function(*values)` as a job that neither tells of its progress nor can be stopped."""
+
+    def work(_progress: object, _cancelled: object) -> R:
+        return function(*values, **named)
+
+    return work
+
+
+def derive(path: Path, passphrase: str, person_uid: str | None) -> Found:
+    """Open the keys of the casebook at `path` with the passphrase of that person, or of anybody when None.
+
+    Raises what `storage.opening.unlock` raises.
+    """
+    folder = find_casebook(path)
+    return Found(folder, unlock_with_passphrase(read_key_file(folder.key_file), passphrase, person_uid))
+
+
+def derive_by_recovery(path: Path, text: str) -> Found:
+    """Open the keys with the printed recovery key. Raises what `storage.opening.unlock` raises."""
+    folder = find_casebook(path)
+    return Found(folder, unlock_with_recovery(read_key_file(folder.key_file), text))
+
+
+def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCost, name: str | None = None) -> Found:
+    """Give a person another passphrase and save the key file before anything else is told of it.
+
+    `name` is what the key file is to call the person from now on, None to leave it. Raises SlotUnknown, DiskFull, ...
+    """
+    changed = change_passphrase(found.unlocked, slot_id, passphrase, cost, name)
+    slots = set(changed.key_file.people) - set(found.unlocked.key_file.people)
+    person = next(slot.person_uid for slot in slots)
+    save_key_file(found.folder.key_file, changed, passphrase=passphrase, person_uid=person)
+    return replace(found, unlocked=changed)
+
+
+def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFolder) -> CheckedBackup:
+    """Verify a backup with a passphrase or recovery key and count what the casebook at `target` holds now.
+
+    Raises BackupDamaged, BackupNewer, WrongPassphrase, WrongRecoveryKey, RecoveryTextMistyped, DiskFull, ...
+    """
+    opened: list[Unlocked] = []
+
+    def unlock(key_file: KeyFile) -> Unlocked:
+        opened.append(
+            unlock_with_recovery(key_file, secret) if by_recovery else unlock_with_passphrase(key_file, secret)
+        )
+        return opened[0]
+
+    workspace = target.path.parent
+    workspace.mkdir(parents=True, exist_ok=True)
+    facts = verify_backup(path, unlock, workspace)
+    return CheckedBackup(facts, opened[0], _counts_now(target, opened[0]))
+
+
+def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now: Callable[[], int]) -> Restored:
+    """Exchange the casebook at `target` for the checked backup. Raises what `restore_backup` raises."""
+
+    def unlock(key_file: KeyFile) -> Unlocked:
+        # The backup is read again from the start: keys opened before are taken only for the very same key file.
+        if key_file != checked.unlocked.key_file:
+            raise CasebookProblem
+        return checked.unlocked
+
+    return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now)
+
+
+def _counts_now(target: CasebookFolder, unlocked: Unlocked) -> dict[str, int] | None:
+    if not target.records.is_file():
+        return None
+    try:
+        database = open_database(target.records, unlocked.data_key, query_only=True)
+    except CasebookProblem:
+        return None
+    try:
+        with problems_named(target.records):
+            return row_counts(database.connection())
+    except CasebookProblem:
+        return None
+    finally:
+        database.close()

@@ -1,0 +1,63 @@
+"""The right half of the start page: one panel at a time, in the middle, scrolled where the window is short."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.ui.unlock.start_panel import StartPanel
+
+
+class PanelStack(QScrollArea):
+    """Shows one panel and hides the others, so that only the shown one decides how far there is to scroll."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QFrame()
+        ground.setProperty("ground", "panel")
+        self._column = QVBoxLayout(ground)
+        self._column.setContentsMargins(32, 32, 32, 32)
+        self._column.addStretch(1)
+        self._column.addStretch(1)
+        self.setWidget(ground)
+        self.current: StartPanel | None = None
+        self._panels: list[StartPanel] = []
+
+    def add_panel(self, panel: StartPanel) -> None:
+        """Take a panel in, hidden."""
+        panel.hide()
+        self._panels.append(panel)
+        # Between stretches rather than aligned: an aligned widget is given its hint's height, whatever its lines wrap to.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(panel)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row)
+
+    def show_panel(self, panel: StartPanel) -> None:
+        """Show this panel and put the keyboard into its first field."""
+        self.current = panel
+        for other in self._panels:
+            if other is not panel:
+                other.hide()
+        panel.show()
+        self.verticalScrollBar().setValue(0)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field of what is shown."""
+        field = self.current.first_field() if self.current is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self._follow_focus)
+
+    def forget(self) -> None:
+        """Clear whatever was typed in any panel that nobody else may see."""
+        for panel in self._panels:
+            panel.forget()
+
+    def _follow_focus(self) -> None:
+        field = self.current.first_field() if self.current is not None else None
+        if field is not None and field.isVisible():
+            self.ensureWidgetVisible(field, 0, 60)

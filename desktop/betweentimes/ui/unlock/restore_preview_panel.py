@@ -1,0 +1,147 @@
+"""What a checked backup holds and would change, and what a restore has done."""
+
+import datetime
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from betweentimes.storage.restore import Restored
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.sentences import place_words
+from betweentimes.ui.unlock.backups_panel import made_words
+from betweentimes.ui.unlock.casebooks_here import RestoreTarget
+from betweentimes.ui.unlock.key_work import CheckedBackup
+from betweentimes.ui.unlock.start_panel import StartPanel
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import HLine, TextLabel
+
+
+def counted_words() -> tuple[tuple[str, str], ...]:
+    """The tables worth counting before an eye, with their words."""
+    return (
+        ("client", tr("Clients")),
+        ("session", tr("Sessions")),
+        ("assignment", tr("Assignments")),
+        ("entry", tr("Entries in worksheets")),
+        ("review", tr("Reviews")),
+        ("score", tr("Scores of measures")),
+        ("alliance_note", tr("Notes on the alliance")),
+    )
+
+
+class RestorePreviewPanel(StartPanel):
+    """Counts now and in the backup, side by side, and what becomes of the present casebook."""
+
+    restore_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, above=tr("Backup"), parent=parent)
+        self.add_space(12)
+        self._words = self.add_words("", "body")
+        self.add_space(16)
+        self.table = QWidget()
+        self._grid = QGridLayout(self.table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addWidget(self.table)
+        self.add_space(16)
+        self._fate = self.add_words("")
+        self.restore_button = ActionButton(look, tr("Restore this backup"), "clock", "primary", name="action_restore")
+        self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back_from_preview")
+        self.add_said()
+        self.add_space(20)
+        self.add_buttons(self.restore_button, self.back_button)
+        self.restore_button.clicked.connect(self.submit)
+        self.back_button.clicked.connect(self.back_requested)
+
+    def show_checked(self, checked: CheckedBackup, target: RestoreTarget, today: datetime.date) -> None:
+        """Show what is in the backup and what restoring it does."""
+        self.said.clear()
+        self.title.setText(checked.facts.name)
+        made = made_words(checked.facts.created_ms, today)
+        self._words.setText(tr("This backup is whole and readable. It was made {when}.", when=made))
+        self._fill(checked.present, checked.facts.counts)
+        if target.exists:
+            self._fate.setText(
+                tr("The casebook goes back to what it was then. As it is now, it is kept in a folder beside it.")
+            )
+        else:
+            self._fate.setText(
+                tr("There is no such casebook here; it will be made in {place}.", place=place_words(target.folder.path))
+            )
+
+    def first_field(self) -> QWidget:
+        return self.restore_button
+
+    def submit(self) -> None:
+        self.restore_requested.emit()
+
+    def counts_text(self) -> str:
+        """The table as text, line by line."""
+        lines = []
+        for row in range(self._grid.rowCount()):
+            items = [self._grid.itemAtPosition(row, column) for column in range(3)]
+            labels = [item.widget() for item in items if item is not None]
+            lines.append(" ".join(label.text() for label in labels if isinstance(label, TextLabel)))
+        return "\n".join(line for line in lines if line)
+
+    def _fill(self, now: Mapping[str, int] | None, then: Mapping[str, int]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        heads = ("", tr("Now"), tr("In the backup")) if now is not None else ("", "", tr("In the backup"))
+        for column, words in enumerate(heads):
+            self._put(0, column, words, "label")
+        self._grid.addWidget(HLine(), 1, 0, 1, 3)
+        for row, (table, words) in enumerate(counted_words(), 2):
+            self._put(row, 0, words, "table")
+            self._put(row, 1, "" if now is None else str(now.get(table, 0)), "table")
+            self._put(row, 2, str(then.get(table, 0)), "table")
+
+    def _put(self, row: int, column: int, words: str, role: str) -> None:
+        label = TextLabel(self.look, words, role)
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(label, row, column, side)
+
+
+class RestoredPanel(StartPanel):
+    """The restore is done: where the replaced casebook is, and opening the restored one."""
+
+    open_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, above=tr("Restored"), parent=parent)
+        self.add_space(12)
+        self.words = self.add_words("", "body")
+        self.add_space(8)
+        self.kept = self.add_words("")
+        self.add_space(20)
+        self.open_button = ActionButton(look, tr("Open the casebook"), "lock-open", "primary", name="action_open")
+        self.add_said()
+        self.add_buttons(self.open_button)
+        self.open_button.clicked.connect(self.submit)
+
+    def show_restored(self, restored: Restored, today: datetime.date) -> None:
+        """Say what was done."""
+        self.said.clear()
+        self.title.setText(restored.facts.name)
+        made = made_words(restored.facts.created_ms, today)
+        self.words.setText(tr("The casebook is as it was on {when}, checked to the last page.", when=made))
+        kept = restored.previous
+        self.kept.setVisible(kept is not None)
+        if kept is not None:
+            self.kept.setText(
+                tr("What it replaced is kept, encrypted as before, in {place}.", place=place_words(kept))
+            )
+            self.kept.setToolTip(str(kept))
+
+    def first_field(self) -> QWidget:
+        return self.open_button
+
+    def submit(self) -> None:
+        self.open_requested.emit()

@@ -1,0 +1,50 @@
+"""The wait that grows with every wrong passphrase."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LONGEST_SECONDS = 30
+
+
+def seconds_after(failures: int) -> int:
+    """How long to wait after so many wrong passphrases in a row: 1, 2, 4, 8, 16, then 30 seconds."""
+    return 0 if failures <= 0 else int(min(2 ** (failures - 1), LONGEST_SECONDS))
+
+
+class RetryDelay(QObject):
+    """Counts wrong passphrases and the seconds until the next try; `ticked` carries the seconds left, 0 at the end."""
+
+    ticked = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.failures = 0
+        self._left = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def seconds_left(self) -> int:
+        """Seconds until the next try."""
+        return self._left
+
+    def add_failure(self) -> None:
+        """Begin the next, longer wait."""
+        self.failures += 1
+        self._left = seconds_after(self.failures)
+        self._timer.start()
+        self.ticked.emit(self._left)
+
+    def reset(self) -> None:
+        """Begin anew: the right passphrase was given."""
+        self.failures = 0
+        self._left = 0
+        self._timer.stop()
+        self.ticked.emit(0)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._left = 0
+            self._timer.stop()
+        self.ticked.emit(self._left)

@@ -1,0 +1,139 @@
+"""Into a casebook that is there: by passphrase, or by recovery key with a new passphrase after it."""
+
+from pathlib import Path
+
+from betweentimes.storage.audit_trail import Act
+from betweentimes.storage.database import check_records_file
+from betweentimes.storage.folder import CasebookFolder, find_casebook
+from betweentimes.storage.key_file import read_key_file
+from betweentimes.storage.opening import Found
+from betweentimes.storage.problems import CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
+from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.flow import Flow
+from betweentimes.ui.unlock.key_work import as_work, derive, derive_by_recovery, with_new_passphrase
+from betweentimes.ui.unlock.panel_stack import PanelStack
+from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel, RecoveryPanel
+from betweentimes.ui.unlock.unlock_panel import UnlockPanel
+
+
+class UnlockFlow(Flow):
+    """The unlock panel, the recovery key's, and the new passphrase's."""
+
+    def __init__(self, start: StartContext, stack: PanelStack) -> None:
+        super().__init__(start, stack)
+        self.folder: CasebookFolder | None = None
+        self._found: Found | None = None
+        self._failures: dict[Path, int] = {}
+        self.panel = UnlockPanel(start.look)
+        self.recovery = RecoveryPanel(start.look)
+        self.after = AfterRecoveryPanel(start.look, start.rules)
+        for panel in (self.panel, self.recovery, self.after):
+            stack.add_panel(panel)
+        self.panel.unlock_requested.connect(self._unlock)
+        self.panel.recovery_requested.connect(self._ask_for_recovery_key)
+        self.recovery.unlock_requested.connect(self._unlock_by_recovery)
+        self.recovery.back_requested.connect(self.show_again)
+        self.after.passphrase_chosen.connect(self._set_passphrase)
+        self.after.skipped.connect(self._open_unchanged)
+
+    def forget(self) -> None:
+        super().forget()
+        self._found = None
+
+    def show_casebook(self, path: Path) -> None:
+        """Show the casebook at a folder or key file, also when it is damaged. Raises NoCasebookHere, CasebookUnclear."""
+        try:
+            folder = find_casebook(path)
+        except KeyFileMissing as missing:
+            folder = CasebookFolder(missing.path, missing.path.name)
+        self.folder = folder
+        names = self.start.settings.settings.names_before_unlock
+        try:
+            key_file = read_key_file(folder.key_file)
+            check_records_file(folder.records)
+        except (CasebookProblem, OSError) as problem:
+            self.panel.show_casebook(folder, None, names)
+            self.panel.said.say(_about_shown(problem))
+        else:
+            self.panel.show_casebook(folder, key_file, names)
+        self.stack.show_panel(self.panel)
+
+    def show_again(self) -> None:
+        """Go back to the casebook shown last."""
+        if self.folder is not None:
+            self.show_casebook(self.folder.path)
+
+    def _unlock(self, passphrase: str, person_uid: str | None) -> None:
+        if self.folder is None:
+            return
+        work = as_work(derive, self.folder.key_file, passphrase, person_uid)
+        self.run(self.panel, tr("Unlocking…"), work, self._unlocked, self._refuse)
+
+    def _unlocked(self, found: Found) -> None:
+        failures = self._failures.get(found.folder.path, 0)
+        if self.enter(found, self._refuse, failures) is not None:
+            self._failures.pop(found.folder.path, None)
+            self.panel.delay.reset()
+
+    def _refuse(self, problem: Exception) -> None:
+        wrong = isinstance(problem, WrongPassphrase)
+        self._count_failure(wrong)
+        self.panel.show_refusal(sentence(problem), wrong)
+
+    def _count_failure(self, wrong: bool) -> None:
+        if wrong and self.folder is not None:
+            self._failures[self.folder.path] = self._failures.get(self.folder.path, 0) + 1
+
+    def _ask_for_recovery_key(self) -> None:
+        if self.folder is not None:
+            self.panel.forget()
+            self.recovery.forget()
+            self.recovery.title.setText(self.folder.name)
+            self.stack.show_panel(self.recovery)
+
+    def _unlock_by_recovery(self, text: str) -> None:
+        if self.folder is not None:
+            work = as_work(derive_by_recovery, self.folder.key_file, text)
+            self.run(self.recovery, tr("Unlocking…"), work, self._recovered, self._refuse_recovery)
+
+    def _recovered(self, found: Found) -> None:
+        self._found = found
+        self.recovery.forget()
+        self.after.show_people(found.folder.name, found.unlocked.key_file.people)
+        self.stack.show_panel(self.after)
+
+    def _refuse_recovery(self, problem: Exception) -> None:
+        self._count_failure(True)
+        self.recovery.show_refusal(sentence(problem))
+
+    def _set_passphrase(self, slot_id: str, passphrase: str) -> None:
+        if self._found is not None:
+            work = as_work(with_new_passphrase, self._found, slot_id, passphrase, self.start.cost)
+            self.run(self.after, tr("Setting the passphrase…"), work, self._passphrase_set, self._refuse_after)
+
+    def _passphrase_set(self, found: Found) -> None:
+        self._found = found
+        self._open_found(Act("passphrase_replaced", "casebook"))
+
+    def _open_unchanged(self) -> None:
+        self._open_found()
+
+    def _open_found(self, *acts: Act) -> None:
+        if self._found is None:
+            return
+        failures = self._failures.pop(self._found.folder.path, 0)
+        casebook = self.enter(self._found, self._refuse_after, failures)
+        if casebook is not None and acts:
+            casebook.record(*acts)
+
+    def _refuse_after(self, problem: Exception) -> None:
+        self.after.said.say(sentence(problem))
+
+
+def _about_shown(problem: Exception) -> str:
+    """Why the casebook cannot be unlocked as it is; its folder is there, whatever is in it."""
+    if isinstance(problem, NoCasebookHere):
+        return tr("The key file is here, but the records are not. Put them back beside it, or restore a backup.")
+    return sentence(problem)

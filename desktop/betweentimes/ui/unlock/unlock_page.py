@@ -1,0 +1,160 @@
+"""The start page: everything before a casebook is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from betweentimes.storage.backup_file import SUFFIX as BACKUP_SUFFIX
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.folder import CasebookFolder
+from betweentimes.storage.key_file import SUFFIX
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.file_choice import choose_file
+from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.casebooks_here import casebooks_in
+from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
+from betweentimes.ui.unlock.create_flow import CreateFlow
+from betweentimes.ui.unlock.demo_flow import DemoFlow
+from betweentimes.ui.unlock.panel_stack import PanelStack
+from betweentimes.ui.unlock.restore_flow import RestoreFlow
+from betweentimes.ui.unlock.start_panel import COLUMN_WIDTH
+from betweentimes.ui.unlock.unlock_flow import UnlockFlow
+from betweentimes.ui.unlock.welcome_panel import WelcomePanel
+from betweentimes.ui.widgets.brand_panel import BrandPanel
+
+BRAND_WIDTH, LEAST_BRAND_WIDTH = 520, 300
+
+
+class UnlockPage(QFrame):
+    """Brand on the left, on the right one of: welcome, which casebook, unlock, create, restore, demo.
+
+    `opened` carries the open Casebook. What is there to open is looked for on disk each time; nothing is remembered.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, start: StartContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._start = start
+        self.setProperty("ground", "panel")
+        self._brand = BrandPanel(
+            start.look,
+            tr("Betweentimes"),
+            tr("For what people try, notice and change between one session and the next."),
+            tr("Everything stays on this computer."),
+        )
+        self.stack = PanelStack()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._brand)
+        row.addWidget(self.stack, 1)
+        self.welcome = WelcomePanel(start.look)
+        self.casebooks = CasebooksPanel(start.look)
+        self.stack.add_panel(self.welcome)
+        self.stack.add_panel(self.casebooks)
+        self.unlocking = UnlockFlow(start, self.stack)
+        self.creating = CreateFlow(start, self.stack)
+        self.restoring = RestoreFlow(start, self.stack, self._shown)
+        self.demo = DemoFlow(start, self.stack)
+        self._connect()
+        self.show_start()
+
+    def _connect(self) -> None:
+        for panel in (self.welcome, self.casebooks, self.unlocking.panel, self.demo.panel):
+            panel.ways.open_requested.connect(self.choose_casebook)
+            panel.ways.create_requested.connect(self.creating.begin)
+            panel.ways.demo_requested.connect(self.open_demo)
+            panel.ways.restore_requested.connect(self.choose_backup)
+        self.welcome.create_requested.connect(self.creating.begin)
+        self.casebooks.casebook_chosen.connect(self.show_casebook)
+        for flow in self._flows():
+            flow.opened.connect(self._tell_opened)
+            flow.left.connect(self._go_back)
+
+    def show_start(self) -> None:
+        """Show what fits the casebooks on this computer: none, one, or several to choose from."""
+        found = casebooks_in(self._start.casebooks)
+        if not found:
+            self.stack.show_panel(self.welcome)
+        elif len(found) == 1:
+            self.show_casebook(found[0].key_file)
+        else:
+            self.casebooks.show_casebooks(found)
+            self.stack.show_panel(self.casebooks)
+
+    def show_casebook(self, path: Path) -> None:
+        """Ask for the passphrase of the casebook at a folder or key file; a backup file is offered for restoring."""
+        if path.name.endswith(BACKUP_SUFFIX):
+            self.restoring.take_backup(path)
+            return
+        try:
+            self.unlocking.show_casebook(path)
+        except (CasebookProblem, OSError) as problem:
+            self._say_on_start(sentence(problem))
+
+    def show_locked(self, key_file: Path) -> None:
+        """Show the casebook that has just been locked."""
+        if self.demo.is_demo(key_file):
+            self.demo.show_locked()
+        else:
+            self.show_casebook(key_file)
+
+    def choose_casebook(self) -> None:
+        """Ask for a casebook's key file and show it."""
+        title, kind = tr("Open a casebook"), tr("Casebooks")
+        path = choose_file(self, title, kind, "*" + SUFFIX, self._start.casebooks)
+        if path is not None:
+            self.show_casebook(path)
+
+    def choose_backup(self) -> None:
+        """Show the backups there are."""
+        self.restoring.begin()
+
+    def open_demo(self) -> None:
+        """Make the demo where needed and open it."""
+        self.demo.open()
+
+    def forget(self) -> None:
+        """Clear every typed passphrase and let go of keys; whatever is being unlocked is not opened any more."""
+        for flow in self._flows():
+            flow.forget()
+        self.stack.forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.stack.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - COLUMN_WIDTH - 2 * 40
+        self._brand.setFixedWidth(max(LEAST_BRAND_WIDTH, min(BRAND_WIDTH, room)))
+
+    def _flows(self) -> tuple[UnlockFlow, CreateFlow, RestoreFlow, DemoFlow]:
+        return self.unlocking, self.creating, self.restoring, self.demo
+
+    def _shown(self) -> CasebookFolder | None:
+        return self.unlocking.folder
+
+    def _tell_opened(self, casebook: Casebook) -> None:
+        self.unlocking.folder = casebook.folder if not self.demo.is_demo(casebook.folder.key_file) else None
+        self.opened.emit(casebook)
+
+    def _go_back(self) -> None:
+        self.forget()
+        if self.unlocking.folder is not None and self.unlocking.folder.path.is_dir():
+            self.show_casebook(self.unlocking.folder.path)
+        else:
+            self.show_start()
+
+    def _say_on_start(self, words: str) -> None:
+        self.unlocking.folder = None
+        found = casebooks_in(self._start.casebooks)
+        self.casebooks.show_casebooks(found)
+        panel = self.casebooks if found else self.welcome
+        self.stack.show_panel(panel)
+        panel.said.say(words)
