@@ -1,0 +1,125 @@
+"""The alliance beside a client's page: check-in, trend, prompt, meaning and notes. Kept out of client copies."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.clinic.alliance import PromptChoice
+from betweentimes.clinic.client import Client
+from betweentimes.ui.alliance.check_in_panel import CheckInPanel
+from betweentimes.ui.alliance.meaning_panel import MeaningPanel
+from betweentimes.ui.alliance.notes_panel import NotesPanel
+from betweentimes.ui.alliance.prompt_callout import PromptCallout
+from betweentimes.ui.alliance.trend_panel import TrendPanel
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.badge import Badge
+from betweentimes.ui.widgets.labels import TextLabel, VLine
+
+PANEL_WIDTH = 356
+RELOADING = frozenset({"alliance", "assignments", "sessions", "clients", "drafts", "undo"})
+
+
+class AlliancePanel(QFrame):
+    """Shows the alliance with one client; everything in it saves itself."""
+
+    hide_requested = Signal()
+    assignment_opened = Signal(str)
+    assignment_requested = Signal(str)
+    move_requested = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client: Client | None = None
+        self.setProperty("ground", "panel")
+        self.setFixedWidth(PANEL_WIDTH)
+        self.setAccessibleName(tr("Alliance"))
+        self.check_in = CheckInPanel(context)
+        self.trend = TrendPanel(context)
+        self.prompt = PromptCallout(context)
+        self.meaning = MeaningPanel(context)
+        self.notes = NotesPanel(context)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(VLine())
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(self._make_scroll(), 1)
+        row.addLayout(column, 1)
+        self.check_in.move_requested.connect(self.move_requested)
+        self.notes.move_requested.connect(self.move_requested)
+        self.notes.assignment_opened.connect(self.assignment_opened)
+        self.notes.editor_shown.connect(self._bring_into_view)
+        self.prompt.answered.connect(self._follow_choice)
+
+    def show_client(self, client: Client) -> None:
+        """Show the alliance with this client, today's check-in in front."""
+        self._client = client
+        self.check_in.show_client(client)
+        self._show_rest(client)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again when something changed that is shown here."""
+        if self._client is None or not kinds & RELOADING:
+            return
+        if kinds & {"clients", "undo"}:
+            self._client = self._context.casebook.clients.get(self._client.uid)
+        self.check_in.reload(self._client)
+        self._show_rest(self._client)
+
+    def open_strain(self, assignment_uid: str) -> None:
+        """Open a new strain with the link to an assignment made."""
+        self.notes.open_strain(assignment_uid)
+
+    def _show_rest(self, client: Client) -> None:
+        self.prompt.show_client(client)
+        since = self.prompt.prompt.since if self.prompt.prompt is not None else None
+        self.trend.show_check_ins(self._context.casebook.alliance.check_ins(client.uid), since)
+        self.meaning.show_client(client)
+        self.notes.show_client(client)
+
+    def _make_head(self) -> QWidget:
+        look = self._context.look
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 12, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(TextLabel(look, tr("Alliance"), "section"))
+        row.addWidget(Badge(look, tr("Kept out of client copies"), "eye-off"))
+        row.addStretch(1)
+        self._hide = ActionButton(look, tr("Hide panel"), None, "quiet", name="action_hide_alliance", small=True)
+        self._hide.clicked.connect(self.hide_requested)
+        row.addWidget(self._hide)
+        return head
+
+    def _make_scroll(self) -> QScrollArea:
+        body = QFrame()
+        body.setProperty("ground", "panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 4, 15, 16)
+        column.setSpacing(10)
+        for part in (self.check_in, self.trend, self.check_in.make_foot(), self.prompt, self.meaning, self.notes):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        return self._scroll
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        QTimer.singleShot(0, part, self._show_editor)
+
+    def _show_editor(self) -> None:
+        if self.notes.editor is not None:
+            self._scroll.ensureWidgetVisible(self.notes.editor, 0, 8)
+
+    def _follow_choice(self, choice: str) -> None:
+        if choice == PromptChoice.OWN_TASK:
+            own = (kind.id for kind in self._context.library.kinds if kind.audience == "therapist")
+            self.assignment_requested.emit(next(own))

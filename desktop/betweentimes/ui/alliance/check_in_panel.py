@@ -1,0 +1,192 @@
+"""The check-in: today's by default, or an earlier one to correct."""
+
+import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from betweentimes.clinic.alliance import CheckIn
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.session import SessionState
+from betweentimes.ui.alliance.check_in_grid import CheckInGrid
+from betweentimes.ui.alliance.unread_drafts import keep_unread, show_unread
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import day_month, weekday_day
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
+from betweentimes.ui.widgets.link_button import LinkButton
+
+MET = (SessionState.PLANNED, SessionState.HELD)
+
+
+class CheckInPanel(QWidget):
+    """Six ratings that save themselves; a check-in is made at the first number."""
+
+    move_requested = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client: Client | None = None
+        self._shown: CheckIn | None = None
+        self._earlier: tuple[CheckIn, ...] = ()
+        self._dirty = False
+        look = context.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.grid = CheckInGrid(look)
+        column.addWidget(self.grid)
+        self._problem = TextLabel(look, "", "problem", wrap=True)
+        self._problem.setObjectName("check_in_problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self._tools = self._make_tools()
+        column.addWidget(self._tools)
+        self.grid.edited.connect(self._note_edit)
+        context.autosave.watch(self.grid.edited, self.grid.left, self._save)
+
+    def _make_tools(self) -> QWidget:
+        """What can be done with an earlier check-in; hidden while today's is shown."""
+        look = self._context.look
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, text, slot in (
+            ("check_in_today", tr("Back to today"), self.show_today),
+            ("move_check_in", tr("Move to another client…"), self._wish_move),
+            ("remove_check_in", tr("Remove"), self._remove),
+        ):
+            button = LinkButton(look, text, name=f"action_{name}")
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        return tools
+
+    def make_foot(self) -> QWidget:
+        """The line that says what a check-in is, with the way to earlier ones; belongs below the trend."""
+        look = self._context.look
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(ElidedLabel(look, tr("Our own check-in, not a validated questionnaire"), "hint"), 1)
+        self._menu_button = LinkButton(look, tr("Earlier…"), name="action_earlier_check_ins")
+        self._menu_button.setAccessibleName(tr("Earlier check-ins"))
+        self._menu_button.clicked.connect(self._open_menu)
+        row.addWidget(self._menu_button)
+        return foot
+
+    def show_client(self, client: Client) -> None:
+        """Show the check-in of today."""
+        self._client = client
+        self._shown = None
+        self.reload(client)
+
+    def reload(self, client: Client) -> None:
+        """Read again; ratings that were typed and wait to be saved stay."""
+        self._client = client
+        check_ins = self._context.casebook.alliance.check_ins(client.uid)
+        today = self._context.casebook.today()
+        wanted = self._shown.uid if self._shown is not None and self._shown.date != today else ""
+        kept = next((each for each in check_ins if each.uid == wanted), None)
+        present = next((each for each in reversed(check_ins) if each.date == today), None)
+        if self._dirty and self._shown is not None and not self._shown.uid:
+            kept = self._shown
+        self._earlier = tuple(each for each in reversed(check_ins) if each.date != today)
+        self._menu_button.setVisible(bool(self._earlier))
+        self._show(kept or present or self._blank(client))
+
+    def show_today(self) -> None:
+        """Leave an earlier check-in."""
+        self._context.autosave.save_now(self._save)
+        if self._client is not None:
+            self.show_client(self._client)
+
+    def show_earlier(self, check_in: CheckIn) -> None:
+        """Show a check-in of another day, to correct it."""
+        self._context.autosave.save_now(self._save)
+        self._show(check_in)
+
+    def earlier(self) -> tuple[CheckIn, ...]:
+        """The check-ins of other days, newest first."""
+        return self._earlier
+
+    def _blank(self, client: Client) -> CheckIn:
+        today = self._context.casebook.today()
+        met = (each for each in self._context.casebook.sessions.of(client.uid) if each.state in MET)
+        session = next((each.uid for each in met if each.date == today), None)
+        return CheckIn(client=client.uid, session=session, date=today)
+
+    def _show(self, check_in: CheckIn) -> None:
+        today = self._context.casebook.today()
+        self._shown = check_in
+        self._tools.setVisible(check_in.date != today)
+        name = self._client.name if self._client is not None else ""
+        self.grid.set_head(_day_words(check_in.date, today), name)
+        if not self._dirty:
+            self.grid.show_ratings(check_in)
+            show_unread(self._context.casebook, self._key(check_in), self.grid.inputs)
+        self._tell_problem()
+
+    def _note_edit(self) -> None:
+        self._dirty = True
+        self._tell_problem()
+
+    def _save(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        casebook = self._context.casebook
+        keep_unread(casebook, self._key(shown), self.grid.inputs)
+        edited = self.grid.ratings(shown)
+        self._dirty = False
+        if edited != shown:
+            self._shown = edited
+            self._shown = casebook.alliance.save_check_in(edited)
+
+    def _tell_problem(self) -> None:
+        words = self.grid.problem()
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("earlier_check_ins")
+        today = self._context.casebook.today()
+        for check_in in self._earlier:
+            action = menu.addAction(_line(check_in, today))
+            action.triggered.connect(partial(self._choose, check_in))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    def _choose(self, check_in: CheckIn, _checked: bool = False) -> None:
+        self.show_earlier(check_in)
+
+    def _wish_move(self) -> None:
+        if self._shown is not None and self._shown.uid:
+            self._context.autosave.save_now(self._save)
+            self.move_requested.emit("check_in", self._shown.uid)
+
+    def _remove(self) -> None:
+        gone, self._shown = self._shown, None
+        self._dirty = False
+        if gone is not None and gone.uid:
+            self._context.casebook.alliance.remove_check_in(gone.uid)
+        self.show_today()
+
+    @staticmethod
+    def _key(check_in: CheckIn) -> str:
+        return f"check_in:{check_in.client}:{check_in.date.isoformat()}"
+
+
+def _day_words(date: datetime.date, today: datetime.date) -> str:
+    return tr("Today") if date == today else day_month(date, today)
+
+
+def _line(check_in: CheckIn, today: datetime.date) -> str:
+    said = (check_in.client_goals, check_in.client_tasks, check_in.client_bond)
+    numbers = ", ".join("–" if rating is None else str(rating) for rating in said)
+    return tr("{day}: {ratings}", day=weekday_day(check_in.date, today), ratings=numbers)

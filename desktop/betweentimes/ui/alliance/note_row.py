@@ -1,0 +1,109 @@
+"""One note on the alliance in the thread: badge, day, words, and what it is linked to."""
+
+import datetime
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from betweentimes.clinic.alliance import AllianceNote
+from betweentimes.ui.alliance.note_words import kind_sign, result_word, scale_words, ticked_words
+from betweentimes.ui.dates import day_month
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.badge import Badge
+from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.icon_button import IconButton
+from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.link_button import LinkButton
+
+_LINE, _DOT = 7.0, 4.0
+_DOT_AT = 18.0
+
+
+class NoteRow(QWidget):
+    """Shows a note; its small menu edits, moves and removes it."""
+
+    edit_wished = Signal(str)
+    move_wished = Signal(str)
+    remove_wished = Signal(str)
+    assignment_opened = Signal(str)
+
+    def __init__(
+        self, look: Look, note: AllianceNote, linked: str, today: datetime.date, parent: QWidget | None = None
+    ) -> None:
+        """`linked` is the title of the linked assignment, or ""."""
+        super().__init__(parent)
+        self._look = look
+        self.note = note
+        self.setObjectName("note_row")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 8, 0, 8)
+        row.setSpacing(4)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        row.addLayout(column, 1)
+        head = QWidget()
+        flow = FlowLayout(head, gap=8, line_gap=4)
+        sign = kind_sign(note.kind)
+        day = day_month(note.date, today)
+        flow.addWidget(Badge(look, sign.text, sign.icon or None, sign.tint))
+        about = scale_words(note.about)
+        flow.addWidget(SmallLabel(look, tr("{day}, {about}", day=day, about=about) if about else day))
+        if note.result:
+            flow.addWidget(Badge(look, result_word(note.result)))
+        if note.supervision:
+            flow.addWidget(Badge(look, tr("For supervision")))
+        column.addWidget(head)
+        ticked = ticked_words(note)
+        if note.text:
+            column.addWidget(TextLabel(look, note.text, wrap=True))
+        if ticked:
+            column.addWidget(TextLabel(look, ticked, "hint" if note.text else "body", wrap=True))
+        if linked:
+            link = LinkButton(look, linked, name="action_open_linked")
+            link.clicked.connect(self._open_linked)
+            column.addWidget(link)
+        words = tr("Edit, move or remove: {kind}, {day}", kind=sign.text, day=day)
+        self._more = IconButton(look, "ellipsis", words, name="action_note_menu", token="ink3", side=20)
+        self._more.clicked.connect(self._open_menu)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{sign.text}, {day}")
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("line"), 2))
+        painter.drawLine(QPointF(_LINE, 0), QPointF(_LINE, self.height()))
+        painter.setPen(QPen(self._look.colour("ink3"), 2))
+        painter.setBrush(self._look.colour("panel"))
+        painter.drawEllipse(QPointF(_LINE, _DOT_AT), _DOT - 1, _DOT - 1)
+
+    def make_menu(self) -> QMenu:
+        """The menu of what can be done with the note."""
+        menu = QMenu(self)
+        for text, icon, slot in (
+            (tr("Edit"), "pencil-line", self._wish_edit),
+            (tr("Move to another client…"), "arrow-right", self._wish_move),
+            (tr("Remove"), "x", self._wish_remove),
+        ):
+            menu.addAction(self._look.icon(icon), text).triggered.connect(slot)
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.make_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _wish_edit(self) -> None:
+        self.edit_wished.emit(self.note.uid)
+
+    def _wish_move(self) -> None:
+        self.move_wished.emit(self.note.uid)
+
+    def _wish_remove(self) -> None:
+        self.remove_wished.emit(self.note.uid)
+
+    def _open_linked(self) -> None:
+        self.assignment_opened.emit(self.note.assignment)

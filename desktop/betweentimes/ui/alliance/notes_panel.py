@@ -1,0 +1,200 @@
+"""Notes on the alliance: strains, repairs and plain notes as a thread, newest first, with their editor in place."""
+
+import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.clinic.alliance import AllianceNote, NoteKind, open_strains
+from betweentimes.clinic.client import Client
+from betweentimes.ui.alliance.note_editor import NoteEditor
+from betweentimes.ui.alliance.note_form import Items
+from betweentimes.ui.alliance.note_row import NoteRow
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import day_month
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.notice import Notice
+
+
+class NotesPanel(QWidget):
+    """Shows a client's notes; one of them at a time is open for writing."""
+
+    assignment_opened = Signal(str)
+    move_requested = Signal(str, str)
+    editor_shown = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client = ""
+        self._editor: NoteEditor | None = None
+        self._removing = False
+        look = context.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(TextLabel(look, tr("Notes"), "strong"))
+        head.addStretch(1)
+        for name, text, icon, slot in (
+            ("strain", tr("Strain"), "unlink", self.begin_strain),
+            ("repair", tr("Repair"), "link", self.begin_repair),
+            ("note", tr("Note"), "plus", self.begin_note),
+        ):
+            button = ActionButton(look, text, icon, "compact", name=f"action_new_{name}")
+            button.clicked.connect(slot)
+            head.addWidget(button)
+        column.addLayout(head)
+        self._notice = Notice(look, name="notes_notice")
+        self._notice.acted.connect(self._take_back)
+        column.addWidget(self._notice)
+        self._thread = QVBoxLayout()
+        self._thread.setSpacing(0)
+        column.addLayout(self._thread)
+        self._empty = TextLabel(look, tr("No notes on the alliance yet."), "second", wrap=True)
+        column.addWidget(self._empty)
+
+    def show_client(self, client: Client) -> None:
+        """Show another client's notes, or read the same client's again."""
+        if client.uid != self._client:
+            self._drop_editor()
+            self._notice.hide()
+            self._client = client.uid
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again; an open editor stays where it is, with what waits to be saved."""
+        if not self._removing:
+            self._notice.hide()
+        notes = self._context.casebook.alliance.notes(self._client)
+        if self._editor is not None and self._editor.note.uid:
+            kept = next((note for note in notes if note.uid == self._editor.note.uid), None)
+            if kept is None:
+                self._drop_editor()
+            else:
+                self._editor.reload(kept)
+        self._fill(notes)
+
+    def begin_strain(self) -> None:
+        """Open a new strain."""
+        self._begin(NoteKind.STRAIN)
+
+    def begin_repair(self) -> None:
+        """Open a new repair; it closes the newest open strain until something else is chosen."""
+        strains = open_strains(self._context.casebook.alliance.notes(self._client))
+        newest = strains[0] if strains else None
+        self._begin(NoteKind.REPAIR, repairs=newest.uid if newest else "", about=newest.about if newest else ())
+
+    def begin_note(self) -> None:
+        """Open a new plain note."""
+        self._begin(NoteKind.NOTE)
+
+    def open_strain(self, assignment: str) -> None:
+        """Open a new strain with the link to an assignment made."""
+        self._begin(NoteKind.STRAIN, assignment=assignment)
+
+    def edit(self, uid: str) -> None:
+        """Open a note for writing, in its place."""
+        self.close_editor()
+        notes = self._context.casebook.alliance.notes(self._client)
+        note = next((note for note in notes if note.uid == uid), None)
+        if note is not None:
+            self._open_editor(note, notes)
+
+    def close_editor(self) -> None:
+        """Keep what was entered and close the editor."""
+        if self._editor is not None:
+            self._editor.save()
+            self._drop_editor()
+            self._fill(self._context.casebook.alliance.notes(self._client))
+
+    @property
+    def editor(self) -> NoteEditor | None:
+        """The open editor."""
+        return self._editor
+
+    def rows(self) -> list[NoteRow]:
+        """The notes shown, newest first, but for the one that is open."""
+        found = (self._thread.itemAt(at).widget() for at in range(self._thread.count()))
+        return [row for row in found if isinstance(row, NoteRow)]
+
+    def _begin(self, kind: NoteKind, **given: object) -> None:
+        self.close_editor()
+        today = self._context.casebook.today()
+        note = AllianceNote(client=self._client, kind=kind, date=today, **given)  # type: ignore[arg-type]
+        self._open_editor(note, self._context.casebook.alliance.notes(self._client))
+
+    def _open_editor(self, note: AllianceNote, notes: list[AllianceNote]) -> None:
+        self._editor = NoteEditor(self._context, note, self._assignments(), self._strains(note, notes), self)
+        self._editor.done.connect(self.close_editor)
+        self._fill(notes)
+        self._editor.show()
+        self._editor.begin()
+        self.editor_shown.emit(self._editor)
+
+    def _drop_editor(self) -> None:
+        if self._editor is not None:
+            self._thread.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+
+    def _fill(self, notes: list[AllianceNote]) -> None:
+        for row in self.rows():
+            self._thread.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        titles = dict(self._assignments()) if any(note.assignment for note in notes) else {}
+        editor = self._editor
+        open_uid = editor.note.uid if editor is not None else ""
+        if editor is not None:
+            self._thread.removeWidget(editor)
+            if not open_uid:
+                self._thread.addWidget(editor)
+        today = self._context.casebook.today()
+        for note in notes:
+            if editor is not None and note.uid == open_uid:
+                self._thread.addWidget(editor)
+            else:
+                self._thread.addWidget(self._make_row(note, titles.get(note.assignment, ""), today))
+        self._empty.setVisible(not notes and editor is None)
+
+    def _make_row(self, note: AllianceNote, linked: str, today: datetime.date) -> NoteRow:
+        row = NoteRow(self._context.look, note, linked, today, self)
+        row.edit_wished.connect(self.edit)
+        row.move_wished.connect(self._wish_move)
+        row.remove_wished.connect(self._remove)
+        row.assignment_opened.connect(self.assignment_opened)
+        return row
+
+    def _assignments(self) -> Items:
+        library = self._context.library
+        found = self._context.casebook.assignments.of(self._client)
+        return [(each.uid, each.agreement.title or library.get(each.kind).title) for each in found]
+
+    def _strains(self, note: AllianceNote, notes: list[AllianceNote]) -> Items:
+        today = self._context.casebook.today()
+        closed = [each for each in notes if each.uid == note.repairs]
+        return [(each.uid, _strain_line(each, today)) for each in (*open_strains(notes), *closed)]
+
+    def _wish_move(self, uid: str) -> None:
+        self.close_editor()
+        self.move_requested.emit("note", uid)
+
+    def _remove(self, uid: str) -> None:
+        self._removing = True
+        self._context.casebook.alliance.remove_note(uid)
+        self._notice.say(tr("Removed."), action=tr("Take it back"))
+        self._removing = False
+
+    def _take_back(self) -> None:
+        self._context.casebook.history.undo()
+
+
+def _strain_line(note: AllianceNote, today: datetime.date) -> str:
+    words = note.text.partition("\n")[0]
+    day = day_month(note.date, today)
+    return tr("{day}: {words}", day=day, words=words) if words else day

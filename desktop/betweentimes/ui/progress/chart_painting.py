@@ -1,0 +1,97 @@
+"""Paints the shapes of a chart with a QPainter, roles as colours of the theme."""
+
+from types import MappingProxyType
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+
+from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture
+from betweentimes.ui import fonts
+from betweentimes.ui.look import Look
+
+_TOKENS = MappingProxyType(
+    {
+        "ink": "ink",
+        "soft": "ink3",
+        "line": "line",
+        "band": "edge",
+        "surface": "surface",
+        "goals": "pine",
+        "tasks": "ochre",
+        "bond": "plum",
+        "accent": "accent",
+        "paused": "accent",
+        "nothing": "ink3",
+        "plum": "plum",
+        "today": "ink2",
+    }
+)
+_FILLS = MappingProxyType({"accent": "pine_fill", "plum": "plum_fill"})
+
+
+def chart_font(size: float, bold: bool) -> QFont:
+    """The lettering of charts at a size in pixels."""
+    made = fonts.tick()
+    made.setPixelSize(max(1, round(size)))
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def paint_picture(painter: QPainter, look: Look, picture: Picture, ground: str = "surface") -> None:
+    """Paint every shape in order; `ground` is the token open markers are filled with."""
+    for shape in picture.shapes:
+        colour = look.colour(_TOKENS[shape.role])
+        if isinstance(shape, Line):
+            _paint_line(painter, shape, colour)
+        elif isinstance(shape, Dot):
+            _paint_dot(painter, shape, colour, look.colour(ground))
+        elif isinstance(shape, Bar):
+            _paint_bar(painter, shape, colour, look)
+        else:
+            _paint_label(painter, shape, colour)
+
+
+def _paint_line(painter: QPainter, line: Line, colour: QColor) -> None:
+    pen = QPen(colour, line.width)
+    if line.dash:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([length / max(line.width, 0.1) for length in line.dash])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+
+
+def _paint_dot(painter: QPainter, dot: Dot, colour: QColor, ground: QColor) -> None:
+    painter.setPen(QPen(colour, max(1.2, dot.radius * 0.4)))
+    painter.setBrush(colour if dot.filled else ground)
+    x, y, radius = dot.x, dot.y, dot.radius
+    if dot.shape == "disc":
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+    elif dot.shape == "square":
+        painter.drawRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+    else:
+        corners = [QPointF(x, y - radius), QPointF(x + radius, y + radius), QPointF(x - radius, y + radius)]
+        painter.drawPolygon(QPolygonF(corners))
+
+
+def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, look: Look) -> None:
+    frame = QRectF(bar.x, bar.y, bar.width, bar.height)
+    pen = QPen(colour, 1)
+    if bar.look == "dashed":
+        pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    fill = _FILLS.get(bar.role)
+    painter.setBrush(look.colour(fill if fill and bar.look == "plain" else "surface"))
+    painter.drawRoundedRect(frame, 4, 4)
+    if bar.look == "hatched":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(frame, 4, 4)
+
+
+def _paint_label(painter: QPainter, label: Label, colour: QColor) -> None:
+    painter.setPen(colour)
+    painter.setFont(chart_font(label.size, label.bold))
+    width = painter.fontMetrics().horizontalAdvance(label.text)
+    left = label.x - {"start": 0.0, "middle": width / 2, "end": float(width)}[label.anchor]
+    painter.drawText(QPointF(left, label.y), label.text)

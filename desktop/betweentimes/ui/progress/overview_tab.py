@@ -1,0 +1,114 @@
+"""A client at a glance: one time axis for everything, goals, changes nobody assigned, and all that was agreed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.clinic.client import Client
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.changes_card import ChangesCard
+from betweentimes.ui.progress.goals_card import GoalsCard
+from betweentimes.ui.progress.practice_rows import practice_rows
+from betweentimes.ui.progress.practice_table import PracticeTable
+from betweentimes.ui.progress.timeline_card import TimelineCard
+from betweentimes.ui.progress.timeline_facts import timeline_facts
+from betweentimes.ui.words import word_one
+
+SIDE_WIDTH = 302
+WIDE = 920
+"""From this width on goals and changes stand beside the chart, below it they follow it."""
+RELOADING = frozenset(
+    {"clients", "sessions", "goals", "assignments", "entries", "reviews", "alliance", "measures", "scores", "undo"}
+)
+
+
+class OverviewTab(QScrollArea):
+    """The first tab of a client's page."""
+
+    assignment_opened = Signal(str)
+    goals_requested = Signal()
+    measures_requested = Signal()
+    move_requested = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client: Client | None = None
+        self._shared = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Overview"))
+        self.timeline = TimelineCard(context)
+        self.goals = GoalsCard(context.look)
+        self.changes = ChangesCard(context)
+        self.practices = PracticeTable(context.look, context.casebook.today)
+        self._lay_out()
+        self.timeline.measures_requested.connect(self.measures_requested)
+        self.goals.goals_requested.connect(self.goals_requested)
+        self.changes.move_requested.connect(self.move_requested)
+        self.practices.assignment_opened.connect(self.assignment_opened)
+
+    def show_client(self, client: Client) -> None:
+        """Show this client."""
+        self._client = client
+        self.verticalScrollBar().setValue(0)
+        self._reload(client)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again when something changed that is shown here."""
+        if self._client is None or not kinds & RELOADING:
+            return
+        if kinds & {"clients", "undo"}:
+            self._client = self._context.casebook.clients.get(self._client.uid)
+        self._reload(self._client)
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide the alliance and what was noted privately while both look at the screen."""
+        self._shared = shared
+        self.changes.set_shared(shared)
+        if self._client is not None:
+            self._reload(self._client)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _reload(self, client: Client) -> None:
+        casebook = self._context.casebook
+        self.timeline.show_facts(timeline_facts(self._context, client, self._shared))
+        self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
+        self.changes.show_client(client.uid)
+        self.practices.show_rows(practice_rows(self._context, client.uid, self._shared), word_one(client))
+
+    def _lay_out(self) -> None:
+        page = QFrame()
+        page.setProperty("ground", "window")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(14)
+        self._side_widget = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_widget)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
+        self._side.addWidget(self.goals)
+        self._side.addWidget(self.changes, 1)
+        self._top.addWidget(self.timeline, 1)
+        self._top.addWidget(self._side_widget)
+        column.addLayout(self._top)
+        column.addWidget(self.practices)
+        column.addStretch(1)
+        self.setWidget(page)
+        self._place()
+
+    def _place(self) -> None:
+        wide = self.viewport().width() >= WIDE
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._side.setDirection(directions.TopToBottom if wide else directions.LeftToRight)
+        self._side.setStretch(0, 0 if wide else 1)
+        self._side_widget.setMinimumWidth(SIDE_WIDTH if wide else 0)
+        self._side_widget.setMaximumWidth(SIDE_WIDTH if wide else 16777215)

@@ -1,0 +1,157 @@
+"""Gathers what the overview's chart shows: measures, alliance, practice and sessions on one time axis."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
+from betweentimes.charts.scales import say_value
+from betweentimes.charts.timeline import MeasurePanel, SessionMark, TimelineBar, TimelineContent
+from betweentimes.clinic.alliance import CheckIn, Scale
+from betweentimes.clinic.assignment import Assignment, Event, State
+from betweentimes.clinic.change import period_ends
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.measure import MeasureDefinition, band_lines
+from betweentimes.clinic.score import Score
+from betweentimes.clinic.session import Session, in_order, numbered
+from betweentimes.ui.alliance.check_in_words import said_words
+from betweentimes.ui.alliance.note_words import scale_title
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import day_month
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.change_words import change_sentence
+from betweentimes.ui.progress.practice_words import NOTHING_SET, OWN, bar_label
+from betweentimes.ui.words import word_many
+from betweentimes.worksheets.definition import Worksheet
+
+RESTING = (State.PAUSED, State.WITHHELD)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFacts:
+    """The content of the chart, the values of each day in words, and the whole in words."""
+
+    content: TimelineContent
+    readings: tuple[str, ...]
+    description: str
+
+
+def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFacts:
+    """Read them from the casebook; in the shared view without the alliance."""
+    casebook = context.casebook
+    today = casebook.today()
+    scores = casebook.measures.scores(client.uid)
+    known = {score.measure for score in scores}
+    measures = [definition for definition in context.all_measures() if definition.id in known]
+    check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
+    check_ins = list({each.date: each for each in check_ins}.values())
+    sessions = in_order(casebook.sessions.of(client.uid))
+    panels = tuple(_panel(definition, scores, today) for definition in measures)
+    content = TimelineContent(
+        measures=panels,
+        alliance_title=tr("Alliance, {client} said, 0 to 10", client=client.name),
+        alliance=tuple(_point(each) for each in check_ins),
+        names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
+        bars_title=_capital(word_many(client)),
+        bars=tuple(_bars(context, client.uid, today)),
+        sessions=tuple(_marks(sessions)),
+        session_word=tr("Session"),
+        today=today,
+        today_word=tr("today"),
+    )
+    days = _readings(measures, scores, check_ins, sessions, today)
+    return TimelineFacts(content, tuple(days), _description(content, days))
+
+
+def is_empty(content: TimelineContent) -> bool:
+    """Whether there is nothing to draw yet."""
+    return not (content.measures or content.alliance or content.bars or content.sessions)
+
+
+def _panel(definition: MeasureDefinition, scores: Sequence[Score], today: datetime.date) -> MeasurePanel:
+    mine = sorted((s for s in scores if s.measure == definition.id), key=lambda s: (s.date, s.created))
+    ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
+    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
+    lines = band_lines(definition)
+    if not lines and definition.caseness is not None:
+        lines = (definition.caseness,)
+    series = MeasureSeries(
+        points=tuple(Point(score.date, score.total) for score in mine),
+        minimum=definition.minimum,
+        maximum=definition.maximum,
+        lines=lines,
+        bands=tuple(BandName(band.lower, band.upper, band.label) for band in definition.bands),
+    )
+    return MeasurePanel(title, change_sentence(definition, ends, today), series)
+
+
+def _point(check_in: CheckIn) -> AlliancePoint:
+    return AlliancePoint(check_in.date, check_in.client_goals, check_in.client_tasks, check_in.client_bond)
+
+
+def _marks(sessions: Sequence[Session]) -> list[SessionMark]:
+    numbers = numbered(sessions)
+    return [SessionMark(numbers[each.uid], each.date) for each in sessions if each.uid in numbers]
+
+
+def _bars(context: Context, client: str, today: datetime.date) -> list[TimelineBar]:
+    assignments = context.casebook.assignments
+    bars = []
+    for each in assignments.of(client):
+        bar = _bar(each, context.library.get(each.kind), assignments.events(each.uid), today)
+        bars.append(bar)
+    return bars
+
+
+def _bar(assignment: Assignment, worksheet: Worksheet, events: Sequence[Event], today: datetime.date) -> TimelineBar:
+    """From the first day in its history to the day it ended, or today; its look is that of its present state."""
+    days = [event.date for event in events]
+    since = assignment.state_since or today
+    start = min([*days, since])
+    end = max(start, since if assignment.state.ended else today)
+    if assignment.kind == NOTHING_SET:
+        return TimelineBar(tr("Nothing new"), start, end, "dashed", "nothing")
+    label = bar_label(assignment, worksheet)
+    if worksheet.audience == OWN:
+        return TimelineBar(label, start, end, "plain", "plum")
+    if assignment.state in RESTING:
+        return TimelineBar(label, start, end, "hatched", "paused")
+    return TimelineBar(label, start, end)
+
+
+def _readings(
+    measures: Sequence[MeasureDefinition],
+    scores: Sequence[Score],
+    check_ins: Sequence[CheckIn],
+    sessions: Sequence[Session],
+    today: datetime.date,
+) -> list[str]:
+    """One reading for each day with a value, in order of time."""
+    numbers = numbered(sessions)
+    titles = {definition.id: definition.short_title for definition in measures}
+    days: dict[datetime.date, list[str]] = {}
+    for score in scores:
+        if score.total is not None and score.measure in titles:
+            days.setdefault(score.date, []).append(f"{titles[score.measure]} {say_value(score.total)}")
+    for check_in in check_ins:
+        days.setdefault(check_in.date, []).append(said_words(check_in))
+    session_of = {each.date: numbers[each.uid] for each in sessions if each.uid in numbers}
+    found = []
+    for day in sorted(days):
+        head = tr("Today") if day == today else day_month(day, today)
+        if day in session_of:
+            head = tr("{day}, session {n}", day=head, n=session_of[day])
+        found.append("\n".join([head, *days[day]]))
+    return found
+
+
+def _description(content: TimelineContent, readings: Sequence[str]) -> str:
+    titles = [f"{panel.title}. {panel.note}" for panel in content.measures]
+    bars = [bar.label for bar in content.bars]
+    return "\n".join([*titles, *(reading.replace("\n", ", ") for reading in readings), *bars])
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
