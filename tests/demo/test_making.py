@@ -6,7 +6,8 @@ from betweentimes.clinic.client import Badge
 from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.demo import making
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.opening import Surroundings, open_casebook
+from betweentimes.storage.opening import open_casebook
+from betweentimes.storage.sections import Surroundings
 from betweentimes.worksheets.reading import read_worksheets
 
 

@@ -11,8 +11,9 @@ from betweentimes.demo import bus, others
 from betweentimes.demo.series import import_series
 from betweentimes.demo.teller import Clock, Teller
 from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.opening import Surroundings, create_casebook
+from betweentimes.storage.opening import create_casebook
 from betweentimes.storage.places import Place
+from betweentimes.storage.sections import Surroundings
 from betweentimes.worksheets.reading import Library
 
 VERSION = 1

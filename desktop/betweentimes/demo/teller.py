@@ -148,9 +148,7 @@ class Teller:
         """Write the answers asked once."""
         self.row(days_ago, assignment, "", **answers)
 
-    def row(
-        self, days_ago: int, assignment: Assignment, field: str, parent: str = "", stage: int = 1, **answers: Answer
-    ) -> str:
+    def row(self, days_ago: int, assignment: Assignment, field: str, parent: str = "", /, **answers: Answer) -> str:
         """Add one repeated thing; return its uid."""
         self.at(days_ago)
         by = "therapist" if self._library.get(assignment.kind).audience == "therapist" else "client"
@@ -160,7 +158,6 @@ class Teller:
             client=self.client.uid,
             field=field,
             parent=parent,
-            stage=stage,
             answers=answers,
             provenance=Provenance(happened=moment if isinstance(moment, Moment) else Moment(), written_by=by),
         )

@@ -57,8 +57,8 @@ class MainWindow(QMainWindow):
         settings = start.settings.settings
         self.resize(settings.window_width, settings.window_height)
         self.menus = Menus(self.menuBar())
-        self.corner = SavedCorner(start.look, self.menuBar())
-        self.menuBar().setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
+        self.saved_corner = SavedCorner(start.look, self.menuBar())
+        self.menuBar().setCornerWidget(self.saved_corner, Qt.Corner.TopRightCorner)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         """Menus, locking and saving, in one place; what pages say to each other stands in the workplace."""
         menus = self.menus
         self.unlock.opened.connect(self.show_casebook)
-        self.corner.lock_requested.connect(self.lock)
+        self.saved_corner.lock_requested.connect(self.lock)
         self._idle.idle_reached.connect(self.lock)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         self.backups = Backups(casebook, start.jobs, start.settings.settings.backup_folder, self)
         self.backups.made.connect(self._show_backup)
         self.backups.refused.connect(self._show_refusal)
-        self.corner.show_person(casebook.me.name)
+        self.saved_corner.show_person(casebook.me.name)
         self._show_backup()
         self._show_what_can_be_done()
         self._idle.start()
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.backups = None
         key_file = casebook.folder.key_file
         casebook.close()
-        self.corner.clear()
+        self.saved_corner.clear()
         self._show_what_can_be_done()
         self._stack.setCurrentWidget(self.unlock)
         self.unlock.show_locked(key_file)
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, *_args: object) -> None:
         if self.casebook is not None:
-            self.corner.show_saved(self.casebook.last_saved)
+            self.saved_corner.show_saved(self.casebook.last_saved)
             self._show_what_can_be_done()
 
     def _show_backup(self) -> None:

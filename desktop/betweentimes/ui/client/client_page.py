@@ -214,8 +214,9 @@ class ClientPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         if page.is_own_task():
-            line.addWidget(TextLabel(self._context.look, tr("yours"), "label", parent=holder))
-            holder.layout().itemAt(0).widget().setProperty("tint", "plum")
+            yours = TextLabel(self._context.look, tr("yours"), "label", parent=holder)
+            yours.setProperty("tint", "plum")
+            line.addWidget(yours)
         line.addWidget(cross)
         bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, holder)
 
@@ -226,7 +227,8 @@ class ClientPage(QWidget):
         self._context.autosave.flush()
         page = self.tabs.widget(index)
         self.tabs.removeTab(index)
-        page.deleteLater()
+        if page is not None:
+            page.deleteLater()
         self._keep_tabs()
 
     def _drop_tabs(self) -> None:
