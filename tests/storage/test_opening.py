@@ -135,3 +135,22 @@ def test_views_and_exports_ask_for_no_backup(casebook, frozen_now):
     casebook.record_view(client)
     casebook.record_export("sheet_pdf", client)
     assert not casebook.changed_since_backup
+
+
+def test_a_passphrase_changed_while_open_is_known_at_the_next_unlock(shelf, around):
+    casebook = shelf.casebook
+    changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
+    save_key_file(casebook.folder.key_file, changed, passphrase="another long passphrase")
+    casebook.keys_changed(changed)
+    assert rows(casebook, "SELECT generation FROM casebook") == [(changed.key_file.generation,)]
+    casebook.close()
+    with pytest.raises(WrongPassphrase):
+        open_casebook(shelf.folder, PASSPHRASE, around)
+    shelf.casebook = open_casebook(shelf.folder, "another long passphrase", around)
+    assert "keys_changed" in {line.action for line in shelf.casebook.history.audit(5)}
+
+
+def test_a_key_file_lost_while_open_is_written_anew(shelf):
+    for place in shelf.folder.glob("*.betweentimes*"):
+        place.unlink()
+    assert shelf.reopen().me.name == "A. Osei"

@@ -12,6 +12,8 @@ from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import CasebookLock
+from betweentimes.storage.key_file import key_file_bytes
+from betweentimes.storage.keys import Unlocked, keep_copy_equal
 from betweentimes.storage.sections import Sections, Surroundings, make_writer
 from betweentimes.storage.writing import Writer
 
@@ -27,17 +29,18 @@ class Casebook(Sections):
         self,
         folder: CasebookFolder,
         database: CasebookDatabase,
-        data_key: DataKey,
+        unlocked: Unlocked,
         lock: CasebookLock,
         around: Surroundings,
         person: str,
     ) -> None:
         self.folder = folder
+        self.unlocked = unlocked
         self.now = around.now
         self.today = around.today
         self.on_change: Callable[[frozenset[str]], None] = _nobody_listens
         self._database = database
-        self._data_key = data_key
+        self._data_key = data_key = unlocked.data_key
         self._lock = lock
         self._around = around
         self._thread = threading.get_ident()
@@ -82,6 +85,14 @@ class Casebook(Sections):
             change.query("UPDATE casebook SET backed_up = ?", begun)
             change.acts.append(Act("backed_up", "casebook"))
 
+    def keys_changed(self, unlocked: Unlocked) -> None:
+        """Keep the generation and a copy of a key file that was just saved (`keys.save_key_file` comes first)."""
+        with self._writer.write() as change:
+            copy = key_file_bytes(unlocked.key_file)
+            change.query("UPDATE casebook SET generation = ?, key_file = ?", unlocked.key_file.generation, copy)
+            change.acts.append(Act("keys_changed", "casebook"))
+        self.unlocked = unlocked
+
     def announce(self, kinds: frozenset[str]) -> None:
         """Tell `on_change` what kinds of thing have changed; on the casebook's own thread."""
         self.on_change(kinds)
@@ -121,10 +132,16 @@ class Casebook(Sections):
             database.close()
 
     def close(self) -> None:
-        """Write everything back into the file, close it and release the folder; the casebook cannot be used again."""
+        """Write everything back, close the file and release the folder; the casebook cannot be used again.
+
+        A key file that was lost meanwhile is written anew. Raises CasebookProblem when the disk refuses, and is closed
+        all the same.
+        """
         if self._database.is_closed():
             return
         try:
+            if not self.folder.key_file.exists():
+                keep_copy_equal(self.folder.key_file, self.unlocked)
             self.record(Act("locked", "casebook"))
             checkpoint(self._database)
         finally:

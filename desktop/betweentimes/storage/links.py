@@ -1,6 +1,7 @@
 """Which tables link to which: what has to go with a record, and what only loses its link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from betweentimes.storage.alliance_tables import CheckInRow, NoteRow
@@ -10,16 +11,18 @@ from betweentimes.storage.column_types import Link
 from betweentimes.storage.record_table import Record
 from betweentimes.storage.tables import RECORDS
 
-TARGETS: Final = {
-    "client": ClientRow,
-    "assignment": AssignmentRow,
-    "goal": GoalRow,
-    "session": SessionRow,
-    "parent": EntryRow,
-    "check_in": CheckInRow,
-    "repairs": NoteRow,
-    "therapist": PersonRow,
-}
+TARGETS: Final[Mapping[str, type[Record]]] = MappingProxyType(
+    {
+        "client": ClientRow,
+        "assignment": AssignmentRow,
+        "goal": GoalRow,
+        "session": SessionRow,
+        "parent": EntryRow,
+        "check_in": CheckInRow,
+        "repairs": NoteRow,
+        "therapist": PersonRow,
+    }
+)
 """The table that a link column of this name points to."""
 
 # An entry under another is part of it, though a top entry has no parent.

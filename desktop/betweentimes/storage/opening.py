@@ -32,7 +32,7 @@ from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.places import Place, kind_of_place
 from betweentimes.storage.record_table import stored
 from betweentimes.storage.recovery import new_recovery_key
-from betweentimes.storage.sections import Surroundings
+from betweentimes.storage.sections import Surroundings as Surroundings
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
 
@@ -84,7 +84,7 @@ def begin_casebook(found: Found, name: str, person: Person, around: Surroundings
     except BaseException:
         lock.release()
         raise
-    casebook = Casebook(found.folder, database, found.unlocked.data_key, lock, around, found.unlocked.person_uid)
+    casebook = Casebook(found.folder, database, found.unlocked, lock, around, found.unlocked.person_uid)
     casebook.record(Act("created", "casebook"))
     return casebook
 
@@ -129,7 +129,7 @@ def enter_casebook(
     except BaseException:
         lock.release()
         raise
-    casebook = Casebook(found.folder, database, found.unlocked.data_key, lock, around, person)
+    casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
     casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     return casebook
