@@ -99,13 +99,13 @@ class Scale(_Whole):
         self._style = style
 
     def _beside(self, width: float) -> bool:
-        return self._style.size < 12 and self._label.height(width * 0.14) <= 3 * self._label.style.leading
+        return self._style.size < 12 and self._label.height(width * 0.125) <= 3 * self._label.style.leading
 
     def height(self, width: float) -> float:
         """Strokes and figures, and the label where it stands above."""
         own = 16 + self._style.leading
         if self._beside(width):
-            return max(own, self._label.height(width * 0.14))
+            return max(own, self._label.height(width * 0.125))
         return self._label.height(width) + own + 2
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
@@ -113,7 +113,7 @@ class Scale(_Whole):
         inset = self._style.size * 1.2
         left = x + inset
         if self._beside(width):
-            self._label.draw(page, x, top - 2, width * 0.14)
+            self._label.draw(page, x, top - 2, width * 0.125)
             left = x + width * 0.15
         else:
             self._label.draw(page, x, top, width)

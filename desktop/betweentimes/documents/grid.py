@@ -103,7 +103,11 @@ class Grid:
         return Row(tuple(upper)), Row(tuple(lower))
 
     def _inner(self, column: float) -> float:
-        return max(column - 2 * self._style.pad, 8.0)
+        return max(column - 2 * self._pad(column), 8.0)
+
+    def _pad(self, column: float) -> float:
+        """Narrow columns give less of their width away."""
+        return min(self._style.pad, column * 0.12)
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         """Draws head and rows."""
@@ -132,15 +136,14 @@ class Grid:
             if cell is not None:
                 inner = self._inner(column)
                 spare = height - cell.height(inner) - 2 * style.pad_y
-                drop = style.pad_y + (spare / 2 if _centred(cell, row, inner, spare) else 0.0)
+                drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)
                 drop = style.pad_y + spare if row is self._head else drop
-                cell.draw(page, left + style.pad, top - drop, inner)
+                cell.draw(page, left + self._pad(column), top - drop, inner)
             left += column + style.space
         if style.look == "rules":
             page.line(x, top - height, left - style.space, top - height, "line", 0.75)
 
 
-def _centred(cell: Block, row: Row, width: float, spare: float) -> bool:
+def _centred(cell: Block, width: float, spare: float) -> bool:
     """Single lines stand in the middle of low rows; in rows to write in and beside long texts they stand on top."""
-    del row
-    return not isinstance(cell, Words) or (len(cell.lines(width)) == 1 and spare < 20)
+    return spare < 20 and (len(cell.lines(width)) == 1 if isinstance(cell, Words) else cell.height(width) < 20)

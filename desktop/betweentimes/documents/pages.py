@@ -38,7 +38,7 @@ def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
     foot = Words(frame.footer, theme.small, desk.fonts)
     label_room = desk.fonts.width(desk.words.say("page.of", page=888, pages=888), theme.small.size)
     foot_width = width - label_room - 12
-    bottom = theme.margin * 0.72 + foot.height(foot_width) + 16
+    bottom = theme.margin * 0.62 + foot.height(foot_width) + 16
     running_room = theme.small.leading + 10 if frame.running else 0.0
     divided = paginate(blocks, width, top - running_room, bottom, top)
     page = PageCanvas(frame.size, theme, desk.fonts, desk.words.say(f"page.title_{frame.kind}"))

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from betweentimes.documents.fonts import FontBook
+from betweentimes.documents.measure_form import make_measure_form
 from betweentimes.documents.pages import Desk
-from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.progress import make_progress
+from betweentimes.documents.reply_slip import make_reply_slip
+from betweentimes.documents.requests import MeasureFormRequest, ProgressRequest, ReplyRequest, SheetRequest
 from betweentimes.documents.sheet import make_sheet
 from betweentimes.documents.theme import theme_for
 from betweentimes.documents.words import PaperWords
@@ -21,6 +24,18 @@ class Papers:
     def sheet(self, request: SheetRequest) -> bytes:
         """A worksheet to write on, or as it was filled in."""
         return make_sheet(request, self._desk(request.large_print))
+
+    def progress(self, request: ProgressRequest) -> bytes:
+        """The summary of a period."""
+        return make_progress(request, self._desk(request.large_print))
+
+    def reply_slip(self, request: ReplyRequest) -> bytes:
+        """A reply to hand over."""
+        return make_reply_slip(request, self._desk(request.large_print))
+
+    def measure_form(self, request: MeasureFormRequest) -> bytes:
+        """A measure to fill in by hand."""
+        return make_measure_form(request, self._desk(request.large_print))
 
     def _desk(self, large_print: bool) -> Desk:
         return Desk(self._fonts, self._words, theme_for(large_print))

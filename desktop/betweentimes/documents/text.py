@@ -144,7 +144,7 @@ class Heading:
     def height(self, width: float) -> float:
         """Words, hint if it needs a line of its own, rule, and a little room."""
         under = self._hint.height(width) if self._hint and not self._beside(width) else 0.0
-        return self._words.height(width) + under + (6.0 if self._ruled else 4.0)
+        return self._words.height(width) + under + (6.0 if self._ruled else 2.0)
 
     def split(self, width: float, room: float) -> "tuple[Words, Words] | None":
         """A head longer than a page is cut like any text."""

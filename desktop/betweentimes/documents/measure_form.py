@@ -1,0 +1,65 @@
+"""A measure to fill in by hand, in its published wording and with its notice."""
+
+from betweentimes.clinic.measure import Choice, Item, MeasureDefinition
+from betweentimes.documents.blocks import TickRow
+from betweentimes.documents.flow import Block
+from betweentimes.documents.grid import Row
+from betweentimes.documents.pages import Desk, Frame, set_pages
+from betweentimes.documents.parts import Parts
+from betweentimes.documents.requests import MeasureFormRequest
+from betweentimes.documents.theme import page_size
+
+
+def make_measure_form(request: MeasureFormRequest, desk: Desk) -> bytes:
+    """The form as a PDF. Items that share their answers stand in a table; in large print each is a card."""
+    words, parts, theme = desk.words, Parts(desk), desk.theme
+    definition = request.definition
+    right = [request.name_on_copy]
+    if request.sheet_number:
+        right.append(words.say("page.sheet", number=request.sheet_number))
+    title: list[Block] = [parts.words(definition.title, theme.title)]
+    blocks: list[Block] = [parts.head(title, [line for line in right if line.strip()])]
+    if definition.instructions:
+        blocks.append(parts.words(definition.instructions, theme.body, theme.gap))
+    shared = [item for item in definition.items if not item.choices]
+    if theme.cards:
+        blocks.extend(_card(number, item, definition, parts) for number, item in enumerate(definition.items, start=1))
+    else:
+        if shared and definition.choices:
+            blocks.append(_table(shared, definition.choices, parts))
+        own = [item for item in definition.items if item.choices]
+        for item in own:
+            blocks.extend(parts.ticks(item.text, [(choice.text, False) for choice in item.choices]))
+    if request.too_much.strip():
+        note = parts.note(request.too_much.strip(), words.say("sheet.too_much"))
+        note.gap = theme.section_gap
+        blocks.append(note)
+    if definition.notice:
+        blocks.append(parts.words(definition.notice, theme.small, theme.section_gap))
+    frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("measure.footer"))
+    return set_pages(blocks, frame, desk)
+
+
+def _table(items: list[Item], choices: tuple[Choice, ...], parts: Parts) -> Block:
+    theme = parts.theme
+    heads = [(parts.desk.words.say("measure.item"), "left"), *((choice.text, "center") for choice in choices)]
+    rows = [
+        Row(
+            (
+                parts.words(f"{number}. {item.text}", theme.cell),
+                *(parts.words(str(choice.value), theme.cell, align="center") for choice in choices),
+            ),
+            30.0,
+        )
+        for number, item in enumerate(items, start=1)
+    ]
+    table = parts.table([5.0, *([1.0] * len(choices))], heads, rows)
+    table.gap = theme.gap
+    return table
+
+
+def _card(number: int, item: Item, definition: MeasureDefinition, parts: Parts) -> Block:
+    theme = parts.theme
+    question = parts.words(f"{number}. {item.text}", theme.body)
+    answers = [TickRow(parts.words(choice.text, theme.cell), False) for choice in definition.choices_of(item)]
+    return parts.card([question, *answers])

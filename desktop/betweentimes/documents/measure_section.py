@@ -1,0 +1,103 @@
+"""Measures in a summary: one chart each over the same days, what the change says, and the honest line."""
+
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart
+from betweentimes.charts.scales import Span, say_value
+from betweentimes.charts.shapes import Size
+from betweentimes.clinic.change import ChangeReading, PeriodEnds, period_ends, reliable_change
+from betweentimes.clinic.measure import MeasureDefinition, band_lines
+from betweentimes.clinic.score import Score
+from betweentimes.clinic.scoring import band_of
+from betweentimes.documents.chart_drawing import ChartBlock
+from betweentimes.documents.flow import Block
+from betweentimes.documents.parts import Parts
+from betweentimes.documents.requests import MeasureProgress, ProgressRequest
+from betweentimes.documents.text import Run
+from betweentimes.documents.words import PaperWords
+
+
+def measure_section(request: ProgressRequest, parts: Parts, width: float) -> list[Block]:
+    """Charts and sentences of every measure of the period; a measure without any total says so."""
+    words, theme = parts.desk.words, parts.theme
+    span = Span(request.date_from, request.date_to)
+    made: list[Block] = [parts.heading(words.say("progress.weeks"), ruled=True)]
+    said: list[Run] = []
+    shown: list[tuple[MeasureDefinition, list[Score]]] = []
+    for progress in request.measures:
+        definition = progress.definition
+        inside = [s for s in _of(progress) if request.date_from <= s.date <= request.date_to]
+        ends = period_ends(inside, span.start, span.end, definition.id)
+        if any(score.total is not None for score in inside):
+            shown.append((definition, inside))
+            made.append(_title(definition, parts))
+            made.append(_chart(definition, inside, span, parts, width))
+            said.extend(_reading(definition, inside, ends, words))
+        else:
+            none = words.say("progress.no_point")
+            made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))
+    if shown:
+        said.append(Run(" ".join(_closing(shown, words))))
+        made.append(parts.note(said))
+    return made
+
+
+def _of(progress: MeasureProgress) -> list[Score]:
+    mine = [score for score in progress.scores if score.measure == progress.definition.id]
+    return sorted(mine, key=lambda score: (score.date, score.created))
+
+
+def _title(definition: MeasureDefinition, parts: Parts) -> Block:
+    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    text = parts.desk.words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
+    return parts.words(text, parts.theme.strong, parts.theme.gap, keeps=True)
+
+
+def _chart(definition: MeasureDefinition, scores: list[Score], span: Span, parts: Parts, width: float) -> Block:
+    tick = parts.theme.tick
+    lines = band_lines(definition)
+    if not lines and definition.caseness is not None:
+        lines = (definition.caseness,)
+    bands = tuple(BandName(band.lower, band.upper, band.label.lower()) for band in definition.bands)
+    points = tuple(Point(score.date, score.total) for score in scores)
+    series = MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
+    size = Size(width, tick * (11.5 if len(bands) > 4 else 10.5))
+    fonts, words = parts.desk.fonts, parts.desk.words
+    return ChartBlock(measure_chart(series, size, fonts.chart_width, words.day_short, span, tick), 2.0)
+
+
+def _reading(
+    definition: MeasureDefinition, scores: list[Score], ends: PeriodEnds | None, words: PaperWords
+) -> list[Run]:
+    """What moved and whether it is beyond measurement error; a single total is only named."""
+    title = definition.short_title
+    if ends is None or ends.first.total is None or ends.last.total is None:
+        value = next(score.total for score in scores if score.total is not None)
+        band = band_of(definition, value)
+        key = "progress.one_point_band" if band else "progress.one_point"
+        sentence = words.say(key, value=say_value(value), band=band.label.lower() if band else "")
+        return [Run(f"{title}. ", "strong"), Run(f"{sentence} ")]
+    change = reliable_change(definition, ends.first.total, ends.last.total)
+    key = "same" if abs(change.points) < 0.005 else "fell" if change.points < 0 else "rose"
+    first, last = say_value(ends.first.total), say_value(ends.last.total)
+    moved = words.say(f"progress.{key}", title=title, points=say_value(abs(change.points)))
+    of = words.say("progress.same_at" if key == "same" else "progress.from_to", first=first, last=last)
+    return [Run(moved, "strong"), Run(f"{of} {_beyond(change, words)} ")]
+
+
+def _beyond(change: ChangeReading, words: PaperWords) -> str:
+    if change.reliable is None or change.threshold is None:
+        return words.say("progress.no_threshold")
+    key = ("reliable" if change.reliable else "not_reliable") + ("_computed" if change.computed else "")
+    threshold = f"{change.threshold:.1f}" if change.computed else say_value(change.threshold)
+    return words.say(f"progress.{key}", threshold=threshold)
+
+
+def _closing(shown: list[tuple[MeasureDefinition, list[Score]]], words: PaperWords) -> list[str]:
+    """The honest line, and what the lines in the charts are."""
+    said = [words.say("progress.honest")]
+    if any(definition.bands for definition, _scores in shown):
+        said.append(words.say("progress.bands_note"))
+    if any(not definition.bands and definition.caseness is not None for definition, _scores in shown):
+        said.append(words.say("progress.cut_note"))
+    if any(score.total is None for _definition, scores in shown for score in scores):
+        said.append(words.say("progress.gaps"))
+    return said

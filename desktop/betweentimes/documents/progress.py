@@ -1,0 +1,202 @@
+"""The summary of a period: goals, measures, practice, changes nobody assigned; the alliance when it was asked for."""
+
+from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
+from betweentimes.charts.shapes import Size
+from betweentimes.clinic.alliance import CheckIn
+from betweentimes.clinic.review import BroughtBack
+from betweentimes.documents.blocks import BackBar, Squares, Stack
+from betweentimes.documents.chart_drawing import ChartBlock
+from betweentimes.documents.flow import Block
+from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.measure_section import measure_section
+from betweentimes.documents.pages import Desk, Frame, set_pages
+from betweentimes.documents.parts import Parts
+from betweentimes.documents.requests import GoalProgress, ProgressRequest, Section
+from betweentimes.documents.text import Run
+from betweentimes.documents.theme import page_size, without_cards
+
+TALLEST_PAIR = 420.0
+"""Points up to which two sections stand side by side; a longer one is set over the whole width and can be cut."""
+
+
+def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
+    """The summary as a PDF."""
+    words = desk.words
+    shown = Section.ALLIANCE in request.sections and bool(request.check_ins)
+    key = "progress.footer_with_alliance" if shown else "progress.footer"
+    notices = " ".join(dict.fromkeys(m.definition.notice for m in request.measures if m.definition.notice))
+    footer = words.say(key, name=request.client_name, day=words.day_year(request.made_on))
+    if notices and Section.MEASURES in request.sections:
+        footer = f"{footer} {notices}"
+    size = page_size(request.paper)
+    flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
+    frame = Frame(size=size, kind="summary", footer=footer)
+    return set_pages(_Progress(request, Parts(flat), size[0] - 2 * desk.theme.margin).blocks(), frame, flat)
+
+
+class _Progress:
+    def __init__(self, request: ProgressRequest, parts: Parts, width: float) -> None:
+        self._request = request
+        self._parts = parts
+        self._theme = parts.theme
+        self._words = parts.desk.words
+        self._width = width
+
+    def blocks(self) -> list[Block]:
+        """Everything in the summary, in order."""
+        request = self._request
+        made = [self._head()]
+        if Section.GOALS in request.sections and request.goals:
+            made.extend(self._goals())
+        if Section.MEASURES in request.sections and request.measures:
+            made.extend(measure_section(request, self._parts, self._width))
+        if Section.PRACTICE in request.sections:
+            made.extend(self._practice())
+        made.extend(self._last_two())
+        if len(made) == 1:
+            made.append(self._parts.words(self._words.say("progress.empty"), self._theme.body, self._theme.section_gap))
+        return made
+
+    def _head(self) -> Block:
+        request, words, parts, theme = self._request, self._words, self._parts, self._theme
+        count = min(request.sessions_held, 2)
+        key = ("sub_none", "sub_one", "sub_many")[max(count, 0)]
+        if count > 0 and not request.therapist_name.strip():
+            key += "_alone"
+        start = words.day(request.date_from)
+        if request.date_from.year != request.date_to.year:
+            start = words.day_year(request.date_from)
+        sub = words.say(
+            f"progress.{key}",
+            start=start,
+            end=words.day_year(request.date_to),
+            count=words.number(request.sessions_held),
+            therapist=request.therapist_name.strip(),
+        )
+        title = parts.words(words.say("progress.title", name=request.client_name.strip()), theme.title)
+        right = (
+            words.say("progress.made_on", day=words.day_year(request.made_on)),
+            words.say("progress.read_together"),
+        )
+        return parts.head([title, parts.words(sub, theme.lead)], right)
+
+    def _goals(self) -> list[Block]:
+        words, parts = self._words, self._parts
+        rows = [self._goal(goal) for goal in self._request.goals]
+        style = GridStyle(look="rules", pad=0, pad_y=3.5, space=8)
+        shares = (2.0, 0.6, 0.75) if not self._request.large_print else (1.6, 0.7, 0.9)
+        table = Grid(shares, None, rows, style)
+        note = parts.words(words.say("progress.goals_note"), self._theme.small, 4.0)
+        return [parts.heading(words.say("progress.goals"), ruled=True), table, note]
+
+    def _goal(self, progress: GoalProgress) -> Row:
+        words, parts, theme = self._words, self._parts, self._theme
+        start, end = self._request.date_from, self._request.date_to
+        inside = sorted((r for r in progress.ratings if start <= r.date <= end), key=lambda r: (r.date, r.created))
+        quote = parts.words(words.say("sheet.quote", words=progress.goal.words.strip()), theme.voice)
+        if not inside:
+            return Row((quote, None, parts.words(words.say("progress.not_rated"), theme.cell)))
+        now, before = inside[-1].near, inside[0].near
+        key = "near" if len(inside) == 1 else "near_same" if now == before else "near_was"
+        said = parts.words(words.say(f"progress.{key}", now=now, before=before), theme.cell)
+        return Row((quote, Squares(now), said))
+
+    def _practice(self) -> list[Block]:
+        request, words, parts = self._request, self._words, self._parts
+        rows = [
+            self._back(name or words.say(f"progress.{fallback}"), back, note)
+            for name, fallback, back, note in (
+                (request.client_name.strip(), "the_client", request.client_back, request.client_back_note),
+                (request.therapist_name.strip(), "the_therapist", request.therapist_back, request.therapist_back_note),
+            )
+            if back is not None and back.reviewed > 0
+        ]
+        made: list[Block] = []
+        if rows:
+            made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, GridStyle(look="cells", pad=6.5, pad_y=4.5), 3.0))
+        sentences = [*self._nothing_set(), *self._skills()]
+        if sentences:
+            made.append(parts.words(" ".join(sentences), self._theme.cell, 5.0))
+        word = request.word.strip()
+        title = words.say("progress.practice_word", word=word) if word else words.say("progress.practice")
+        return [parts.heading(title, ruled=True), *made] if made else []
+
+    def _back(self, name: str, back: BroughtBack, note: str) -> Row:
+        words, parts, theme = self._words, self._parts, self._theme
+        cells = (
+            parts.words(words.say("progress.brought", name=name), theme.cell),
+            BackBar(back.back, back.reviewed),
+            parts.words(words.say("progress.x_of_y", back=back.back, reviewed=back.reviewed), theme.strong),
+            parts.words(note.strip() or words.say("progress.part"), theme.cell),
+        )
+        return Row(cells)
+
+    def _nothing_set(self) -> list[str]:
+        words = self._words
+        return [
+            words.say("progress.nothing_set", start=words.day(period.start), end=words.day(period.end))
+            if period.end
+            else words.say("progress.nothing_set_open", start=words.day(period.start))
+            for period in self._request.nothing_set
+        ]
+
+    def _skills(self) -> list[str]:
+        places = [place.strip() for place in self._request.skill_places if place.strip()]
+        if not places:
+            return []
+        key = "progress.skills_one" if len(places) == 1 else "progress.skills"
+        return [self._words.say(key, count=self._words.number(len(places)), places=", ".join(places))]
+
+    def _last_two(self) -> list[Block]:
+        """Alliance and changes side by side where both are there and short, else one under the other."""
+        changes = self._changes()
+        if Section.ALLIANCE not in self._request.sections or not self._request.check_ins:
+            return changes
+        space = 16.5
+        half = (self._width - space) / 2
+        narrow = self._alliance(half)
+        left, right = Stack(narrow), Stack(changes)
+        fits = max(left.height(half), right.height(half)) <= TALLEST_PAIR
+        if not changes or self._request.large_print or not fits:
+            return [*self._alliance(self._width), *changes]
+        style = GridStyle(look="open", pad=0, pad_y=0, space=space)
+        return [Grid((1.0, 1.0), None, [Row((left, right))], style, self._theme.section_gap)]
+
+    def _changes(self) -> list[Block]:
+        request, words, parts, theme = self._request, self._words, self._parts, self._theme
+        if Section.CHANGES not in request.sections:
+            return []
+        inside = [change for change in request.changes if request.date_from <= change.date <= request.date_to]
+        if not inside:
+            return []
+        inside.sort(key=lambda change: change.date, reverse=True)
+        rows = [
+            Row((parts.words((Run(f"{words.day_short(c.date)} ", "strong"), Run(c.words.strip())), theme.cell),))
+            for c in inside
+        ]
+        return [
+            parts.heading(words.say("progress.changes"), ruled=True),
+            Grid((1.0,), None, rows, GridStyle(look="rules", pad=0, pad_y=3.5)),
+        ]
+
+    def _alliance(self, width: float) -> list[Block]:
+        words, parts, theme, name = self._words, self._parts, self._theme, self._request.client_name.strip()
+        title = words.say("progress.alliance_name", name=name) if name else words.say("progress.alliance")
+        names = SeriesNames(*(words.say(f"progress.alliance_{series}") for series in ("goals", "tasks", "bond")))
+        points = [
+            self._check_in(check_in)
+            for check_in in self._request.check_ins
+            if self._request.date_from <= check_in.date <= self._request.date_to
+        ]
+        size = Size(min(width, 420.0), theme.tick * 13)
+        picture = alliance_trend(points, names, size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
+        return [
+            parts.heading(title, ruled=True),
+            ChartBlock(picture, 4.0, keeps_next=True),
+            parts.words(words.say("progress.alliance_note"), theme.small, 3.0),
+        ]
+
+    def _check_in(self, check_in: CheckIn) -> AlliancePoint:
+        number = self._request.session_numbers.get(check_in.session or "")
+        label = self._words.say("progress.alliance_session", number=number) if number else ""
+        return AlliancePoint(check_in.date, check_in.client_goals, check_in.client_tasks, check_in.client_bond, label)
