@@ -65,14 +65,15 @@ def measure_chart(
     span: Span | None = None,
     tick_size: float = 12,
     with_dates: bool = True,
+    names: float | None = None,
 ) -> Picture:
-    """Draws one measure within `size`; `span` gives several charts one time axis."""
+    """Draws one measure within `size`; `span` and `names` (room for band names) give several charts one axis."""
     days = [point.date for point in series.points]
     shown = span or span_of(days)
     if shown is None:
         return Picture(size.width, size.height, ())
     left = tick_size * 2.8
-    right = max(left + 1, size.width - name_room(series, text_width, tick_size))
+    right = max(left + 1, size.width - (name_room(series, text_width, tick_size) if names is None else names))
     inset = min(tick_size * 1.9, (right - left) / 6)
     below = tick_size * 1.25 + 9 if with_dates else tick_size * 0.5
     plot = Plot(

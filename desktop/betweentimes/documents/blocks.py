@@ -65,6 +65,8 @@ class Stack:
             parts = block.split(width, left - gap)
             upper = [*self._blocks[:index], *((parts[0],) if parts else ())]
             lower = [parts[1] if parts else block, *self._blocks[index + 1 :]]
+            while parts is None and len(upper) > 1 and upper[-1].keeps_next:
+                lower.insert(0, upper.pop())
             return (Stack(upper, self.gap), Stack(lower)) if upper else None
         return None
 

@@ -21,12 +21,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridStyle:
-    """How cells look: "cells" closed table cells, "boxes" a rounded box each, "rules" a line under each row, "open"."""
+    """How cells look: "cells" closed table cells, "boxes" a rounded box each, "rules" a line under each row, "open".
+
+    A row up to `whole` points tall is moved to the next page rather than cut.
+    """
 
     look: Look = "cells"
     pad: float = 7.0
     pad_y: float = 4.0
     space: float = 0.0
+    whole: float = 200.0
 
 
 class Grid:
@@ -75,7 +79,7 @@ class Grid:
                 left -= height
                 continue
             rest = list(self._rows[index:])
-            parts = self._split_row(row, width, left) if height > 200 and left > 60 else None
+            parts = self._split_row(row, width, left) if height > self._style.whole and left > 60 else None
             if parts is not None:
                 taken.append(parts[0])
                 rest[0] = parts[1]

@@ -1,6 +1,6 @@
 """Measures in a summary: one chart each over the same days, what the change says, and the honest line."""
 
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart, name_room
 from betweentimes.charts.scales import Span, say_value
 from betweentimes.charts.shapes import Size
 from betweentimes.clinic.change import ChangeReading, PeriodEnds, period_ends, reliable_change
@@ -14,6 +14,8 @@ from betweentimes.documents.requests import MeasureProgress, ProgressRequest
 from betweentimes.documents.text import Run
 from betweentimes.documents.words import PaperWords
 
+Shown = tuple[MeasureDefinition, list[Score]]
+
 
 def measure_section(request: ProgressRequest, parts: Parts, width: float) -> list[Block]:
     """Charts and sentences of every measure of the period; a measure without any total says so."""
@@ -21,23 +23,27 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
     span = Span(request.date_from, request.date_to)
     made: list[Block] = [parts.heading(words.say("progress.weeks"), ruled=True)]
     said: list[Run] = []
-    shown: list[tuple[MeasureDefinition, list[Score]]] = []
+    shown: list[Shown] = []
     for progress in request.measures:
         definition = progress.definition
         inside = [s for s in _of(progress) if request.date_from <= s.date <= request.date_to]
         ends = period_ends(inside, span.start, span.end, definition.id)
         if any(score.total is not None for score in inside):
             shown.append((definition, inside))
-            made.append(_title(definition, parts))
-            made.append(_chart(definition, inside, span, parts, width))
             said.extend(_reading(definition, inside, ends, words))
         else:
             none = words.say("progress.no_point")
             made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))
+    names = max((name_room(_series(*item), parts.desk.fonts.chart_width, theme.tick) for item in shown), default=0.0)
+    for number, item in enumerate(shown):
+        later = {score.date for _definition, scores in shown[number + 1 :] for score in scores}
+        dated = not {score.date for score in item[1]} <= later
+        made.append(_title(item[0], parts))
+        made.append(_chart(item, (span, dated, names), parts, width))
     if shown:
         said.append(Run(" ".join(_closing(shown, words))))
         made.append(parts.note(said))
-    return made
+    return [*made, *_notices(shown, parts)]
 
 
 def _of(progress: MeasureProgress) -> list[Score]:
@@ -51,17 +57,31 @@ def _title(definition: MeasureDefinition, parts: Parts) -> Block:
     return parts.words(text, parts.theme.strong, parts.theme.gap, keeps=True)
 
 
-def _chart(definition: MeasureDefinition, scores: list[Score], span: Span, parts: Parts, width: float) -> Block:
-    tick = parts.theme.tick
+def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries:
     lines = band_lines(definition)
     if not lines and definition.caseness is not None:
         lines = (definition.caseness,)
     bands = tuple(BandName(band.lower, band.upper, band.label.lower()) for band in definition.bands)
     points = tuple(Point(score.date, score.total) for score in scores)
-    series = MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
-    size = Size(width, tick * (11.5 if len(bands) > 4 else 10.5))
+    return MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
+
+
+def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: float) -> Block:
+    """A measure's chart; `axis` is the span, whether its dates are written under it, and the room for band names."""
+    span, dated, names = axis
+    tick = parts.theme.tick
+    series = _series(*item)
+    size = Size(width, tick * ((10.5 if len(series.bands) > 4 else 9.0) + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words
-    return ChartBlock(measure_chart(series, size, fonts.chart_width, words.day_short, span, tick), 2.0)
+    picture = measure_chart(series, size, fonts.chart_width, words.day_short, span, tick, dated, names)
+    return ChartBlock(picture, 2.0)
+
+
+def _notices(shown: list[Shown], parts: Parts) -> list[Block]:
+    """The copyright lines of the measures shown, each once."""
+    notices = dict.fromkeys(definition.notice for definition, _scores in shown if definition.notice)
+    style = parts.theme.notice
+    return [parts.words(notice, style, 4.0 if number == 0 else 1.0) for number, notice in enumerate(notices)]
 
 
 def _reading(
@@ -91,7 +111,7 @@ def _beyond(change: ChangeReading, words: PaperWords) -> str:
     return words.say(f"progress.{key}", threshold=threshold)
 
 
-def _closing(shown: list[tuple[MeasureDefinition, list[Score]]], words: PaperWords) -> list[str]:
+def _closing(shown: list[Shown], words: PaperWords) -> list[str]:
     """The honest line, and what the lines in the charts are."""
     said = [words.say("progress.honest")]
     if any(definition.bands for definition, _scores in shown):

@@ -82,7 +82,9 @@ class Parts:
 
     def card(self, blocks: Sequence[Block]) -> Grid:
         """Blocks in one box that can go on over the page."""
-        style = GridStyle(look="boxes", pad=self.theme.pad, pad_y=self.theme.pad)
+        style = GridStyle(
+            look="boxes", pad=self.theme.pad, pad_y=self.theme.pad, whole=520 if self.theme.cards else 200
+        )
         return Grid([1.0], None, [Row((Stack(blocks),))], style, self.theme.gap)
 
     def note(self, text: str | Sequence[Run], label: str = "") -> Grid:

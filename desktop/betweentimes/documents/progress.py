@@ -1,5 +1,7 @@
 """The summary of a period: goals, measures, practice, changes nobody assigned; the alliance when it was asked for."""
 
+from dataclasses import replace
+
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
 from betweentimes.charts.shapes import Size
 from betweentimes.clinic.alliance import CheckIn
@@ -24,10 +26,7 @@ def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     words = desk.words
     shown = Section.ALLIANCE in request.sections and bool(request.check_ins)
     key = "progress.footer_with_alliance" if shown else "progress.footer"
-    notices = " ".join(dict.fromkeys(m.definition.notice for m in request.measures if m.definition.notice))
     footer = words.say(key, name=request.client_name, day=words.day_year(request.made_on))
-    if notices and Section.MEASURES in request.sections:
-        footer = f"{footer} {notices}"
     size = page_size(request.paper)
     flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
     frame = Frame(size=size, kind="summary", footer=footer)
@@ -93,7 +92,8 @@ class _Progress:
         words, parts, theme = self._words, self._parts, self._theme
         start, end = self._request.date_from, self._request.date_to
         inside = sorted((r for r in progress.ratings if start <= r.date <= end), key=lambda r: (r.date, r.created))
-        quote = parts.words(words.say("sheet.quote", words=progress.goal.words.strip()), theme.voice)
+        voice = replace(theme.voice, size=theme.voice.size * 0.9, leading=theme.voice.leading * 0.85)
+        quote = parts.words(words.say("sheet.quote", words=progress.goal.words.strip()), voice)
         if not inside:
             return Row((quote, None, parts.words(words.say("progress.not_rated"), theme.cell)))
         now, before = inside[-1].near, inside[0].near

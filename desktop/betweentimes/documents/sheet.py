@@ -1,15 +1,17 @@
 """A worksheet on paper: head, agreement, then the blocks that its definition names, or all its fields in order."""
 
+from dataclasses import replace
+
 from betweentimes.documents.agreement import agreement_blocks
 from betweentimes.documents.answer_words import answer_words
 from betweentimes.documents.blocks import WritingLines
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
-from betweentimes.documents.pages import Desk, Frame, set_pages
+from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.sheet_rows import PrintedRow, RowsReader
-from betweentimes.documents.theme import page_size
+from betweentimes.documents.theme import compact, page_size
 from betweentimes.worksheets.answers import NO_ANSWERS, Answers
 from betweentimes.worksheets.definition import SheetBlock, SheetColumn, Worksheet
 from betweentimes.worksheets.fields import (
@@ -24,18 +26,26 @@ from betweentimes.worksheets.fields import (
 )
 
 LINE_PARTS = 12
+LARGE_LINE = 2.0
+"""In large print a column narrower than this share gets one line beside its label, others two under it."""
 
 
 def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
     """The sheet as a PDF, with as many pages as it takes."""
-    sheet = _Sheet(request, Parts(desk))
     words = desk.words
     running = words.say("sheet.file_copy") if request.for_file else ""
     if request.sheet_number:
         number = words.say("page.sheet", number=request.sheet_number)
         running = f"{running}  {number}".strip()
     frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("sheet.footer"), running=running)
-    return set_pages(sheet.blocks(), frame, desk)
+    blocks = _Sheet(request, Parts(desk)).blocks()
+    count = count_pages(blocks, frame, desk)
+    if count > 1:
+        tighter = replace(desk, theme=compact(desk.theme))
+        closer = _Sheet(request, Parts(tighter)).blocks()
+        if count_pages(closer, frame, tighter) < count:
+            return set_pages(closer, frame, tighter)
+    return set_pages(blocks, frame, desk)
 
 
 class _Sheet:
@@ -151,6 +161,8 @@ class _Sheet:
         extra = block.extra_rows
         if self._request.extra_rows is not None and not (block.filled and extra == 0):
             extra = self._request.extra_rows
+        if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
+            extra = max(extra, table.blank_rows)
         columns = block.columns or tuple(
             SheetColumn(fields=(c.id,), label=c.paper_label) for c in table.columns if not c.retired and _in_a_cell(c)
         )
@@ -193,8 +205,11 @@ class _Sheet:
                 pair = GridStyle(look="open", pad=0, pad_y=0)
                 value = parts.words(text, theme.strong if row.strong else theme.body)
                 blocks.append(Grid([1.0, 1.7], None, [Row((label, value))], pair, 8.0))
+            elif column.width < LARGE_LINE:
+                pair = GridStyle(look="open", pad=0, pad_y=0, space=10)
+                blocks.append(Grid([1.0, 1.7], None, [Row((label, WritingLines(1, theme.line)))], pair, 8.0))
             else:
-                blocks.extend([label, WritingLines(1 if column.width < 2 else 2, theme.line)])
+                blocks.extend([label, WritingLines(2, theme.line)])
         return parts.card(blocks)
 
 

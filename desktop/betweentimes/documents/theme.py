@@ -51,6 +51,7 @@ class Theme:
     label: Style = Style("strong", 9, 12)
     head: Style = Style("strong", 9, 11.5)
     small: Style = Style("sans", 9, 12, "soft")
+    notice: Style = Style("sans", 7, 8.6, "soft")
     lead: Style = Style("sans", 10, 13, "soft")
     voice: Style = Style("voice", 13.2, 18)
     reply: Style = Style("serif_plain", 12.5, 18)
@@ -84,6 +85,7 @@ LARGE: Final = Theme(
     label=Style("strong", 18, 23),
     head=Style("strong", 18, 23),
     small=Style("sans", 18, 23),
+    notice=Style("sans", 12, 15, "soft"),
     lead=Style("sans", 18, 23),
     voice=Style("voice", 21, 29),
     reply=Style("serif_plain", 20, 29),
@@ -111,6 +113,11 @@ def page_size(paper: str, half: bool = False) -> tuple[float, float]:
     """Width and height of A4 or Letter, or of half of it upright (A5 for A4)."""
     width, height = LETTER if paper == "Letter" else A4
     return (height / 2, width) if half else (width, height)
+
+
+def compact(theme: Theme) -> Theme:
+    """A little less room, for a sheet that would else need one page more; rows stay high enough to write in."""
+    return replace(theme, row=theme.row * 0.8, write_box=max(theme.write_box * 0.9, 30.0), gap=theme.gap * 0.75)
 
 
 def without_cards(theme: Theme) -> Theme:
