@@ -14,6 +14,9 @@ import hypothesis.configuration
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 
+from betweentimes.ui.true_references import hold_true
+
+hold_true()  # tests of single widgets emit thousands of signals in one process, too
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 hypothesis.configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "betweentimes-hypothesis")

@@ -21,6 +21,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.main_window import MainWindow
 from betweentimes.ui.sentences import definition_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
+from betweentimes.ui.true_references import hold_true
 from betweentimes.version import VERSION
 from betweentimes.worksheets.reading import read_worksheets
 
@@ -56,6 +57,7 @@ def build(
     `theme` goes before the one that is set; `cost` is what a new passphrase costs to try. Raises ResourcesMissing.
     """
     options = parse(argv[1:])
+    hold_true()
     places = places or find_places()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(list(argv[:1]))
