@@ -61,7 +61,9 @@ def test_a_client_shown_again_and_again_is_one_line_a_spell(trail, frozen_now):
         f"REPLACE INTO audit SELECT 99, uid, author, created, action, {REST} FROM audit WHERE id = 2",
     ],
 )
-def test_lines_can_only_be_added(trail, statement):
+@pytest.mark.parametrize("recursive", [1, 0])
+def test_lines_can_only_be_added(trail, statement, recursive):
+    rows(trail, f"PRAGMA recursive_triggers = {recursive}")
     before = rows(trail, "SELECT * FROM audit")
     with pytest.raises(peewee.IntegrityError):
         rows(trail, statement)

@@ -53,6 +53,17 @@ def test_undoing_a_removal_brings_the_children_back(casebook):
     assert dump(casebook) == before
 
 
+def test_two_edits_of_a_row_in_one_write_are_taken_back_to_the_first(casebook):
+    client = casebook.clients.get(add_client(casebook, "first"))
+    with casebook._writer.write():
+        casebook.clients.save(dataclasses.replace(client, name="second"))
+        casebook.clients.save(dataclasses.replace(client, name="third"))
+    casebook.history.undo()
+    assert casebook.clients.get(client.uid).name == "first"
+    casebook.history.redo()
+    assert casebook.clients.get(client.uid).name == "third"
+
+
 def test_undoing_an_insert_takes_what_came_under_it_away(casebook):
     client = add_client(casebook)
     before = dump(casebook)

@@ -70,6 +70,7 @@ def test_a_record_moves_with_revisions_search_and_drafts(casebook, two, kind):
     save(casebook, dataclasses.replace(noun, **{field: f"{WORDS} again"}))
     casebook.drafts.keep(f"{wrong}:{kind}:{noun.uid}:{field}", f"{WORDS} unfinished")
     assert rows_of(casebook, wrong)
+    casebook.end_spell()
     casebook.moves.move(kind, noun.uid, right)
     assert rows_of(casebook, wrong) == []
     assert {table for table, _ in rows_of(casebook, right)} >= {"revision", "search_text", "draft"}
@@ -88,6 +89,7 @@ def test_an_entry_moves_with_its_children_kept_and_removed(casebook, two):
     kept = add_entry(casebook, here, "tries", rung.uid, learned=WORDS)
     gone = add_entry(casebook, here, "tries", rung.uid, learned=f"{WORDS} gone")
     casebook.entries.remove(gone.uid)
+    casebook.end_spell()
     casebook.moves.move("entry", rung.uid, right, there)
     assert casebook.entries.of(here) == []
     moved = {entry.uid: entry for entry in casebook.entries.of(there)}
