@@ -28,7 +28,7 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 
 def choose_new_file(parent: QWidget, title: str, kind: str, pattern: str, start: Path) -> Path | None:
-    """Ask where to save; `start` is the name offered in its folder. An existing file is asked about. None: cancelled."""
+    """Ask where to save; `start` is the name offered in its folder. None when cancelled."""
     dialog = QFileDialog(parent, title, str(start.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([f"{kind} ({pattern})"])

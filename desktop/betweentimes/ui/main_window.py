@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
     def _edit_settings(self) -> None:
         if self.casebook is None:
             return
-        if SettingsDialog(self._start.look, self._start.settings, self.casebook, self).exec():
+        if SettingsDialog(self._start, self.casebook, self).exec():
             settings = self._start.settings.settings
             self._idle.set_minutes(settings.lock_after_minutes)
             self._start.look.set_theme(settings.theme)

@@ -35,7 +35,9 @@ class DemoFlow(Flow):
         """Make the demo where needed and open it."""
         self.stack.show_panel(self.panel)
         work = as_work(_make_and_derive, self.start)
-        self.run(self.panel, tr("Setting out ten invented people and four months of work…"), work, self._enter, self._refuse)
+        self.run(
+            self.panel, tr("Setting out ten invented people and four months of work…"), work, self._enter, self._refuse
+        )
 
     def _enter(self, made: tuple[DemoPlace, Found]) -> None:
         self._place, found = made

@@ -28,7 +28,7 @@ class PanelStack(QScrollArea):
         """Take a panel in, hidden."""
         panel.hide()
         self._panels.append(panel)
-        # Between stretches rather than aligned: an aligned widget is given its hint's height, whatever its lines wrap to.
+        # Between stretches, not aligned: an aligned widget gets its hint's height, whatever its lines wrap to.
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(panel)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,8 +97,8 @@ class _Row(QRadioButton):
     def sizeHint(self) -> QSize:
         return QSize(240, ROW_HEIGHT)
 
-    def hitButton(self, pos) -> bool:
-        return self.rect().contains(pos)
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -72,7 +72,9 @@ class RecoveryKeyView(QWidget):
         left = box.left() + 46
         for at, character in enumerate(group):
             x = left + at * _PITCH + (_PITCH - metrics.horizontalAdvance(character)) / 2
-            painter.drawText(QRectF(x, box.top(), _PITCH * 2, box.height()), int(Qt.AlignmentFlag.AlignVCenter), character)
+            painter.drawText(
+                QRectF(x, box.top(), _PITCH * 2, box.height()), int(Qt.AlignmentFlag.AlignVCenter), character
+            )
 
 
 def _large() -> QFont:

@@ -90,7 +90,9 @@ class RestoreFlow(Flow):
         if self._listing is None or self._target is None:
             return
         work = as_work(check_backup, self._listing.path, secret, by_recovery, self._target.folder)
-        self.run(self.secret_panel, tr("Checking the backup, every page of it…"), work, self._show_preview, self._refuse)
+        self.run(
+            self.secret_panel, tr("Checking the backup, every page of it…"), work, self._show_preview, self._refuse
+        )
 
     def _refuse(self, problem: Exception) -> None:
         self.secret_panel.show_refusal(sentence(problem), isinstance(problem, WrongPassphrase))

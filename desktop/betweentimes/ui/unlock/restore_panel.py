@@ -10,7 +10,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.unlock.backups_panel import made_words
 from betweentimes.ui.unlock.recovery_key_input import RecoveryKeyInput
-from betweentimes.ui.unlock.retry_delay import RetryDelay
+from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel
@@ -96,17 +96,15 @@ class RestorePanel(StartPanel):
 
     def _turn(self, *, by_recovery: bool) -> None:
         self._by_recovery = by_recovery
-        for widget in (self._passphrase_label, self.passphrase):
-            widget.setVisible(not by_recovery)
-        for widget in (self._key_label, self.key):
-            widget.setVisible(by_recovery)
+        self._passphrase_label.setVisible(not by_recovery)
+        self.passphrase.setVisible(not by_recovery)
+        self._key_label.setVisible(by_recovery)
+        self.key.setVisible(by_recovery)
         self.other_button.set_text(
             tr("Use the passphrase instead") if by_recovery else tr("Use the recovery key instead")
         )
 
     def _show_wait(self, seconds: int) -> None:
         self.check_button.setEnabled(not seconds)
-        if not self._wrong:
-            return
-        wait = tr("You can try again in {n} s.", n=seconds) if seconds else ""
-        self.said.say(f"{self._wrong} {wait}".strip())
+        if self._wrong:
+            self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())

@@ -92,8 +92,9 @@ class RestorePreviewPanel(StartPanel):
 
     def _fill(self, now: Mapping[str, int] | None, then: Mapping[str, int]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         heads = ("", tr("Now"), tr("In the backup")) if now is not None else ("", "", tr("In the backup"))
         for column, words in enumerate(heads):
             self._put(0, column, words, "label")
@@ -135,9 +136,7 @@ class RestoredPanel(StartPanel):
         kept = restored.previous
         self.kept.setVisible(kept is not None)
         if kept is not None:
-            self.kept.setText(
-                tr("What it replaced is kept, encrypted as before, in {place}.", place=place_words(kept))
-            )
+            self.kept.setText(tr("What it replaced is kept, encrypted as before, in {place}.", place=place_words(kept)))
             self.kept.setToolTip(str(kept))
 
     def first_field(self) -> QWidget:

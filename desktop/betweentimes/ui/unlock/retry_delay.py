@@ -2,12 +2,21 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from betweentimes.ui.language import tr
+
 LONGEST_SECONDS = 30
 
 
 def seconds_after(failures: int) -> int:
     """How long to wait after so many wrong passphrases in a row: 1, 2, 4, 8, 16, then 30 seconds."""
     return 0 if failures <= 0 else int(min(2 ** (failures - 1), LONGEST_SECONDS))
+
+
+def wait_words(seconds: int) -> str:
+    """How long until the next try; nothing when there is no wait."""
+    if seconds == 1:
+        return tr("You can try again in a second.")
+    return tr("You can try again in {n} seconds.", n=seconds) if seconds else ""
 
 
 class RetryDelay(QObject):

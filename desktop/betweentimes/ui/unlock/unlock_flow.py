@@ -43,7 +43,7 @@ class UnlockFlow(Flow):
         self._found = None
 
     def show_casebook(self, path: Path) -> None:
-        """Show the casebook at a folder or key file, also when it is damaged. Raises NoCasebookHere, CasebookUnclear."""
+        """Show the casebook at a folder or key file, damaged or not. Raises NoCasebookHere, CasebookUnclear."""
         try:
             folder = find_casebook(path)
         except KeyFileMissing as missing:

@@ -8,7 +8,7 @@ from betweentimes.storage.key_file import KeyFile
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.unlock.radio_list import RadioList
-from betweentimes.ui.unlock.retry_delay import RetryDelay
+from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.unlock.ways_in import WaysIn
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -113,10 +113,5 @@ class UnlockPanel(StartPanel):
 
     def _show_wait(self, seconds: int) -> None:
         self.unlock_button.setEnabled(not seconds)
-        if not self._wrong:
-            return
-        if seconds:
-            wait = tr("You can try again in a second.") if seconds == 1 else tr("You can try again in {n} seconds.", n=seconds)
-            self.said.say(f"{self._wrong} {wait}")
-        else:
-            self.said.say(self._wrong)
+        if self._wrong:
+            self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())

@@ -24,9 +24,7 @@ class WaysIn(QWidget):
     demo_requested = Signal()
     restore_requested = Signal()
 
-    def __init__(
-        self, look: Look, offered: Sequence[str], other: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, offered: Sequence[str], other: bool = True, parent: QWidget | None = None) -> None:
         """`offered` are of open, create, demo, restore; `other` says "another" where a casebook is shown already."""
         super().__init__(parent)
         words = {

@@ -1,0 +1,116 @@
+"""Settings of this computer."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from betweentimes.settings import LIMITS, SettingsStore
+from betweentimes.storage.folder import CasebookFolder
+from betweentimes.ui.backups import backup_folder_of
+from betweentimes.ui.file_choice import choose_folder
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.sentences import place_words
+from betweentimes.ui.settings.settings_card import SettingsCard
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
+from betweentimes.ui.widgets.number_input import NumberInput
+from betweentimes.ui.widgets.segments import Segments
+
+
+class ComputerCard(SettingsCard):
+    """Theme, locking, names before unlocking, and where backups go."""
+
+    def __init__(
+        self, look: Look, store: SettingsStore, casebook: CasebookFolder, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, tr("This computer"), parent=parent)
+        self._store = store
+        self._usual_backups = backup_folder_of(casebook)
+        settings, fixed = store.settings, store.fixed
+        self._backup_folder = settings.backup_folder
+        themes = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
+        self.theme = Segments(look, themes)
+        self.theme.setObjectName("answer_theme")
+        self.theme.setFocusProxy(self.theme.segment(settings.theme))
+        self.theme.setMaximumWidth(360)
+        self.theme.set_current(settings.theme)
+        low, high = LIMITS["lock_after_minutes"]
+        self.minutes = NumberInput(look, low, high, name="answer_lock_after_minutes")
+        self.minutes.setAccessibleName(tr("Minutes without a key or the mouse until it locks"))
+        self.minutes.set_value(settings.lock_after_minutes)
+        self.names = QCheckBox(tr("Show who can unlock before unlocking"))
+        self.names.setObjectName("answer_names_before_unlock")
+        self.names.setAccessibleName(self.names.text())
+        self.names.setChecked(settings.names_before_unlock)
+        self.folder = ElidedLabel(look)
+        self.folder_button = ActionButton(
+            look, tr("Choose…"), "folder-open", "compact", name="action_choose_backup_folder"
+        )
+        self.usual_button = ActionButton(look, tr("Usual place"), kind="compact", name="action_usual_backup_folder")
+        self.add_setting(tr("Colours"), self.theme, fixed="theme" in fixed)
+        lock = self._beside(self.minutes, TextLabel(look, tr("minutes without a key or the mouse")))
+        self.add_setting(tr("Lock after"), lock, fixed="lock_after_minutes" in fixed)
+        self.add_setting(
+            tr("Backups go to"),
+            self._beside(self.folder, self.folder_button, self.usual_button),
+            tr("Any folder will do, also on a USB stick or a network: a backup is encrypted and checked."),
+            fixed="backup_folder" in fixed,
+        )
+        self.add_setting(
+            "",
+            self.names,
+            tr("Matters only where several people share this casebook."),
+            fixed="names_before_unlock" in fixed,
+        )
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.usual_button.clicked.connect(self._use_usual)
+        self._show_folder()
+
+    def problem(self) -> str:
+        """Return one sentence on what cannot be taken as typed, or an empty string."""
+        if self.minutes.value() is None:
+            return self.minutes.problem() or tr("Say after how many minutes the casebook locks.")
+        return ""
+
+    def changes(self) -> dict[str, str | int | bool]:
+        """Return what differs from what is in force; nothing that policy has fixed."""
+        now = self._store.settings
+        wanted: dict[str, str | int | bool] = {
+            "theme": self.theme.current() or now.theme,
+            "lock_after_minutes": int(self.minutes.value() or now.lock_after_minutes),
+            "backup_folder": self._backup_folder,
+            "names_before_unlock": self.names.isChecked(),
+        }
+        fixed = self._store.fixed
+        return {key: value for key, value in wanted.items() if key not in fixed and value != getattr(now, key)}
+
+    def set_backup_folder(self, folder: str) -> None:
+        """Take this folder for backups; an empty text stands for the one beside the casebook."""
+        self._backup_folder = folder
+        self._show_folder()
+
+    def _choose_folder(self) -> None:
+        begin = Path(self._backup_folder) if self._backup_folder else self._usual_backups.parent
+        folder = choose_folder(self, tr("Where backups go"), begin)
+        if folder is not None:
+            self.set_backup_folder(str(folder))
+
+    def _use_usual(self) -> None:
+        self.set_backup_folder("")
+
+    def _show_folder(self) -> None:
+        chosen = self._backup_folder
+        place = place_words(Path(chosen) if chosen else self._usual_backups)
+        self.folder.setText(place if chosen else tr("{place} (the usual place)", place=place))
+        self.usual_button.setVisible(bool(chosen))
+
+    def _beside(self, *widgets: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget, 1 if isinstance(widget, TextLabel) else 0)
+        holder.setFocusProxy(next(widget for widget in widgets if not isinstance(widget, TextLabel)))
+        return holder

@@ -1,0 +1,158 @@
+"""Changing one's own passphrase while the casebook is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.opening import Found
+from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
+from betweentimes.ui.jobs import JobCancelled
+from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.key_work import as_work, derive, with_new_passphrase
+from betweentimes.ui.unlock.new_passphrase_input import NewPassphraseInput
+from betweentimes.ui.unlock.retry_delay import RetryDelay
+from betweentimes.ui.unlock.said_line import SaidLine
+from betweentimes.ui.unlock.working_line import WorkingLine
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+
+
+class PassphraseDialog(QDialog):
+    """The old passphrase, the new one twice; the keys are derived on a worker."""
+
+    def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._casebook = casebook
+        self._busy = False
+        look = start.look
+        self.setWindowTitle(tr("Change passphrase"))
+        self.old = PassphraseInput(look, name="answer_old_passphrase")
+        self.new = NewPassphraseInput(look, start.rules, tr("New passphrase"), name="answer_changed_passphrase")
+        self.new.set_names(casebook.name, casebook.me.name)
+        self.said = SaidLine(look)
+        self.working = WorkingLine(look)
+        self.delay = RetryDelay(self)
+        self._form = QWidget()
+        self._place_form()
+        self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
+        self.save_button = ActionButton(look, tr("Change passphrase"), None, "primary", name="action_save_passphrase")
+        self.save_button.setDefault(True)
+        self._place()
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._change)
+        self.delay.ticked.connect(self._show_wait)
+        self.resize(520, 520)
+        self.old.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Close without a change; while keys are being written this waits for them."""
+        if not self._busy:
+            self._forget()
+            super().reject()
+
+    def _place_form(self) -> None:
+        look = self._start.look
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(5)
+        words = tr("The recovery key stays as it is. Backups made before still open with the old passphrase.")
+        column.addWidget(TextLabel(look, words, "second", wrap=True))
+        column.addSpacing(10)
+        column.addWidget(FieldLabel(look, tr("Present passphrase"), self.old))
+        column.addWidget(self.old)
+        column.addSpacing(8)
+        column.addWidget(self.new)
+        column.addWidget(self.said)
+        column.addWidget(self.working)
+        column.addStretch(1)
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PageTitle(self._start.look, tr("Change passphrase")))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self._form)
+        column.addWidget(scroll, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+
+    def _change(self) -> None:
+        if self._busy or self.delay.seconds_left:
+            return
+        problem = self.new.problem()
+        if not self.old.value():
+            self.said.say(tr("Type the present passphrase first."))
+            self.old.line.setFocus()
+        elif problem:
+            self.said.say(problem)
+            self.new.focus_problem()
+        else:
+            self._run()
+
+    def _run(self) -> None:
+        self._set_busy(True)
+        names = self._start.settings.settings.names_before_unlock
+        work = as_work(
+            _changed_keys,
+            self._casebook.folder.key_file,
+            self.old.value(),
+            self.new.value(),
+            self._start.cost,
+            self._casebook.me.uid,
+            self._casebook.me.name if names else "",
+        )
+        self._start.jobs.run(work, self._keep, self._refuse)
+
+    def _keep(self, found: Found) -> None:
+        self._set_busy(False)
+        try:
+            self._casebook.keys_changed(found.unlocked)
+        except CasebookProblem as problem:
+            self.said.say(sentence(problem))
+            return
+        self._forget()
+        self.accept()
+
+    def _refuse(self, problem: Exception) -> None:
+        self._set_busy(False)
+        if isinstance(problem, JobCancelled):
+            return
+        if isinstance(problem, WrongPassphrase):
+            self.delay.add_failure()
+            self.said.say(tr("The present passphrase is another one. Check Caps Lock and try again."))
+        else:
+            self.said.say(sentence(problem))
+        self.old.line.setFocus()
+        self.old.line.selectAll()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.said.clear()
+        self.working.show_words(tr("Changing the passphrase…") if busy else "")
+        for widget in (self.old, self.new, self.save_button, self.cancel_button):
+            widget.setEnabled(not busy)
+
+    def _show_wait(self, seconds: int) -> None:
+        self.save_button.setEnabled(not seconds)
+
+    def _forget(self) -> None:
+        self.old.set_value("")
+        self.new.forget()
+
+
+def _changed_keys(key_file: Path, old: str, new: str, cost: KeyCost, person_uid: str, name: str) -> Found:
+    found = derive(key_file, old, person_uid)
+    return with_new_passphrase(found, found.unlocked.slot_id, new, cost, name)

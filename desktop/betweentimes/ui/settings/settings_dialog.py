@@ -1,0 +1,88 @@
+"""Settings: this computer's, and the casebook's own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.settings import SettingRefused
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.settings.casebook_card import CasebookCard
+from betweentimes.ui.settings.computer_card import ComputerCard
+from betweentimes.ui.settings.passphrase_dialog import PassphraseDialog
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.said_line import SaidLine
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import PageTitle
+
+
+class SettingsDialog(QDialog):
+    """Both cards; Save writes what was changed and nothing else. Accepted means that settings may have changed."""
+
+    def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._casebook = casebook
+        look = start.look
+        self.setWindowTitle(tr("Settings"))
+        self.computer = ComputerCard(look, start.settings, casebook.folder)
+        self.casebook_card = CasebookCard(look, casebook)
+        self.said = SaidLine(look)
+        self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
+        self.save_button = ActionButton(look, tr("Save"), None, "primary", name="action_save")
+        self.save_button.setDefault(True)
+        self._place()
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._save)
+        self.casebook_card.passphrase_change_requested.connect(self._change_passphrase)
+        self.resize(640, 720)
+        self.computer.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PageTitle(self._start.look, tr("Settings")))
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 10, 0)
+        cards.setSpacing(16)
+        cards.addWidget(self.computer)
+        cards.addWidget(self.casebook_card)
+        cards.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.said)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+
+    def _save(self) -> None:
+        problem = self.computer.problem() or self.casebook_card.problem()
+        if problem:
+            self.said.say(problem)
+            return
+        try:
+            self.casebook_card.save()
+            changes = self.computer.changes()
+            if changes:
+                self._start.settings.change(**changes)
+        except SettingRefused:
+            self.said.say(tr("One of these settings is decided by your clinic's IT."))
+        except (CasebookProblem, OSError) as refused:
+            self.said.say(sentence(refused))
+        else:
+            self.accept()
+
+    def _change_passphrase(self) -> None:
+        if PassphraseDialog(self._start, self._casebook, self).exec():
+            self.casebook_card.show_passphrase_changed()
