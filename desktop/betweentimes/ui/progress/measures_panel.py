@@ -14,7 +14,7 @@ from betweentimes.ui.progress.measure_lines import MeasureLine
 from betweentimes.ui.progress.score_words import change_words, number_words, range_words, threshold_words
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import HLine, SectionTitle, SmallLabel, TextLabel
+from betweentimes.ui.widgets.labels import HLine, SectionTitle, SmallLabel
 from betweentimes.ui.widgets.rows_table import RowsTable
 
 
@@ -127,7 +127,7 @@ class MeasuresPanel(QFrame):
         said = tr("Last {total}, {day}.", total=last, day=day_month(line.last.date, today))
         if line.change is None or not isinstance(line.since, datetime.date):
             return said
-        change = change_words(line.definition, line.change)
+        change = change_words(line.change)
         more = tr("Since {day}: {change}.", day=day_month(line.since, today), change=change)
         return f"{said} {more}"
 
@@ -160,8 +160,8 @@ def _last(line: MeasureLine) -> str:
 
 
 def _change(line: MeasureLine) -> str:
-    return change_words(line.definition, line.change) if line.change is not None else ""
+    return change_words(line.change) if line.change is not None else ""
 
 
-def _strong(line: MeasureLine) -> QFont:
+def _strong(_line: MeasureLine) -> QFont:
     return fonts.table_strong()

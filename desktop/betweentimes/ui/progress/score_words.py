@@ -57,7 +57,7 @@ def missing_words(total: Total) -> str:
     return tr("{n} answers are missing: no total.", n=total.missing)
 
 
-def change_words(definition: MeasureDefinition, change: ChangeReading) -> str:
+def change_words(change: ChangeReading) -> str:
     """How far a total moved and whether that is more than measurement error would usually give."""
     if change.direction is Direction.SAME:
         return tr("no change")

@@ -94,9 +94,9 @@ def _total(score: Score) -> float | None:
     return score.total
 
 
-def _tabular(score: Score) -> QFont:
+def _tabular(_score: Score) -> QFont:
     return fonts.tabular(fonts.table())
 
 
-def _strong(score: Score) -> QFont:
+def _strong(_score: Score) -> QFont:
     return fonts.table_strong()

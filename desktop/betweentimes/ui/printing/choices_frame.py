@@ -1,0 +1,92 @@
+"""A page in two parts: what it is about at the left, choices at the right with their buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, VLine
+from betweentimes.ui.widgets.notice import Notice
+
+CHOICES_WIDTH = 424
+NARROW_WIDTH = 340
+NARROW_BELOW = 1100
+
+
+class ChoicesFrame(QFrame):
+    """Put things into `head` (after the title), `stage`, `choices` and `foot`; `notice` speaks above the stage."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "window")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        head = QWidget()
+        head.setFixedHeight(56)
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(24, 0, 24, 0)
+        self.head.setSpacing(12)
+        self.title = ElidedLabel(look, "", "page_title")
+        self.head.addWidget(self.title, 1)
+        left.addWidget(head)
+        left.addWidget(HLine())
+        self.notice = Notice(look, name="frame_notice")
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.notice)
+        left.addLayout(above)
+        self.stage = QVBoxLayout()
+        self.stage.setContentsMargins(0, 0, 0, 0)
+        self.stage.setSpacing(0)
+        left.addLayout(self.stage, 1)
+        row.addLayout(left, 1)
+        row.addWidget(VLine())
+        self._side = self._make_side()
+        row.addWidget(self._side)
+        self._look = look
+
+    def _make_side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("ground", "panel")
+        side.setFixedWidth(CHOICES_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QFrame()
+        inner.setProperty("ground", "panel")
+        self.choices = QVBoxLayout(inner)
+        self.choices.setContentsMargins(22, 14, 22, 16)
+        self.choices.setSpacing(6)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        column.addWidget(HLine())
+        foot = QFrame()
+        foot.setProperty("ground", "surface")
+        foot.setFixedHeight(60)
+        self.foot = QHBoxLayout(foot)
+        self.foot.setContentsMargins(22, 0, 22, 0)
+        self.foot.setSpacing(8)
+        column.addWidget(foot)
+        return side
+
+    def add_choice(self, title: str, *parts: QWidget, gap: int = 14) -> SectionTitle:
+        """Add choices under a title, with a gap below them."""
+        head = SectionTitle(self._look, title)
+        head.setProperty("role", "strong")
+        self.choices.addWidget(head)
+        for part in parts:
+            self.choices.addWidget(part)
+            if not part.accessibleName():
+                part.setAccessibleName(title)
+        self.choices.addSpacing(gap)
+        return head
+
+    def fit_width(self, width: int) -> None:
+        """Give the choices less room in a narrow window."""
+        self._side.setFixedWidth(NARROW_WIDTH if width < NARROW_BELOW else CHOICES_WIDTH)

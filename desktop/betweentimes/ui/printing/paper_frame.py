@@ -1,0 +1,198 @@
+"""What every page about paper shares: the preview, paper and printer, saving and printing."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.context import Context
+from betweentimes.ui.jobs import Job, JobCancelled, Progress
+from betweentimes.ui.language import tr
+from betweentimes.ui.printing.choices_frame import ChoicesFrame
+from betweentimes.ui.printing.paper_cards import PaperInput
+from betweentimes.ui.printing.pdf_preview import PdfPreview
+from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, print_runs, printer_named
+from betweentimes.ui.printing.pdf_saving import ask_where, saving_sentence, write_pdf
+from betweentimes.ui.printing.printer_input import PrinterInput
+from betweentimes.ui.widgets.action_button import ActionButton
+
+MakePdf = Callable[[], bytes]
+QUIET_MS = 150
+
+
+class PaperFrame(ChoicesFrame):
+    """Keeps the preview in step with the choices; pages say what is made by `make_pdf`, `file_name` and `runs`.
+
+    `left_program` tells by "saved" or "printed" that paper or a file now exists outside the casebook.
+    """
+
+    closed = Signal()
+    left_program = Signal(str)
+    preview_shown = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.look, parent)
+        self._context = context
+        self._job: Job | None = None
+        self._working = False
+        self._has_printer = False
+        self.pdf = b""
+        self.preview = PdfPreview(context.look)
+        self.stage.addWidget(self.preview, 1)
+        self.paper = PaperInput(context.look)
+        self.printer = PrinterInput(context.look)
+        look = context.look
+        self.cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
+        self.save = ActionButton(look, tr("Save PDF…"), "file-text", name="action_save_pdf")
+        self.print = ActionButton(look, tr("Print"), "printer", "primary", name="action_print")
+        self.foot.addWidget(self.cancel)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.save)
+        self.foot.addWidget(self.print)
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer.timeout.connect(self._start_preview)
+        self.cancel.clicked.connect(self.close_page)
+        self.save.clicked.connect(self.save_pdf)
+        self.print.clicked.connect(self.print_pdf)
+        self.paper.chosen.connect(self.renew)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_page)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def make_pdf(self) -> MakePdf | None:
+        """What makes the PDF as chosen now, called on the documents worker; None when there is nothing to make."""
+        raise NotImplementedError
+
+    def file_name(self) -> str:
+        """The name to suggest for a saved file: nothing of a client is in it."""
+        raise NotImplementedError
+
+    def runs(self) -> Sequence[tuple[MakePdf, int]]:
+        """What is printed: what makes each PDF, and how many copies of it."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Show this page anew: look for printers, forget the last preview, make the first one at once."""
+        self.notice.hide()
+        self.preview.clear(tr("Making the page…"))
+        self.preview.show_whole()
+        self.pdf = b""
+        self._has_printer = self.printer.look_for_printers()
+        if not self._has_printer:
+            self.notice.say(tr("No printer is set up on this computer. You can save a PDF instead."))
+        self._start_preview()
+        self.show_buttons()
+
+    def renew(self, *_args: object) -> None:
+        """Make the preview again after a moment of quiet; until then nothing old can be saved or printed."""
+        self.pdf = b""
+        self.show_buttons()
+        self._timer.start()
+
+    def close_page(self) -> None:
+        """Leave the page; nothing of the preview stays."""
+        if not self._working:
+            self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._timer.stop()
+            self.pdf = b""
+            self.preview.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_width(event.size().width())
+
+    def show_buttons(self) -> None:
+        """Let be pressed what can be done now."""
+        ready = bool(self.pdf) and not self._working
+        self.save.setEnabled(ready)
+        self.print.setEnabled(ready and self._has_printer and any(copies for _, copies in self.runs()))
+        self.cancel.setEnabled(not self._working)
+
+    def save_pdf(self) -> None:
+        """Save what the preview shows where the user says."""
+        if not self.pdf:
+            return
+        path = ask_where(self, self.file_name())
+        if path is None:
+            return
+        try:
+            write_pdf(path, self.pdf)
+        except OSError as problem:
+            self.notice.say(saving_sentence(problem), "ochre")
+            return
+        self.notice.say(tr("Saved as {name}. This file is not encrypted.", name=path.name), "pine")
+        self.left_program.emit("saved")
+
+    def print_pdf(self) -> None:
+        """Print every copy asked for."""
+        name = self.printer.value()
+        if name is None or self._working:
+            return
+        self._working = True
+        self.show_buttons()
+        self.notice.say(tr("Printing…"), "pine")
+        work = partial(_make_and_print, tuple(self.runs()), name)
+        self._context.jobs.run(work, self._printed, self._refused, thread="documents")
+
+    def _start_preview(self) -> None:
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        make = self.make_pdf()
+        if make is None:
+            self.pdf = b""
+            self.show_buttons()
+            return
+        work = partial(_make, make)
+        self._job = self._context.jobs.run(work, self._show_preview, self._preview_failed, thread="documents")
+
+    def _show_preview(self, pdf: bytes) -> None:
+        self._job = None
+        if not self.isVisibleTo(self.parentWidget()):
+            return
+        self.pdf = pdf
+        self.preview.show_pdf(pdf)
+        self.paper.set_pages(self.preview.document.pageCount())
+        self.show_buttons()
+        self.preview_shown.emit()
+
+    def _preview_failed(self, problem: Exception) -> None:
+        if isinstance(problem, JobCancelled):
+            return
+        self._job = None
+        self.pdf = b""
+        kind = type(problem).__name__
+        self.preview.clear(tr("This page could not be made ({kind}).", kind=kind))
+        self.show_buttons()
+
+    def _printed(self, _done: object) -> None:
+        self._working = False
+        self.notice.say(tr("Sent to the printer."), "pine")
+        self.show_buttons()
+        self.left_program.emit("printed")
+
+    def _refused(self, problem: Exception) -> None:
+        self._working = False
+        self.show_buttons()
+        if isinstance(problem, PrinterRefused):
+            words = tr("The printer did not take the pages. Check that it is on and connected, then print again.")
+        else:
+            words = tr("The pages could not be printed ({kind}). Nothing is lost.", kind=type(problem).__name__)
+        self.notice.say(words, "ochre")
+
+
+def _make(make: MakePdf, _progress: Progress, _cancelled: Callable[[], bool]) -> bytes:
+    return make()
+
+
+def _make_and_print(
+    runs: Sequence[tuple[MakePdf, int]], name: str, progress: Progress, cancelled: Callable[[], bool]
+) -> bool:
+    made = [PrintRun(make(), copies) for make, copies in runs if copies > 0]
+    return print_runs(partial(printer_named, name), made, progress, cancelled)

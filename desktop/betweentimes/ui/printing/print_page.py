@@ -1,0 +1,243 @@
+"""Printing a sheet or a reply slip: the true preview at the left, choices at the right."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.clinic.assignment import IssuedSheet, Reply
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
+from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, TitleInput, tick
+from betweentimes.ui.printing.sheet_request import (
+    CLIENT_COPY,
+    FILE_COPY,
+    PaperChoices,
+    SheetSubject,
+    read_subject,
+    reply_request,
+    sheet_request,
+)
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.segments import Segments
+
+MOST_COPIES_SUGGESTED = 5
+
+
+class PrintPage(PaperFrame):
+    """Takes the whole window. A sheet is issued once it was printed or saved, never by looking at it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._subject: SheetSubject | None = None
+        self._reply: Reply | None = None
+        self._issued: IssuedSheet | None = None
+        look = context.look
+        self.copy = Segments(look, [(CLIENT_COPY, tr("Client’s copy")), (FILE_COPY, tr("File copy"))])
+        self.copy.set_current(CLIENT_COPY)
+        self.head.addWidget(self.copy)
+        self.name = NameInput(look)
+        self.sheet_title = TitleInput(look)
+        self.language = ChoiceInput(look, [("en", tr("English"))], blank=False, name="answer_sheet_language")
+        self.large = tick(tr("Large print, 18 point"), "answer_large_print")
+        self.too_much = tick(tr("Print “If it gets too much”"), "answer_too_much")
+        self.too_much_words = SmallLabel(look, "", wrap=True)
+        self.too_much_words.setContentsMargins(26, 0, 0, 0)
+        self.copies = CopiesInput(look)
+        self.privacy = PrivacyNote(look)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.add_choice(tr("Name on the client’s copy"), self.name)
+        self._title_head = self.add_choice(tr("Title"), self.sheet_title)
+        self.add_choice(tr("Paper"), self.paper)
+        row = QWidget()
+        pair = QHBoxLayout(row)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(16)
+        for words, part in ((tr("Language"), self.language), (tr("Printer"), self.printer)):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            head = TextLabel(self._context.look, words, "strong")
+            head.setBuddy(part)
+            part.setAccessibleName(words)
+            column.addWidget(head)
+            column.addWidget(part)
+            pair.addLayout(column, 1)
+        self.choices.addWidget(row)
+        self.choices.addSpacing(8)
+        for part in (self.large, self.too_much, self.too_much_words):
+            self.choices.addWidget(part)
+        self.choices.addSpacing(12)
+        self.add_choice(tr("Copies"), self.copies, gap=8)
+        self.choices.addWidget(self.privacy)
+        self.choices.addStretch(1)
+
+    def _connect(self) -> None:
+        self.copy.chosen.connect(self.renew)
+        self.name.edited.connect(self.renew)
+        self.sheet_title.edited.connect(self.renew)
+        self.large.clicked.connect(self.renew)
+        self.too_much.clicked.connect(self.renew)
+        self.copies.edited.connect(self.show_buttons)
+        self.left_program.connect(self._note_leaving)
+        self.notice.acted.connect(self._mark_given)
+
+    def show_sheet(self, assignment_uid: str) -> None:
+        """Show the sheet of an assignment, with the number it will have when it is issued."""
+        casebook = self._context.casebook
+        assignment = casebook.assignments.get(assignment_uid)
+        worksheet = self._context.library.get(assignment.kind)
+        self._begin(read_subject(casebook, worksheet, assignment), None)
+
+    def show_blank(self, kind: str, client_uid: str) -> None:
+        """Show an empty sheet of a kind; printing it issues nothing."""
+        client = self._context.casebook.clients.get(client_uid)
+        self._begin(SheetSubject(client=client, worksheet=self._context.library.get(kind)), None)
+
+    def show_reply(self, assignment_uid: str) -> None:
+        """Show the reply slip of an assignment: the newest reply, those not yet given first."""
+        casebook = self._context.casebook
+        assignment = casebook.assignments.get(assignment_uid)
+        worksheet = self._context.library.get(assignment.kind)
+        replies = [reply for reply in casebook.replies.of(assignment_uid) if reply.words.strip()]
+        waiting = [reply for reply in replies if reply.given_on is None]
+        sheets = casebook.assignments.sheets(assignment_uid)
+        subject = SheetSubject(
+            client=casebook.clients.get(assignment.client),
+            worksheet=worksheet,
+            assignment=assignment,
+            number=sheets[0].number if sheets else "",
+        )
+        nothing = Reply(assignment=assignment_uid, client=assignment.client)
+        self._begin(subject, next(iter(waiting or replies), nothing))
+
+    def chosen(self) -> PaperChoices:
+        """What is chosen now."""
+        for_client, for_file = self.copies.value()
+        return PaperChoices(
+            copy=self.copy.current() or CLIENT_COPY,
+            initials=self.name.value(),
+            title=self.sheet_title.value(),
+            paper=self.paper.value(),
+            large_print=self.large.isChecked(),
+            too_much=self.too_much.isChecked(),
+            client_copies=for_client,
+            file_copies=for_file,
+        )
+
+    def make_pdf(self) -> MakePdf | None:
+        return self._make(self.chosen().copy)
+
+    def file_name(self) -> str:
+        subject = self._subject
+        if self._reply is not None:
+            return tr("Reply.pdf")
+        if subject is None or not subject.number:
+            return tr("Blank sheet.pdf")
+        if self.chosen().copy == FILE_COPY:
+            return tr("Sheet {number}, file copy.pdf", number=subject.number)
+        return tr("Sheet {number}.pdf", number=subject.number)
+
+    def runs(self) -> Sequence[tuple[MakePdf, int]]:
+        choices = self.chosen()
+        made = [(self._make(CLIENT_COPY), choices.client_copies), (self._make(FILE_COPY), choices.file_copies)]
+        return [(make, copies) for make, copies in made if make is not None and copies > 0]
+
+    def show_buttons(self) -> None:
+        super().show_buttons()
+        count = sum(self.copies.value())
+        self.print.set_text(tr("Print 1 copy") if count == 1 else tr("Print {n} copies", n=count))
+
+    def _make(self, copy: str) -> MakePdf | None:
+        subject, choices, casebook = self._subject, self.chosen(), self._context.casebook
+        papers = self._context.papers
+        if subject is None:
+            return None
+        if self._reply is not None:
+            if not self._reply.words.strip():
+                return None
+            return partial(papers.reply_slip, reply_request(self._reply, subject.client, subject.number, choices))
+        request = sheet_request(subject, choices, copy, casebook.me.name, casebook.today())
+        return partial(papers.sheet, request)
+
+    def _begin(self, subject: SheetSubject, reply: Reply | None) -> None:
+        self._subject, self._reply, self._issued = subject, reply, None
+        client, is_sheet = subject.client, reply is None
+        real = is_sheet and subject.assignment is not None
+        without = tr("No name, sheet number only") if subject.number else tr("No name")
+        self.name.show_client(client, without)
+        self.sheet_title.show_titles(subject.neutral_title, subject.worksheet.title)
+        for part in (self.sheet_title, self._title_head):
+            part.setVisible(is_sheet)
+        self.copy.set_current(CLIENT_COPY)
+        self.copy.setVisible(real)
+        self.paper.set_value(client.paper)
+        self.language.set_value(client.sheet_language)
+        self.large.setChecked(client.large_print)
+        self.too_much.setVisible(real and bool(subject.too_much))
+        self.too_much.setChecked(True)
+        self.too_much_words.setText(subject.too_much)
+        self.too_much_words.setVisible(real and bool(subject.too_much))
+        agreed = subject.assignment.agreement.copies if subject.assignment is not None and is_sheet else None
+        self.copies.begin(client, min(max(agreed or 1, 1), MOST_COPIES_SUGGESTED), real)
+        self.privacy.say(_privacy_words(subject))
+        self.title.setText(self._title_words(subject, reply))
+        self.begin()
+        if reply is not None and not reply.words.strip():
+            self.preview.clear(tr("No reply is written yet. Write it under the review, then print it."))
+
+    def _title_words(self, subject: SheetSubject, reply: Reply | None) -> str:
+        if reply is not None:
+            return tr("Print the reply on “{title}”", title=subject.neutral_title)
+        if subject.assignment is None:
+            return tr("Print a blank “{title}”", title=subject.worksheet.title)
+        return tr("Print “{title}”", title=subject.neutral_title)
+
+    def _note_leaving(self, way: str) -> None:
+        """Keep in the casebook that paper or a file now exists outside it."""
+        subject = self._subject
+        if subject is None:
+            return
+        try:
+            self._record(subject, way)
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+
+    def _record(self, subject: SheetSubject, way: str) -> None:
+        casebook = self._context.casebook
+        if self._reply is not None:
+            casebook.record_export(f"reply_{way}", subject.client.uid)
+            if self._reply.uid and self._reply.given_on is None:
+                self.notice.say(self.notice.text(), "pine", tr("Mark as given"))
+            return
+        if subject.assignment is None:
+            casebook.record_export(f"blank_{way}", subject.client.uid)
+            return
+        if self._issued is None:
+            count = max(1, sum(self.copies.value()))
+            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count if way == "printed" else 1)
+        casebook.record_export(f"sheet_{way}", subject.client.uid)
+
+    def _mark_given(self) -> None:
+        if self._reply is None or not self._reply.uid:
+            return
+        try:
+            self._reply = self._context.casebook.replies.give(self._reply.uid)
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+            return
+        self.notice.say(tr("Marked as given today."), "pine")
+
+
+def _privacy_words(subject: SheetSubject) -> str:
+    name = subject.client.initials.strip() or subject.client.name
+    agreed = subject.assignment.agreement.privacy.strip() if subject.assignment is not None else ""
+    if agreed:
+        return tr("Paper is not encrypted. Agreed with {client}: {plan}", client=name, plan=agreed)
+    return tr("Paper is not encrypted. Nothing is agreed yet about where {client} keeps it.", client=name)

@@ -1,0 +1,188 @@
+"""What can be chosen about a sheet: the name on it, its title, copies, and what is said when it gets too much."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from betweentimes.clinic.client import Client
+from betweentimes.ui import fonts
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.number_input import NumberInput
+from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.words import short_name
+
+MOST_COPIES = 20
+
+
+def tick(text: str, name: str) -> QCheckBox:
+    """A box to tick with its words."""
+    box = QCheckBox(text.replace("&", "&&"))
+    box.setObjectName(name)
+    box.setAccessibleName(text)
+    box.setFont(fonts.body())
+    return box
+
+
+class NameInput(QWidget):
+    """No name (the default) or the client's initials; `edited` on a person's choice."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.number_only = QRadioButton(tr("No name, sheet number only"))
+        self.initials = QRadioButton()
+        group = QButtonGroup(self)
+        for button, name in ((self.number_only, "answer_no_name"), (self.initials, "answer_initials")):
+            button.setObjectName(name)
+            button.setFont(fonts.body())
+            group.addButton(button)
+            column.addWidget(button)
+            button.clicked.connect(self._tell)
+        look.changed.connect(self.update)
+
+    def show_client(self, client: Client, without: str) -> None:
+        """Begin with no name; `without` are the words for that."""
+        self.number_only.setText(without)
+        self.number_only.setChecked(True)
+        initials = client.initials.strip()
+        self.initials.setEnabled(bool(initials))
+        if initials:
+            self.initials.setText(tr("Initials only: {initials}", initials=initials.replace("&", "&&")))
+        else:
+            self.initials.setText(tr("Initials (none are kept for this client)"))
+
+    def prefer_initials(self) -> None:
+        """Choose the initials where there are any."""
+        if self.initials.isEnabled():
+            self.initials.setChecked(True)
+
+    def value(self) -> bool:
+        """Whether the initials are wanted."""
+        return self.initials.isChecked()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class TitleInput(QWidget):
+    """The title on the client's copy; while it is neutral, the kind of worksheet is named on the file copy alone."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._neutral_title = ""
+        self._kind = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.text = TextInput(look, name="answer_title")
+        self.text.setAccessibleName(tr("Title"))
+        self.neutral = tick(tr("Neutral title, no clinic name"), "answer_neutral_title")
+        self.hint = SmallLabel(look, "", wrap=True)
+        self.hint.setContentsMargins(26, 0, 0, 0)
+        for part in (self.text, self.neutral, self.hint):
+            column.addWidget(part)
+        self.text.edited.connect(self._tell)
+        self.neutral.clicked.connect(self._change)
+
+    def show_titles(self, neutral: str, kind: str) -> None:
+        """Begin with the neutral title; `kind` is what the worksheet is called in the program."""
+        self._neutral_title, self._kind = neutral, kind
+        self.neutral.setChecked(True)
+        self.text.set_value(neutral)
+        self._say()
+
+    def value(self) -> str:
+        """The title as typed."""
+        return self.text.value()
+
+    def _change(self) -> None:
+        self.text.set_value(self._neutral_title if self.neutral.isChecked() else self._kind)
+        self._say()
+        self.edited.emit()
+
+    def _say(self) -> None:
+        if self.neutral.isChecked():
+            self.hint.setText(tr("“{kind}” stays on the file copy.", kind=self._kind))
+        else:
+            self.hint.setText(tr("Anyone who sees the sheet can read what kind it is."))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class CopiesInput(QWidget):
+    """How many copies for the client and how many for the file."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        self.client = NumberInput(look, 0, MOST_COPIES, name="answer_client_copies")
+        self.file = NumberInput(look, 0, MOST_COPIES, name="answer_file_copies")
+        self.file.setAccessibleName(tr("Copies for the file"))
+        self._for_client = TextLabel(look)
+        self._for_file = TextLabel(look, tr("For the file"))
+        row.addWidget(self._for_client)
+        row.addWidget(self.client)
+        row.addSpacing(22)
+        row.addWidget(self._for_file)
+        row.addWidget(self.file)
+        row.addStretch(1)
+        self.client.edited.connect(self.edited)
+        self.file.edited.connect(self.edited)
+
+    def begin(self, client: Client, copies: int, for_file: bool) -> None:
+        """Begin with so many for the client and one for the file, where there is a file copy."""
+        name = client.initials.strip() or short_name(client)
+        short = self._for_client.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 120)
+        self._for_client.setText(tr("For {client}", client=short))
+        self.client.setAccessibleName(tr("Copies for {client}", client=name))
+        self.client.set_value(copies)
+        self.file.set_value(1 if for_file else 0)
+        self.file.setVisible(for_file)
+        self._for_file.setVisible(for_file)
+
+    def value(self) -> tuple[int, int]:
+        """Copies for the client and for the file."""
+        return int(self.client.value() or 0), int(self.file.value() or 0)
+
+
+class PrivacyNote(QFrame):
+    """Reminds that paper is not encrypted, and what was agreed about it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("privacy_note")
+        self.setProperty("role", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 9, 13, 9)
+        row.setSpacing(8)
+        self._picture = TextLabel(look)
+        self._words = TextLabel(look, "", wrap=True)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        look.changed.connect(self._draw)
+        self._draw()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say this."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(self._look.pixmap("info", "ink2"))

@@ -1,0 +1,103 @@
+"""From a client's records and what was chosen on the page to a request for paper."""
+
+import datetime
+from dataclasses import dataclass
+
+from betweentimes.clinic.assignment import Agreement, Assignment, Entry, Reply
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.session import next_planned
+from betweentimes.documents.requests import ReplyRequest, SheetRequest
+from betweentimes.storage.casebook import Casebook
+from betweentimes.worksheets.definition import Worksheet
+
+CLIENT_COPY, FILE_COPY = "client", "file"
+TOO_MUCH_SETTING = "clinic.too_much"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChoices:
+    """What is chosen on the print page; `initials` False means the sheet number only."""
+
+    copy: str = CLIENT_COPY
+    initials: bool = False
+    title: str = ""
+    paper: str = "A4"
+    large_print: bool = False
+    too_much: bool = True
+    client_copies: int = 1
+    file_copies: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSubject:
+    """What a sheet is about: an assignment with its entries, or (None) a blank sheet of a kind."""
+
+    client: Client
+    worksheet: Worksheet
+    assignment: Assignment | None = None
+    entries: tuple[Entry, ...] = ()
+    number: str = ""
+    until: datetime.date | None = None
+    too_much: str = ""
+
+    @property
+    def neutral_title(self) -> str:
+        """What the sheet is called without naming its kind: the client's own title, or the worksheet's neutral one."""
+        own = self.assignment.agreement.title.strip() if self.assignment is not None else ""
+        return own or self.worksheet.sheet_title or self.worksheet.title
+
+
+def read_subject(casebook: Casebook, worksheet: Worksheet, assignment: Assignment) -> SheetSubject:
+    """Everything a sheet of this assignment shows. The number is the one it will have if it is issued."""
+    client = casebook.clients.get(assignment.client)
+    today = casebook.today()
+    after_today = [s for s in casebook.sessions.of(client.uid) if s.date > today]
+    following = next_planned(after_today, today)
+    return SheetSubject(
+        client=client,
+        worksheet=worksheet,
+        assignment=assignment,
+        entries=tuple(casebook.entries.of(assignment.uid)),
+        number=casebook.assignments.preview_number(assignment.uid),
+        until=assignment.agreement.review_on or (following.date if following is not None else None),
+        too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH_SETTING),
+    )
+
+
+def sheet_request(
+    subject: SheetSubject, choices: PaperChoices, copy: str, therapist: str, today: datetime.date
+) -> SheetRequest:
+    """A request for one copy. Only a file copy is given names and the day it was made."""
+    for_file = copy == FILE_COPY
+    return SheetRequest(
+        worksheet=subject.worksheet,
+        agreement=subject.assignment.agreement if subject.assignment is not None else Agreement(),
+        entries=subject.entries,
+        paper=choices.paper,
+        large_print=choices.large_print,
+        copy=copy,
+        name_on_copy=subject.client.initials if choices.initials else "",
+        sheet_number=subject.number,
+        title=choices.title.strip() or subject.neutral_title,
+        word=subject.client.word_one.strip(),
+        date_from=today if subject.assignment is not None else None,
+        date_to=subject.until,
+        too_much=subject.too_much if choices.too_much else "",
+        blank=subject.assignment is None,
+        client_name=subject.client.name if for_file else "",
+        therapist_name=therapist if for_file else "",
+        made_on=today if for_file else None,
+    )
+
+
+def reply_request(reply: Reply, client: Client, number: str, choices: PaperChoices) -> ReplyRequest:
+    """A request for a reply slip; `number` is that of the sheet it answers, "" when none was issued."""
+    return ReplyRequest(
+        words=reply.words,
+        date=reply.written_on,
+        word=client.word_one.strip(),
+        name_on_copy=client.initials if choices.initials else "",
+        sheet_number=number,
+        paper=choices.paper,
+        large_print=choices.large_print,
+    )

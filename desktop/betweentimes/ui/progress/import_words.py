@@ -1,0 +1,98 @@
+"""The import of scores in words: how a file is written, and why a cell was not taken."""
+
+from betweentimes.clinic.csv_table import Table
+from betweentimes.clinic.score_cells import DateOrder, DecimalMark
+from betweentimes.clinic.score_import import ImportPlan, RefusalCode
+from betweentimes.storage.score_intake import ImportResult
+from betweentimes.ui.language import tr
+
+
+def encoding_word(encoding: str) -> str:
+    """What an encoding is called."""
+    names = {
+        "utf-8": tr("UTF-8"),
+        "utf-8-sig": tr("UTF-8 with a mark"),
+        "utf-16": tr("UTF-16"),
+        "utf-16-le": tr("UTF-16"),
+        "utf-16-be": tr("UTF-16"),
+        "cp1252": tr("Windows-1252"),
+    }
+    return names.get(encoding, encoding)
+
+
+def delimiter_word(delimiter: str) -> str:
+    """What parts the columns."""
+    names = {",": tr("commas"), ";": tr("semicolons"), "\t": tr("tabs"), "|": tr("vertical bars")}
+    return names.get(delimiter, delimiter)
+
+
+def table_words(table: Table) -> str:
+    """ "43 rows, 31 columns, UTF-8, parted by commas"."""
+    return tr(
+        "{rows} rows, {columns} columns, {encoding}, parted by {delimiter}",
+        rows=f"{len(table.rows):,}",
+        columns=len(table.header),
+        encoding=encoding_word(table.encoding),
+        delimiter=delimiter_word(table.delimiter),
+    )
+
+
+def date_order_word(order: DateOrder) -> str:
+    """How days are written."""
+    return {
+        DateOrder.ISO: tr("Year first, 2026-11-17"),
+        DateOrder.DAY_FIRST: tr("Day first, 17.11.2026"),
+        DateOrder.MONTH_FIRST: tr("Month first, 11/17/2026"),
+    }[order]
+
+
+def decimal_word(mark: DecimalMark) -> str:
+    """What stands before decimals."""
+    return {DecimalMark.POINT: tr("Point, 12.5"), DecimalMark.COMMA: tr("Comma, 12,5")}[mark]
+
+
+def refusal_words(code: RefusalCode) -> str:
+    """Why a cell or row is left out."""
+    return {
+        RefusalCode.NO_CLIENT: tr("no client in this row"),
+        RefusalCode.TOO_MANY_CELLS: tr("more cells than the header has"),
+        RefusalCode.NO_DATE: tr("no day known for it"),
+        RefusalCode.NOT_A_DATE: tr("not read as a day"),
+        RefusalCode.DATE_ORDER: tr("a day written in another order"),
+        RefusalCode.DATE_IN_FUTURE: tr("a day that has not come yet"),
+        RefusalCode.DATE_TOO_EARLY: tr("a day before 1900"),
+        RefusalCode.UNKNOWN_MEASURE: tr("no measure chosen for it"),
+        RefusalCode.NOT_A_NUMBER: tr("not a number"),
+        RefusalCode.DECIMAL_MARK: tr("a number with the other decimal mark"),
+        RefusalCode.OUTSIDE_RANGE: tr("outside the measure’s range"),
+        RefusalCode.TWICE_IN_FILE: tr("a second total for the same day"),
+        RefusalCode.LABEL_TOO_LONG: tr("its occasion’s name is too long"),
+    }[code]
+
+
+def plan_words(plan: ImportPlan, clients: int) -> str:
+    """What an import would do, in one line."""
+    parts = [
+        tr("{n} scores of {clients} clients.", n=f"{len(plan.accepted):,}", clients=f"{clients:,}"),
+        tr("{n} gaps are kept as gaps.", n=f"{len(plan.blanks):,}") if plan.blanks else "",
+    ]
+    undated = plan.gaps - len(plan.blanks)
+    if undated > 0:
+        parts.append(tr("{n} empty cells have no day and are passed over.", n=f"{undated:,}"))
+    refused = f"{len(plan.refused):,}"
+    parts.append(tr("{n} are not taken, see why.", n=refused) if plan.refused else tr("Nothing is refused."))
+    return " ".join(part for part in parts if part)
+
+
+def result_words(result: ImportResult, refused: int) -> str:
+    """What an import has done."""
+    parts = [tr("{n} scores and {gaps} gaps are in the casebook.", n=f"{result.scores:,}", gaps=f"{result.gaps:,}")]
+    if result.new_clients:
+        parts.append(tr("{n} clients are new.", n=f"{len(result.new_clients):,}"))
+    if result.already_there:
+        parts.append(tr("{n} were there already and stay as they were.", n=f"{result.already_there:,}"))
+    if result.left_out:
+        parts.append(tr("{n} belong to clients that were left out.", n=f"{result.left_out:,}"))
+    if refused:
+        parts.append(tr("{n} were not taken; the list stays here until you close.", n=f"{refused:,}"))
+    return " ".join(parts)
