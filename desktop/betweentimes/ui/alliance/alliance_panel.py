@@ -110,7 +110,14 @@ class AlliancePanel(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._give_way)
+        self._body = column
         return self._scroll
+
+    def _give_way(self, _low: int, high: int) -> None:
+        """Let the scroll bar stand in the margin, so that nothing moves when it comes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if high > 0 else 0
+        self._body.setContentsMargins(16, 4, 15 - bar, 16)
 
     def _bring_into_view(self, part: QWidget) -> None:
         QTimer.singleShot(0, part, self._show_editor)

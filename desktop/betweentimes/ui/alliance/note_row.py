@@ -37,12 +37,9 @@ class NoteRow(QWidget):
         self._look = look
         self.note = note
         self.setObjectName("note_row")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 8, 0, 8)
-        row.setSpacing(4)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 8, 0, 8)
         column.setSpacing(2)
-        row.addLayout(column, 1)
         head = QWidget()
         flow = FlowLayout(head, gap=8, line_gap=4)
         sign = kind_sign(note.kind)
@@ -54,7 +51,14 @@ class NoteRow(QWidget):
             flow.addWidget(Badge(look, result_word(note.result)))
         if note.supervision:
             flow.addWidget(Badge(look, tr("For supervision")))
-        column.addWidget(head)
+        words = tr("Edit, move or remove: {kind}, {day}", kind=sign.text, day=day)
+        self._more = IconButton(look, "ellipsis", words, name="action_note_menu", token="ink3", side=20)
+        self._more.clicked.connect(self._open_menu)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(head, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         ticked = ticked_words(note)
         if note.text:
             column.addWidget(TextLabel(look, note.text, wrap=True))
@@ -63,11 +67,7 @@ class NoteRow(QWidget):
         if linked:
             link = LinkButton(look, linked, name="action_open_linked")
             link.clicked.connect(self._open_linked)
-            column.addWidget(link)
-        words = tr("Edit, move or remove: {kind}, {day}", kind=sign.text, day=day)
-        self._more = IconButton(look, "ellipsis", words, name="action_note_menu", token="ink3", side=20)
-        self._more.clicked.connect(self._open_menu)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{sign.text}, {day}")
         look.changed.connect(self.update)
 

@@ -1,13 +1,15 @@
 """The calm prompt: one sentence, what one may do, and a way to put it aside. Also shown before something new."""
 
+import dataclasses
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import PromptAnswer, PromptChoice
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.prompts import Prompt, newest_prompt
-from betweentimes.ui.alliance.prompt_words import prompt_choices, prompt_sentence
+from betweentimes.ui.alliance.prompt_words import chosen_words, prompt_choices, prompt_sentence
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.callout import Callout
@@ -17,7 +19,10 @@ from betweentimes.ui.widgets.text_input import TextInput
 
 
 class PromptCallout(QWidget):
-    """Hidden while there is nothing worth a look; an answer is kept, and then it is silent until a newer check-in."""
+    """Hidden while there is nothing worth a look; an answer is kept, and then it is silent until a newer check-in.
+
+    After an answer a note on it can be written until another client is shown.
+    """
 
     answered = Signal(str)
 
@@ -26,53 +31,50 @@ class PromptCallout(QWidget):
         super().__init__(parent)
         self._context = context
         self._client: Client | None = None
+        self._answer: PromptAnswer | None = None
         self.prompt: Prompt | None = None
         look = context.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._callout = Callout(look, "", prompt_choices(), name="prompt")
-        self._callout.chosen.connect(self._choose)
-        self.aside = IconButton(
-            look,
-            "x",
-            tr("Put aside until the next check-in (Esc)"),
-            name="action_dismiss_prompt",
-            token="ochre",
-            side=20,
-        )
+        column.setSpacing(3)
+        self.callout = Callout(look, "", prompt_choices(), name="prompt")
+        self.callout.chosen.connect(self._choose)
+        words = tr("Put aside until the next check-in (Esc)")
+        self.aside = IconButton(look, "x", words, name="action_dismissed", token="ochre", side=28)
         self.aside.clicked.connect(self.put_aside)
+        self.callout.flow.addWidget(self.aside)
+        column.addWidget(self.callout)
         self.note = TextInput(look, name="answer_prompt_note", placeholder=tr("A note, if you like"))
-        self.note.setAccessibleName(tr("A note on what you choose, if you like"))
-        row = self._callout.layout()
-        assert isinstance(row, QBoxLayout)
-        row.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
-        inner = row.itemAt(1).layout()
-        assert isinstance(inner, QBoxLayout)
-        self._note_label = FieldLabel(look, tr("A note, if you like"), self.note)
-        self._note_label.hide()
-        inner.addWidget(self.note)
-        column.addWidget(self._callout)
+        self._chosen = FieldLabel(look, "", self.note)
+        column.addWidget(self._chosen)
+        column.addWidget(self.note)
+        context.autosave.watch(self.note.edited, self.note.left, self._save_note)
         self.hide()
 
     def show_client(self, client: Client) -> None:
         """Show the newest prompt about a client, or nothing."""
+        if self._client is None or client.uid != self._client.uid:
+            self._answer = None
         self._client = client
         alliance = self._context.casebook.alliance
         answers = alliance.answers(client.uid)
-        prompt = newest_prompt(alliance.check_ins(client.uid), alliance.notes(client.uid), answers)
-        if prompt is None or prompt != self.prompt:
-            self.note.set_value("")
-        self.prompt = prompt
-        if prompt is not None:
-            self._callout.set_text(prompt_sentence(prompt, client.name, self._context.casebook.today()))
-        self.setVisible(prompt is not None)
+        self.prompt = newest_prompt(alliance.check_ins(client.uid), alliance.notes(client.uid), answers)
+        if self.prompt is not None:
+            self._answer = None
+            self.callout.set_text(prompt_sentence(self.prompt, client.name, self._context.casebook.today()))
+        elif self._answer is not None:
+            self._answer = next((each for each in answers if each.uid == self._answer.uid), None)
+        self.callout.setVisible(self.prompt is not None)
+        for part in (self._chosen, self.note):
+            part.setVisible(self._answer is not None)
+        self.setVisible(self.prompt is not None or self._answer is not None)
 
     def put_aside(self) -> None:
         """Say nothing more until a newer check-in."""
         self._choose(str(PromptChoice.DISMISSED))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.prompt is not None:
             self.put_aside()
         else:
             super().keyPressEvent(event)
@@ -81,15 +83,22 @@ class PromptCallout(QWidget):
         if self.prompt is None or self._client is None:
             return
         casebook = self._context.casebook
-        casebook.alliance.answer_prompt(
-            PromptAnswer(
-                client=self._client.uid,
-                reason=str(self.prompt.reason),
-                check_in=self.prompt.check_in,
-                choice=PromptChoice(choice),
-                note=self.note.value().strip(),
-                date=casebook.today(),
-            )
+        answer = PromptAnswer(
+            client=self._client.uid,
+            reason=str(self.prompt.reason),
+            check_in=self.prompt.check_in,
+            choice=PromptChoice(choice),
+            date=casebook.today(),
         )
+        answer = casebook.alliance.answer_prompt(answer)
+        self._answer = answer
+        self.note.set_value("")
+        self._chosen.setText(tr("Chosen: {choice}", choice=chosen_words(answer.choice)))
+        self.note.setAccessibleName(self._chosen.text())
         self.show_client(self._client)
         self.answered.emit(choice)
+
+    def _save_note(self) -> None:
+        if self._answer is not None and self.note.value() != self._answer.note:
+            self._answer = dataclasses.replace(self._answer, note=self.note.value())
+            self._answer = self._context.casebook.alliance.answer_prompt(self._answer)

@@ -32,10 +32,15 @@ def prompt_choices() -> list[tuple[str, str]]:
     ]
 
 
+def chosen_words(choice: PromptChoice) -> str:
+    """What was chosen, in words."""
+    return dict(prompt_choices()).get(str(choice), tr("put aside"))
+
+
 def _noticed(prompt: Prompt, today: datetime.date) -> str:
     if prompt.reason is Reason.OPEN_STRAIN:
         return _strain(prompt, today)
-    if prompt.reason is not Reason.RATING_LOW and prompt.since is not None and prompt.scales:
+    if prompt.since is not None and prompt.scales:
         return _down(prompt.scales).format(day=day_month(prompt.since, today))
     return _low(prompt.low)
 

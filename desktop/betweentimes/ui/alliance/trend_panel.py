@@ -19,7 +19,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.progress.chart_widget import ChartWidget
 from betweentimes.ui.widgets.labels import TextLabel
 
-HEIGHT = 114
+HEIGHT = 122
 MOST = 12
 """So many check-ins have room beside one another in the panel; the overview shows them all."""
 

@@ -91,6 +91,7 @@ class ChangesCard(Card):
         add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
         add.setAccessibleName(tr("Add a change nobody assigned"))
         add.clicked.connect(self.add)
+        self.hint_label.hide()
         self.head_layout.addWidget(add)
 
     def show_client(self, client: str) -> None:

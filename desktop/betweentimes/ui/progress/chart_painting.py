@@ -85,7 +85,7 @@ def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, look: Look) -> None:
     painter.drawRoundedRect(frame, 4, 4)
     if bar.look == "hatched":
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(look.colour("pine_line"), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(frame, 4, 4)
 
 

@@ -107,7 +107,7 @@ class ChartWidget(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
-        near = min(range(len(self._spots)), key=partial_distance(self._spots, x), default=-1)
+        near = min(range(len(self._spots)), key=distance_from(self._spots, x), default=-1)
         self._point_at(near if near >= 0 and abs(self._spots[near] - x) <= _NEAR else -1)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -116,7 +116,7 @@ class ChartWidget(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and self._spots:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self._spots:
             self._point_at(len(self._spots) - 1)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -173,7 +173,7 @@ class ChartWidget(QWidget):
         painter.drawText(frame.adjusted(_PAD, _PAD / 2, -_PAD, -_PAD / 2), words)
 
 
-def partial_distance(spots: Sequence[float], x: float) -> Callable[[int], float]:
+def distance_from(spots: Sequence[float], x: float) -> Callable[[int], float]:
     """How far each spot is from x, for finding the nearest."""
 
     def distance(at: int) -> float:

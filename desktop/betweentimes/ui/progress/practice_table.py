@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from betweentimes.ui import fonts
@@ -14,7 +14,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.progress.practice_rows import PracticeRow
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.widgets.badge import HEIGHT as BADGE_HEIGHT
-from betweentimes.ui.widgets.badge import paint_badge
+from betweentimes.ui.widgets.badge import badge_width, paint_badge
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.rows_table import HEAD_HEIGHT, RowDelegate, RowsTable, paint_row_frame
@@ -61,8 +61,8 @@ class PracticeTable(Card):
         columns = (
             Column(tr("State"), _state),
             Column(tr("Practice"), _title, font=_strong),
-            Column(tr("Latest"), _latest),
-            Column(tr("Since"), self._since),
+            Column(tr("Latest"), _latest, foreground=self._second),
+            Column(tr("Since"), self._since, foreground=self._second),
         )
         self._model = RowsModel(columns, key=_uid)
         self.table = RowsTable(look, self._model, name="practices")
@@ -74,8 +74,6 @@ class PracticeTable(Card):
         head = self.table.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (1, 220), (3, 100)):
-            head.resizeSection(column, width)
         self.table.clicked.connect(self._open_index)
         self.table.row_opened.connect(self._open)
         self.body.addWidget(self.table)
@@ -86,17 +84,33 @@ class PracticeTable(Card):
     def show_rows(self, rows: Sequence[PracticeRow], word: str) -> None:
         """Show these; `word` is the client's own word, at the head of its column."""
         self._model.set_rows(rows)
-        self.table.setFixedHeight(HEAD_HEIGHT + ROW * len(rows))
+        self.table.setFixedHeight(HEAD_HEIGHT + ROW * len(rows) - 1)
         self.table.setVisible(bool(rows))
+        self._share_width()
         self._empty.setText(tr("Nothing agreed yet. New {word}… is at the top.", word=word))
         self._empty.setVisible(not rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def rows(self) -> tuple[PracticeRow, ...]:
         """What is shown."""
         return self._model.rows()
 
+    def _share_width(self) -> None:
+        """Badges and days keep what they need; titles give way to the latest where it is narrow."""
+        head = self.table.horizontalHeader()
+        badges = max((badge_width(row.sign.text, row.sign.icon or None) for row in self.rows()), default=0)
+        head.resizeSection(0, max(badges + 20, min(150, self.width() // 7)))
+        head.resizeSection(1, min(220, self.width() * 3 // 10))
+        head.resizeSection(3, min(100, max(76, self.width() // 10)))
+
     def _since(self, row: PracticeRow) -> str:
         return day_month(row.since, self._today()) if row.since is not None else ""
+
+    def _second(self, _row: PracticeRow) -> QColor:
+        return self._look.colour("ink2")
 
     def _open_index(self, index: QModelIndex) -> None:
         self._open(self._model.row_at(index))

@@ -14,7 +14,7 @@ from betweentimes.clinic.change import period_ends
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition, band_lines
 from betweentimes.clinic.score import Score
-from betweentimes.clinic.session import Session, in_order, numbered
+from betweentimes.clinic.session import Session, SessionState, coming_number, in_order, numbered
 from betweentimes.ui.alliance.check_in_words import said_words
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.context import Context
@@ -55,7 +55,7 @@ def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFa
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
         bars_title=_capital(word_many(client)),
         bars=tuple(_bars(context, client.uid, today)),
-        sessions=tuple(_marks(sessions)),
+        sessions=tuple(_marks(sessions, today)),
         session_word=tr("Session"),
         today=today,
         today_word=tr("today"),
@@ -91,8 +91,15 @@ def _point(check_in: CheckIn) -> AlliancePoint:
     return AlliancePoint(check_in.date, check_in.client_goals, check_in.client_tasks, check_in.client_bond)
 
 
-def _marks(sessions: Sequence[Session]) -> list[SessionMark]:
+def _numbers(sessions: Sequence[Session], today: datetime.date) -> dict[str, int]:
+    """The numbers of the held sessions, and the one that today's will have."""
     numbers = numbered(sessions)
+    coming = next((s for s in sessions if s.date == today and s.state is SessionState.PLANNED), None)
+    return {**numbers, coming.uid: coming_number(sessions)} if coming is not None else numbers
+
+
+def _marks(sessions: Sequence[Session], today: datetime.date) -> list[SessionMark]:
+    numbers = _numbers(sessions, today)
     return [SessionMark(numbers[each.uid], each.date) for each in sessions if each.uid in numbers]
 
 
@@ -129,7 +136,7 @@ def _readings(
     today: datetime.date,
 ) -> list[str]:
     """One reading for each day with a value, in order of time."""
-    numbers = numbered(sessions)
+    numbers = _numbers(sessions, today)
     titles = {definition.id: definition.short_title for definition in measures}
     days: dict[datetime.date, list[str]] = {}
     for score in scores:

@@ -13,7 +13,10 @@ from betweentimes.ui.widgets.labels import TextLabel
 
 
 class Callout(QFrame):
-    """A light bulb, `text`, and a compact button for each of `actions`; `chosen` carries the pressed one's value."""
+    """A light bulb, `text`, and a compact button for each of `actions`; `chosen` carries the pressed one's value.
+
+    What else belongs under the sentence goes into `column`, beside the buttons into `flow`.
+    """
 
     chosen = Signal(str)
 
@@ -40,14 +43,14 @@ class Callout(QFrame):
         self._bulb.setFixedWidth(16)
         self._bulb.setContentsMargins(0, 2, 0, 0)
         row.addWidget(self._bulb, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(10)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(10)
         self._text = TextLabel(look, text, wrap=True, parent=self)
-        column.addWidget(self._text)
+        self.column.addWidget(self._text)
         self._buttons = QWidget(self)
-        self._flow = FlowLayout(self._buttons, gap=6)
-        column.addWidget(self._buttons)
-        row.addLayout(column, 1)
+        self.flow = FlowLayout(self._buttons, gap=6)
+        self.column.addWidget(self._buttons)
+        row.addLayout(self.column, 1)
         self.set_actions(actions)
         self.setAccessibleName(text)
         look.changed.connect(self._redraw)
@@ -60,7 +63,7 @@ class Callout(QFrame):
 
     def set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
         """Offer something else."""
-        while (item := self._flow.takeAt(0)) is not None:
+        while (item := self.flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -68,7 +71,7 @@ class Callout(QFrame):
         for value, text in actions:
             button = ActionButton(self._look, text, kind="compact", name=f"action_{value}", parent=self._buttons)
             button.clicked.connect(partial(self._choose, value))
-            self._flow.addWidget(button)
+            self.flow.addWidget(button)
             button.show()
         self._buttons.setVisible(bool(actions))
 
