@@ -14,9 +14,9 @@ import hypothesis.configuration
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 
-from betweentimes.ui.true_references import hold_true
+from betweentimes.ui.held_constants import hold_constants
 
-hold_true()  # tests of single widgets emit thousands of signals in one process, too
+hold_constants()  # tests of single widgets, too, call Qt many thousand times in one process
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 hypothesis.configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "betweentimes-hypothesis")

@@ -16,12 +16,12 @@ from betweentimes.settings import SettingsStore
 from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
 from betweentimes.storage.passphrase import load_passphrase_rules
 from betweentimes.ui.fonts import load_fonts
+from betweentimes.ui.held_constants import hold_constants
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
 from betweentimes.ui.main_window import MainWindow
 from betweentimes.ui.sentences import definition_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
-from betweentimes.ui.true_references import hold_true
 from betweentimes.version import VERSION
 from betweentimes.worksheets.reading import read_worksheets
 
@@ -57,7 +57,7 @@ def build(
     `theme` goes before the one that is set; `cost` is what a new passphrase costs to try. Raises ResourcesMissing.
     """
     options = parse(argv[1:])
-    hold_true()
+    hold_constants()
     places = places or find_places()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(list(argv[:1]))
