@@ -11,8 +11,6 @@ from typing import Protocol, runtime_checkable
 from betweentimes.documents.canvas import PageCanvas
 
 EPSILON = 0.01
-LEAST_FOLLOWING = 60.0
-"""Points that have to be free under a heading, else it goes to the next page together with what follows."""
 
 
 @runtime_checkable
@@ -53,7 +51,7 @@ def paginate(blocks: Iterable[Block], width: float, top: float, bottom: float, f
         page = pages[-1]
         gap = block.gap if page else 0.0
         height = block.height(width)
-        needed = height + (_following(waiting, width) if block.keeps_next else 0.0)
+        needed = height + (_following(waiting, width, y - bottom - gap - height) if block.keeps_next else 0.0)
         if gap + needed <= y - bottom + EPSILON or (not page and height <= y - bottom):
             page.append(Placed(block, y - gap))
             y -= gap + height
@@ -73,34 +71,15 @@ def paginate(blocks: Iterable[Block], width: float, top: float, bottom: float, f
     return pages
 
 
-def _following(waiting: Sequence[Block], width: float) -> float:
-    """The room that has to be left for what a heading introduces."""
+def _following(waiting: Sequence[Block], width: float, room: float) -> float:
+    """The room that has to be left for what a heading introduces: its first part, or all of it if it is not cut."""
     total = 0.0
     for block in reversed(waiting):
         height = block.height(width)
+        total += block.gap
         if block.keeps_next:
-            total += block.gap + height
+            total += height
             continue
-        return total + block.gap + min(height, LEAST_FOLLOWING)
+        left = room - total
+        return total + (min(height, left) if block.split(width, left) is not None else height)
     return total
-
-
-class Gap:
-    """Empty room."""
-
-    keeps_next = False
-
-    def __init__(self, height: float) -> None:
-        self.gap = 0.0
-        self._height = height
-
-    def height(self, width: float) -> float:  # noqa: ARG002 - the same at any width
-        """The room."""
-        return self._height
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002 - never cut
-        """Room is never cut."""
-        return None
-
-    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
-        """Draws nothing."""

@@ -26,6 +26,8 @@ from betweentimes.worksheets.fields import (
 )
 
 LINE_PARTS = 12
+EMPTY_ROWS = 4
+"""The least rows of a table that nothing was written into yet."""
 LARGE_LINE = 2.0
 """In large print a column narrower than this share gets one line beside its label, others two under it."""
 
@@ -162,7 +164,7 @@ class _Sheet:
         if self._request.extra_rows is not None and not (block.filled and extra == 0):
             extra = self._request.extra_rows
         if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
-            extra = max(extra, table.blank_rows)
+            extra = max(extra, table.blank_rows, EMPTY_ROWS)
         columns = block.columns or tuple(
             SheetColumn(fields=(c.id,), label=c.paper_label) for c in table.columns if not c.retired and _in_a_cell(c)
         )

@@ -1,0 +1,109 @@
+"""Paper's limits: a sheet against a raw canvas that draws the same page, and a long report in milliseconds."""
+
+import datetime
+import io
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from tests.conftest import REPOSITORY
+from tests.documents.filled_sheets import AGREEMENT, DAY, entries_for
+from tests.documents.paper_reading import page_count
+from tests.documents.test_progress import summary
+
+from betweentimes.clinic.client import UnassignedChange
+from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.papers import Papers
+from betweentimes.documents.requests import SheetRequest
+from betweentimes.worksheets.reading import read_worksheets
+
+MOST_TIMES_RAW = 3.0
+MOST_MILLISECONDS = 150.0
+
+
+@pytest.fixture
+def papers() -> Papers:
+    return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper")
+
+
+def best(work: Callable[[], object], rounds: int = 15) -> float:
+    """Milliseconds of the quickest round."""
+    times = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begin) * 1000)
+    return min(times)
+
+
+def recorded_page(papers: Papers, request: SheetRequest, monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
+    """The calls that the sheet makes on reportlab's canvas."""
+    calls: list[tuple] = []
+    real_runs, real_line = PageCanvas.runs, Canvas.line
+    real_rect = Canvas.roundRect
+
+    def runs(self, x, baseline, words, style):
+        calls.append(
+            ("text", x, baseline, "".join(word[0] for word in words), words[0][1] if words else "", style.size)
+        )
+        return real_runs(self, x, baseline, words, style)
+
+    def line(self, *places):
+        calls.append(("line", *places))
+        return real_line(self, *places)
+
+    def box(self, *places, **more):
+        calls.append(("box", *places[:4]))
+        return real_rect(self, *places, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PageCanvas, "runs", runs)
+        patch.setattr(Canvas, "line", line)
+        patch.setattr(Canvas, "roundRect", box)
+        papers.sheet(request)
+    return calls
+
+
+def draw_raw(calls: list[tuple]) -> bytes:
+    memory = io.BytesIO()
+    canvas = Canvas(memory, pagesize=(595.28, 841.89), invariant=1, pageCompression=1)
+    for kind, *places in calls:
+        if kind == "text":
+            x, y, text, font, size = places
+            if text:
+                canvas.setFont(font, size)
+                canvas.drawString(x, y, text)
+        elif kind == "line":
+            canvas.line(*places)
+        else:
+            canvas.roundRect(*places, 3)
+    canvas.showPage()
+    canvas.save()
+    return memory.getvalue()
+
+
+def test_a_sheet_takes_at_most_three_times_a_raw_canvas(papers, monkeypatch, limits):
+    worksheet = read_worksheets(REPOSITORY / "resources" / "worksheets").get("exposure_ladder")
+    request = SheetRequest(
+        worksheet=worksheet, agreement=AGREEMENT, entries=entries_for(worksheet), sheet_number="7F-204", date_from=DAY
+    )
+    calls = recorded_page(papers, request, monkeypatch)
+    assert len(calls) > 40
+    raw = best(lambda: draw_raw(calls))
+    ours = best(lambda: papers.sheet(request))
+    note = f"{ours:.1f} ms against {raw:.1f} ms"
+    limits.check("one sheet, times a raw canvas of the page", ours / raw, MOST_TIMES_RAW, "x", note)
+
+
+def test_a_report_of_ten_pages_is_quick(papers, limits):
+    words = "Gave up her seat on the bus and forgot to watch for the worry. " * 12
+    changes = tuple(
+        UnassignedChange(client="c", date=datetime.date(2026, 10, 1), words=f"{number} {words}") for number in range(80)
+    )
+    request = replace(summary(), changes=changes)
+    pages = page_count(papers.progress(request))
+    taken = best(lambda: papers.progress(request), 7)
+    assert pages >= 10
+    limits.check("a report of ten pages", taken, MOST_MILLISECONDS, "ms", f"{pages} pages")
