@@ -1,7 +1,7 @@
 """Paper sizes to choose from, each a small card with a drawing."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from betweentimes.clinic.client import PAPERS
@@ -63,7 +63,7 @@ class PaperCard(ChoiceButton):
         painter.setFont(fonts.small())
         painter.drawText(QRectF(0, 75, self.width(), 20), centre, self._note)
 
-    def _draw_sheet(self, painter: QPainter, colour: object) -> None:
+    def _draw_sheet(self, painter: QPainter, colour: QColor) -> None:
         width, height = self._sheet
         left, top = (self.width() - width) / 2, 12 + (36 - height) / 2
         painter.setPen(QPen(colour, 1.5))

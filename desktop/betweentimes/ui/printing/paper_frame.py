@@ -154,7 +154,7 @@ class PaperFrame(ChoicesFrame):
 
     def _show_preview(self, pdf: bytes) -> None:
         self._job = None
-        if not self.isVisibleTo(self.parentWidget()):
+        if self.isHidden():
             return
         self.pdf = pdf
         self.preview.show_pdf(pdf)

@@ -71,8 +71,9 @@ class PrintPage(PaperFrame):
             pair.addLayout(column, 1)
         self.choices.addWidget(row)
         self.choices.addSpacing(8)
-        for part in (self.large, self.too_much, self.too_much_words):
-            self.choices.addWidget(part)
+        self.choices.addWidget(self.large)
+        self.choices.addWidget(self.too_much)
+        self.choices.addWidget(self.too_much_words)
         self.choices.addSpacing(12)
         self.add_choice(tr("Copies"), self.copies, gap=8)
         self.choices.addWidget(self.privacy)

@@ -168,7 +168,7 @@ class ScoreForm(QWidget):
     def _total(self) -> Total:
         if isinstance(self._sheet, ItemSheet) and self._definition is not None:
             return score_total(self._definition, self._sheet.answers())
-        return Total(self._sheet.value() if self._sheet is not None else None, 0)
+        return Total(self._sheet.value() if isinstance(self._sheet, TotalSheet) else None, 0)
 
     def _wanted(self) -> Score:
         """The score as it stands in the inputs; a day that cannot be read leaves the day before."""
