@@ -8,7 +8,9 @@ from pathlib import Path
 def forms(marker: str) -> tuple[bytes, ...]:
     """How a word may stand in a file: as it is or in capitals, one or two bytes a letter, or as hex digits."""
     spellings = (marker, marker.upper())
-    return tuple(form for word in spellings for form in (word.encode(), word.encode("utf-16-le"), word.encode().hex().encode()))
+    return tuple(
+        form for word in spellings for form in (word.encode(), word.encode("utf-16-le"), word.encode().hex().encode())
+    )
 
 
 def open_but_deleted(process: int) -> Iterator[Path]:
@@ -47,5 +49,7 @@ def found(markers: Iterable[str], files: Iterable[Path]) -> list[str]:
             content = file.read_bytes()
         except OSError:
             continue
-        hits += [f"{marker} in {file}" for marker, shapes in wanted.items() if any(shape in content for shape in shapes)]
+        hits += [
+            f"{marker} in {file}" for marker, shapes in wanted.items() if any(shape in content for shape in shapes)
+        ]
     return hits

@@ -42,7 +42,9 @@ class Typist:
             self._edit(self._choose(tabs), f"wk{self._run:03}e{number:04}")
 
     def _choose(self, tabs: QTabWidget) -> TextField:
-        page: QWidget = self._driven.window.workplace.client.alliance if self._chance.random() < 0.15 else tabs.currentWidget()
+        page: QWidget = (
+            self._driven.window.workplace.client.alliance if self._chance.random() < 0.15 else tabs.currentWidget()
+        )
         fields = list(self._driven.text_fields(page)) or list(self._driven.text_fields(tabs.currentWidget()))
         return self._chance.choice(fields)
 

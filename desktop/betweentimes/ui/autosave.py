@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from betweentimes.storage.problems import CasebookProblem
 
 QUIET_MS = 500
+AGAIN_MS = 3000
+"""After this, what could not be saved is tried again, and again until it can."""
 
 
 class Autosave(QObject):
@@ -19,7 +21,7 @@ class Autosave(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._due: dict[Callable[[], None], None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
 
     def watch(self, edited: SignalInstance, left: SignalInstance | None, save: Callable[[], None]) -> None:
@@ -31,7 +33,7 @@ class Autosave(QObject):
     def wish(self, save: Callable[[], None], *_args: object) -> None:
         """Save soon by `save`; asking twice before it ran saves once."""
         self._due[save] = None
-        self._timer.start()
+        self._timer.start(QUIET_MS)
 
     def save_now(self, save: Callable[[], None], *_args: object) -> None:
         """Run `save` at once if it waits."""
@@ -65,6 +67,7 @@ class Autosave(QObject):
             save()
         except CasebookProblem as problem:
             self._due[save] = None
+            self._timer.start(AGAIN_MS)
             self.save_refused.emit(problem)
         else:
             self.saved.emit()

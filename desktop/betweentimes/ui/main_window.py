@@ -42,8 +42,7 @@ class MainWindow(QMainWindow):
         papers: Papers,
     ) -> None:
         super().__init__()
-        self._start = start
-        self.settings = start.settings
+        self.start = start
         self._measures = measures
         self._papers = papers
         self.casebook: Casebook | None = None
@@ -52,6 +51,7 @@ class MainWindow(QMainWindow):
         self._autosave = Autosave(self)
         self._changes = Changes(self)
         self._leaving = False
+        self._lock_wished = False
         self.setWindowTitle(tr("Betweentimes"))
         self.setMinimumSize(900, 500)
         settings = start.settings.settings
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.casebook = casebook
         casebook.on_change = self._changes.announce
-        start = self._start
+        start = self.start
         context = Context(
             look=start.look,
             casebook=casebook,
@@ -152,29 +152,41 @@ class MainWindow(QMainWindow):
         self._show_what_can_be_done()
         self._idle.start()
         self.unlock.forget()
+        self.workplace.today.focus_first()
 
     def lock(self) -> None:
-        """Save, close the database and go back to the start page; words that cannot be saved are kept as drafts."""
+        """Save, close the database and go back to the start page.
+
+        While the disk refuses words, the casebook stays open with them; it locks by itself once they are saved.
+        """
         if self.casebook is None:
             return
         for widget in QApplication.topLevelWidgets():
             if widget is not self and widget.isVisible() and widget.isModal():
                 widget.close()
+        if self.workplace is not None:
+            self.workplace.leave()
+        self._lock_wished = self._autosave.waiting
+        if self._lock_wished:
+            return
         casebook, self.casebook = self.casebook, None
         self._idle.stop()
         self.menus["shared"].setChecked(False)
         if self.workplace is not None:
-            self.workplace.leave()
             self._stack.removeWidget(self.workplace)
             self.workplace.setParent(None)
             self.workplace.deleteLater()
             self.workplace = None
         self._autosave.forget()
-        self._start.jobs.cancel_all()
-        self._start.jobs.wait_all(CLOSING_WAIT_MS)
+        self.start.jobs.cancel_all()
+        self.start.jobs.wait_all(CLOSING_WAIT_MS)
         self.backups = None
         key_file = casebook.folder.key_file
-        casebook.close()
+        self.notice.hide()
+        try:
+            casebook.close()
+        except CasebookProblem as problem:  # closed all the same; only the audit trail lacks the line about locking
+            self._show_refusal(problem)
         self.saved_corner.clear()
         self._show_what_can_be_done()
         self._stack.setCurrentWidget(self.unlock)
@@ -185,7 +197,7 @@ class MainWindow(QMainWindow):
         if self._leaving or self.casebook is None or self.workplace is None or self.backups is None:
             self._remember_size()
             self.lock()
-            self._start.jobs.close()
+            self.start.jobs.close()
             event.accept()
             return
         self.workplace.leave()
@@ -209,7 +221,7 @@ class MainWindow(QMainWindow):
         if self.isMaximized():
             return
         try:
-            self._start.settings.change(window_width=self.width(), window_height=self.height())
+            self.start.settings.change(window_width=self.width(), window_height=self.height())
         except (SettingRefused, OSError):
             return
 
@@ -227,6 +239,8 @@ class MainWindow(QMainWindow):
         if self.casebook is not None:
             self.saved_corner.show_saved(self.casebook.last_saved)
             self._show_what_can_be_done()
+        if self._lock_wished and not self._autosave.waiting:
+            QTimer.singleShot(0, self.lock)
 
     def _show_backup(self) -> None:
         if self.workplace is not None and self.backups is not None:
@@ -291,10 +305,10 @@ class MainWindow(QMainWindow):
     def _edit_settings(self) -> None:
         if self.casebook is None:
             return
-        if SettingsDialog(self._start, self.casebook, self).exec():
-            settings = self._start.settings.settings
+        if SettingsDialog(self.start, self.casebook, self).exec():
+            settings = self.start.settings.settings
             self._idle.set_minutes(settings.lock_after_minutes)
-            self._start.look.set_theme(settings.theme)
+            self.start.look.set_theme(settings.theme)
             self._mark_theme(settings.theme)
 
     def _choose_theme(self) -> None:
@@ -302,9 +316,9 @@ class MainWindow(QMainWindow):
         if action is None:
             return
         name = str(action.data())
-        self._start.look.set_theme(name)
+        self.start.look.set_theme(name)
         try:
-            self._start.settings.change(theme=name)
+            self.start.settings.change(theme=name)
         except (SettingRefused, OSError):
             self.notice.say(tr("The theme changed, but it could not be kept for next time."), "ochre")
 
@@ -312,7 +326,7 @@ class MainWindow(QMainWindow):
         self.menus[f"theme_{name}"].setChecked(True)
 
     def _show_about(self) -> None:
-        AboutDialog(self._start.look, self).exec()
+        AboutDialog(self.start.look, self).exec()
 
     def _show_keys(self) -> None:
-        KeysDialog(self._start.look, self.menus.keys(), self).exec()
+        KeysDialog(self.start.look, self.menus.keys(), self).exec()
