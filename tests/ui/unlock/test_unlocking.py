@@ -1,8 +1,21 @@
 """Unlocking a casebook that is there."""
 
-from PySide6.QtCore import Qt
+import time
 
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from tests.ui.unlock.conftest import PASSPHRASE
+
+from betweentimes.storage.key_cost import STANDARD
+from betweentimes.storage.keys import add_slot, save_key_file
+from betweentimes.storage.opening import create_casebook, open_casebook, unlock
+from betweentimes.ui.unlock.retry_delay import seconds_after
+
+
+def type_passphrase(start, qtbot, text: str) -> None:
+    line = start.page.unlocking.panel.passphrase.line
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
 def test_the_right_passphrase_opens_the_casebook(make, show, qtbot):
@@ -11,10 +24,180 @@ def test_the_right_passphrase_opens_the_casebook(make, show, qtbot):
     panel = start.page.unlocking.panel
     assert start.page.stack.current is panel
     assert panel.title.text() == "Millbrook Practice"
+    assert panel.passphrase_label.text() == "Passphrase for A. Osei"
     assert panel.passphrase.line.hasFocus()
-    qtbot.keyClicks(panel.passphrase.line, PASSPHRASE)
-    qtbot.keyClick(panel.passphrase.line, Qt.Key.Key_Return)
-    assert panel.working.is_on()
+    type_passphrase(start, qtbot, PASSPHRASE)
+    assert panel.working.text() == "Unlocking…"
     qtbot.waitUntil(lambda: len(start.opened) == 1)
     assert start.opened[0].name == "Millbrook Practice"
     assert start.opened[0].me.name == "A. Osei"
+
+
+def test_after_opening_no_passphrase_is_left_in_a_field(make, show, qtbot):
+    make()
+    start = show()
+    start.page.opened.connect(start.page.forget)
+    type_passphrase(start, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: len(start.opened) == 1)
+    assert start.page.unlocking.panel.passphrase.value() == ""
+
+
+def test_locking_shows_the_same_casebook_again(make, show, qtbot):
+    make("Evening group")
+    make("Millbrook Practice")
+    start = show()
+    assert start.page.stack.current is start.page.casebooks
+    key_file = start.start.casebooks / "Millbrook Practice" / "Millbrook Practice.betweentimes"
+    start.page.show_locked(key_file)
+    assert start.page.unlocking.panel.title.text() == "Millbrook Practice"
+    assert start.page.unlocking.panel.passphrase.line.hasFocus()
+
+
+def test_a_wrong_passphrase_is_told_and_waits_before_the_next(make, show, qtbot):
+    make()
+    start = show()
+    panel = start.page.unlocking.panel
+    type_passphrase(start, qtbot, "six noisy lanterns by the sea")
+    qtbot.waitUntil(lambda: "does not open this casebook" in start.said())
+    assert "You can try again in a second." in start.said()
+    assert not panel.unlock_button.isEnabled()
+    assert panel.passphrase.line.hasFocus()
+    assert panel.passphrase.line.selectedText() == "six noisy lanterns by the sea"
+    qtbot.waitUntil(panel.unlock_button.isEnabled, timeout=3000)
+    assert "try again in a" not in start.said()
+    type_passphrase(start, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: len(start.opened) == 1)
+    lines = [line.action for line in start.opened[0].history.audit(10)]
+    assert "unlock_failed" in lines
+
+
+def test_the_wait_grows_to_half_a_minute():
+    assert [seconds_after(failures) for failures in range(9)] == [0, 1, 2, 4, 8, 16, 30, 30, 30]
+
+
+def test_an_empty_passphrase_is_not_tried(make, show, qtbot):
+    make()
+    start = show()
+    start.press("action_unlock")
+    assert start.said() == "Type the passphrase first."
+    assert not start.page.unlocking.panel.working.is_on()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "The records file is empty"), (b"SQLite format 3\0" + bytes(4080), "not encrypted"), (bytes(5000), "cut")],
+)
+def test_a_damaged_records_file_says_something_else_and_offers_a_backup(make, show, content, words):
+    key_file, _ = make()
+    (key_file.parent / "records.db").write_bytes(content)
+    start = show()
+    assert words in start.said()
+    assert not start.page.unlocking.panel.passphrase.isVisible()
+    assert start.page.unlocking.panel.ways.buttons["restore"].hasFocus()
+
+
+def test_damage_within_is_told_after_the_right_passphrase(make, show, qtbot):
+    key_file, _ = make()
+    records = key_file.parent / "records.db"
+    data = bytearray(records.read_bytes())
+    data[4096 * 1 : 4096 * 3] = bytes(4096 * 2)
+    data[100:3000] = bytes(2900)
+    records.write_bytes(bytes(data))
+    start = show()
+    type_passphrase(start, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "damaged" in start.said())
+    assert "The passphrase is right" in start.said()
+    assert start.page.unlocking.panel.unlock_button.isEnabled()
+    assert start.opened == []
+
+
+def test_a_damaged_key_file_is_told_before_typing(make, show):
+    key_file, _ = make()
+    for path in (key_file, key_file.with_name(key_file.name + ".bak")):
+        path.write_text("{}")
+    start = show()
+    assert "The key file is damaged" in start.said()
+    assert not start.page.unlocking.panel.unlock_button.isVisible()
+
+
+def test_a_casebook_open_elsewhere_names_who(make, show, qtbot, around):
+    key_file, _ = make()
+    other = open_casebook(key_file, PASSPHRASE, around)
+    start = show()
+    type_passphrase(start, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "A. Osei has this casebook open" in start.said())
+    other.close()
+
+
+def test_several_people_choose_who_is_unlocking(make, show, qtbot, start, around):
+    key_file, _ = make()
+    found = unlock(key_file, PASSPHRASE)
+    with_two = add_slot(found.unlocked, "person-two", "M. Lindqvist", "nine small boats in the rain", start.cost)
+    save_key_file(key_file, with_two)
+    shown = show()
+    panel = shown.page.unlocking.panel
+    assert [panel.people.row(uid).accessibleName() for uid in panel.people.values()] == ["A. Osei", "M. Lindqvist"]
+    qtbot.mouseClick(panel.people.row("person-two"), Qt.MouseButton.LeftButton)
+    assert panel.passphrase_label.text() == "Passphrase for M. Lindqvist"
+    assert panel.passphrase.line.hasFocus()
+    type_passphrase(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "does not open" in shown.said())
+
+
+def test_names_are_not_shown_where_they_are_switched_off(make, show, qtbot, start):
+    key_file, _ = make()
+    save_key_file(
+        key_file, add_slot(unlock(key_file, PASSPHRASE).unlocked, "two", "M. Lindqvist", "x" * 20, start.cost)
+    )
+    start.settings.change(names_before_unlock=False)
+    shown = show()
+    panel = shown.page.unlocking.panel
+    assert not panel.people.isVisible()
+    assert panel.passphrase_label.text() == "Passphrase"
+    type_passphrase(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: len(shown.opened) == 1)
+
+
+def test_one_of_several_casebooks_is_chosen_by_keyboard(make, show, qtbot):
+    make("Evening group")
+    make("Millbrook Practice")
+    start = show()
+    rows = start.page.casebooks.list
+    qtbot.keyClick(rows.row(rows.values()[0]), Qt.Key.Key_Down)
+    qtbot.keyClick(rows.row(rows.values()[1]), Qt.Key.Key_Return)
+    assert start.page.unlocking.panel.title.text() == "Millbrook Practice"
+
+
+def test_a_path_without_a_casebook_is_told(make, show, tmp_path):
+    make()
+    start = show()
+    start.page.show_casebook(tmp_path / "nothing" / "Here.betweentimes")
+    assert "There is no casebook here" in start.said()
+
+
+def test_the_window_stays_alive_while_a_real_key_is_derived(show, qtbot, start, around):
+    casebook, _ = create_casebook(start.casebooks, "Real cost", "A. Osei", "", PASSPHRASE, STANDARD, around)
+    casebook.close()
+    shown = show()
+    ticks: list[float] = []
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start()
+    begun = time.perf_counter()
+    type_passphrase(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: len(shown.opened) == 1, timeout=20_000)
+    took = time.perf_counter() - begun
+    timer.stop()
+    gaps = [later - earlier for earlier, later in zip(ticks, ticks[1:], strict=False)]
+    assert took > 0.2, "the derivation was not the real one"
+    assert len(ticks) > took / 0.01 / 4
+    assert max(gaps) < max(0.15, took / 2)
+
+
+def test_a_path_is_shown_again_after_going_back(make, show, qtbot):
+    make()
+    start = show()
+    start.press("action_create")
+    assert start.page.stack.current is start.page.creating.panel
+    start.press("action_back")
+    assert start.page.stack.current is start.page.unlocking.panel

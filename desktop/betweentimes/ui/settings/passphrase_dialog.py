@@ -1,19 +1,18 @@
 """Changing one's own passphrase while the casebook is open."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.opening import Found
 from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
-from betweentimes.ui.jobs import JobCancelled
+from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
-from betweentimes.ui.unlock.key_work import as_work, derive, with_new_passphrase
+from betweentimes.ui.unlock.key_work import derive, with_new_passphrase
 from betweentimes.ui.unlock.new_passphrase_input import NewPassphraseInput
 from betweentimes.ui.unlock.retry_delay import RetryDelay
 from betweentimes.ui.unlock.said_line import SaidLine
@@ -30,7 +29,7 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         self._start = start
         self._casebook = casebook
-        self._busy = False
+        self._job: Job | None = None
         look = start.look
         self.setWindowTitle(tr("Change passphrase"))
         self.old = PassphraseInput(look, name="answer_old_passphrase")
@@ -52,10 +51,11 @@ class PassphraseDialog(QDialog):
         self.old.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """Close without a change; while keys are being written this waits for them."""
-        if not self._busy:
-            self._forget()
-            super().reject()
+        """Close without a change; keys that are just being derived are not saved any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._forget()
+        super().reject()
 
     def _place_form(self) -> None:
         look = self._start.look
@@ -90,7 +90,7 @@ class PassphraseDialog(QDialog):
         column.addLayout(row)
 
     def _change(self) -> None:
-        if self._busy or self.delay.seconds_left:
+        if self._job is not None or self.delay.seconds_left:
             return
         problem = self.new.problem()
         if not self.old.value():
@@ -103,20 +103,21 @@ class PassphraseDialog(QDialog):
             self._run()
 
     def _run(self) -> None:
+        key_file, me = self._casebook.folder.key_file, self._casebook.me
+        name = me.name if self._start.settings.settings.names_before_unlock else ""
+        old, new, cost = self.old.value(), self.new.value(), self._start.cost
+
+        def work(_progress: object, cancelled: Callable[[], bool]) -> Found:
+            found = derive(key_file, old, me.uid)
+            if cancelled():
+                raise JobCancelled
+            return with_new_passphrase(found, found.unlocked.slot_id, new, cost, name)
+
         self._set_busy(True)
-        names = self._start.settings.settings.names_before_unlock
-        work = as_work(
-            _changed_keys,
-            self._casebook.folder.key_file,
-            self.old.value(),
-            self.new.value(),
-            self._start.cost,
-            self._casebook.me.uid,
-            self._casebook.me.name if names else "",
-        )
-        self._start.jobs.run(work, self._keep, self._refuse)
+        self._job = self._start.jobs.run(work, self._keep, self._refuse)
 
     def _keep(self, found: Found) -> None:
+        self._job = None
         self._set_busy(False)
         try:
             self._casebook.keys_changed(found.unlocked)
@@ -127,6 +128,7 @@ class PassphraseDialog(QDialog):
         self.accept()
 
     def _refuse(self, problem: Exception) -> None:
+        self._job = None
         self._set_busy(False)
         if isinstance(problem, JobCancelled):
             return
@@ -139,7 +141,6 @@ class PassphraseDialog(QDialog):
         self.old.line.selectAll()
 
     def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
         self.said.clear()
         self.working.show_words(tr("Changing the passphrase…") if busy else "")
         for widget in (self.old, self.new, self.save_button, self.cancel_button):
@@ -151,8 +152,3 @@ class PassphraseDialog(QDialog):
     def _forget(self) -> None:
         self.old.set_value("")
         self.new.forget()
-
-
-def _changed_keys(key_file: Path, old: str, new: str, cost: KeyCost, person_uid: str, name: str) -> Found:
-    found = derive(key_file, old, person_uid)
-    return with_new_passphrase(found, found.unlocked.slot_id, new, cost, name)

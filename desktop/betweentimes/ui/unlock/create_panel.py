@@ -47,6 +47,7 @@ class CreatePanel(StartPanel):
         self.person = TextInput(look, name="answer_person_name")
         self.profession = TextInput(look, name="answer_profession")
         self.passphrase = NewPassphraseInput(look, rules, name="answer_first_passphrase")
+        self._place_row = QWidget()
         self.place = ElidedLabel(look, "", "body")
         self.folder_button = ActionButton(
             look, tr("Change folder…"), "folder-open", "compact", name="action_change_folder"
@@ -56,6 +57,7 @@ class CreatePanel(StartPanel):
         )
         self.go_button = ActionButton(look, tr("Go on"), "arrow-right", "primary", name="action_describe_casebook")
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back")
+        self._place_row.setFocusProxy(self.folder_button)
         self._place()
         self.name.edited.connect(self._show_place)
         self.name.edited.connect(self._pass_names_on)
@@ -80,10 +82,11 @@ class CreatePanel(StartPanel):
             tr("No one can reset this passphrase, and nobody else knows it. A recovery key for you comes next."), "body"
         )
         self.add_space(12)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._place_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.place, 1)
         row.addWidget(self.folder_button)
-        self.column.addLayout(row)
+        self.column.addWidget(self._place_row)
         self.add_said()
         self.add_space(6)
         self.column.addWidget(self.local_button)
@@ -113,12 +116,11 @@ class CreatePanel(StartPanel):
             (self.person, tr("Write your name, as it is to stand in the casebook.")),
         ):
             if not field_input.value().strip():
-                self.said.say(words)
-                field_input.setFocus()
+                self.say_under(field_input, words)
                 return
         unfit = self.passphrase.problem()
         if unfit:
-            self.said.say(unfit)
+            self.say_under(self.passphrase, unfit)
             self.passphrase.focus_problem()
             return
         problem = self._place_problem()
@@ -136,13 +138,14 @@ class CreatePanel(StartPanel):
 
     def show_problem(self, problem: Exception | None) -> None:
         """Say what stands in the way; a folder that is not local gets the local one offered."""
-        self.said.say(sentence(problem) if problem else "")
+        self.said.clear()
         not_local = isinstance(problem, FolderNotLocal)
         self.local_button.setVisible(not_local)
+        if problem is None:
+            return
+        self.say_under(self.name if isinstance(problem, CasebookAlreadyHere) else self._place_row, sentence(problem))
         if not_local:
             self.local_button.setFocus()
-        elif isinstance(problem, CasebookAlreadyHere):
-            self.name.setFocus()
 
     def forget(self) -> None:
         self.passphrase.forget()

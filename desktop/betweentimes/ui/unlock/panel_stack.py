@@ -1,7 +1,7 @@
 """The right half of the start page: one panel at a time, in the middle, scrolled where the window is short."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.ui.unlock.start_panel import StartPanel
 
@@ -21,6 +21,9 @@ class PanelStack(QScrollArea):
         self._column.addStretch(1)
         self._column.addStretch(1)
         self.setWidget(ground)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         self.current: StartPanel | None = None
         self._panels: list[StartPanel] = []
 
@@ -50,14 +53,17 @@ class PanelStack(QScrollArea):
         field = self.current.first_field() if self.current is not None else None
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self._follow_focus)
 
     def forget(self) -> None:
         """Clear whatever was typed in any panel that nobody else may see."""
         for panel in self._panels:
             panel.forget()
 
-    def _follow_focus(self) -> None:
-        field = self.current.first_field() if self.current is not None else None
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.current is not None and self.current.isAncestorOf(now):
+            QTimer.singleShot(0, self._show_focus)
+
+    def _show_focus(self) -> None:
+        field = self.current.focusWidget() if self.current is not None else None
         if field is not None and field.isVisible():
-            self.ensureWidgetVisible(field, 0, 60)
+            self.ensureWidgetVisible(field, 0, 80)

@@ -34,7 +34,7 @@ class RestorePanel(StartPanel):
         self.key = RecoveryKeyInput(look, name="answer_backup_recovery_key")
         self._passphrase_label = FieldLabel(look, tr("Passphrase, as it was when the backup was made"), self.passphrase)
         self._key_label = FieldLabel(look, tr("Recovery key"), self.key)
-        self.other_button = LinkButton(look, "", name="action_other_secret")
+        self.other_button = LinkButton(look, tr("Use the recovery key instead"), name="action_other_secret")
         self.check_button = ActionButton(look, tr("Check the backup"), "shield-check", "primary", name="action_check")
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back")
         self.add_space(6)

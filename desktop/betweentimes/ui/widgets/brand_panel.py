@@ -9,6 +9,7 @@ from betweentimes.ui.look import Look
 
 _PITCH = 150  # pixels from one session to the next
 _FIRST = 90
+_HIGHEST_GROUND = 332.0  # below three lines of words, when the window is short
 _ARCS = ((150, "strong"), (109, "fine"), (69, "fine"))  # height of the control points, from outermost
 
 
@@ -31,7 +32,7 @@ class BrandPanel(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._look.colour("brand"))
-        self._paint_arcs(painter, self.height() - 300.0)
+        self._paint_arcs(painter, max(self.height() - 300.0, _HIGHEST_GROUND))
         self._paint_words(painter)
 
     def _paint_arcs(self, painter: QPainter, ground: float) -> None:

@@ -1,0 +1,106 @@
+"""Bringing a casebook back from a backup."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.unlock.conftest import PASSPHRASE
+
+from betweentimes.clinic.client import Client
+from betweentimes.storage.backup import write_backup
+from betweentimes.storage.opening import open_casebook
+
+
+@pytest.fixture
+def backed_up(make, start, around, frozen_now):
+    """A casebook with a backup that holds one client, and a second client since."""
+    key_file, recovery = make()
+    casebook = open_casebook(key_file, PASSPHRASE, around)
+    casebook.clients.save(Client(name="Rowan", therapist=casebook.me.uid))
+    folder, data_key, head = casebook.backup_source()
+    target = start.casebooks / "Millbrook Practice backups"
+    target.mkdir()
+    facts = write_backup(folder, data_key, target, frozen_now(), head)
+    casebook.clients.save(Client(name="Ines", therapist=casebook.me.uid))
+    casebook.close()
+    return key_file, facts.path, recovery
+
+
+def check(shown, qtbot, passphrase: str) -> None:
+    line = shown.page.restoring.secret_panel.passphrase.line
+    assert line.hasFocus()
+    qtbot.keyClicks(line, passphrase)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot):
+    shown = show()
+    shown.press("action_restore")
+    restoring = shown.page.restoring
+    assert restoring.panel.list.row(restoring.panel.list.current()).accessibleDescription() == "Tue 17 Nov, 12:58"
+    qtbot.keyClick(restoring.panel.list.row(restoring.panel.list.current()), Qt.Key.Key_Return)
+    check(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: shown.page.stack.current is restoring.preview)
+    assert "Clients 2 1" in restoring.preview.counts_text()
+    shown.press("action_restore")
+    qtbot.waitUntil(lambda: shown.page.stack.current is restoring.done)
+    kept = backed_up[0].parent.with_name("Millbrook Practice (before restore 2026-11-17)")
+    assert "(before restore 2026-11-17)" in restoring.done.kept.text()
+    assert (kept / "records.db").is_file()
+    shown.press("action_open")
+    assert [line.name for line in shown.opened[0].clients.lines()] == ["Rowan"]
+    assert "restored" in [line.action for line in shown.opened[0].history.audit(5)]
+
+
+def test_a_lost_casebook_comes_back_under_its_name(backed_up, show, qtbot, start):
+    shutil.rmtree(backed_up[0].parent)
+    shown = show()
+    assert shown.page.stack.current is shown.page.welcome
+    shown.press("action_restore")
+    shown.press("action_take_backup")
+    check(shown, qtbot, PASSPHRASE)
+    restoring = shown.page.restoring
+    qtbot.waitUntil(lambda: shown.page.stack.current is restoring.preview)
+    shown.press("action_restore")
+    qtbot.waitUntil(lambda: shown.page.stack.current is restoring.done)
+    assert not restoring.done.kept.isVisible()
+    shown.press("action_open")
+    assert shown.opened[0].folder.key_file == backed_up[0]
+
+
+def test_the_recovery_key_opens_a_backup_too(backed_up, show, qtbot):
+    shown = show()
+    shown.page.show_casebook(backed_up[1])
+    shown.press("action_other_secret")
+    qtbot.keyClicks(shown.page.restoring.secret_panel.key.line, backed_up[2])
+    shown.press("action_check")
+    qtbot.waitUntil(lambda: shown.page.stack.current is shown.page.restoring.preview)
+
+
+def test_a_wrong_passphrase_changes_nothing_and_waits(backed_up, show, qtbot):
+    shown = show()
+    shown.page.show_casebook(backed_up[1])
+    check(shown, qtbot, "six noisy lanterns by the sea")
+    qtbot.waitUntil(lambda: "does not open" in shown.said())
+    assert not shown.page.restoring.secret_panel.check_button.isEnabled()
+    assert backed_up[0].is_file()
+
+
+def test_a_damaged_backup_is_told_and_nothing_changes(backed_up, show, qtbot):
+    data = bytearray(backed_up[1].read_bytes())
+    data[len(data) // 2] ^= 1
+    backed_up[1].write_bytes(bytes(data))
+    shown = show()
+    shown.page.show_casebook(backed_up[1])
+    check(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "This backup is damaged" in shown.said())
+    assert "nothing was changed" in shown.said()
+
+
+def test_a_file_that_is_no_backup_is_told(backed_up, show, tmp_path):
+    other = tmp_path / "letter.betweentimes-backup"
+    other.write_text("nothing of the kind")
+    shown = show()
+    shown.page.show_casebook(other)
+    assert "This backup is damaged" in shown.said()
+    assert shown.page.stack.current is shown.page.restoring.panel
