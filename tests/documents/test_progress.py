@@ -144,7 +144,9 @@ def test_scores_outside_the_period_are_not_shown(papers):
 
 def test_nothing_at_all_still_makes_a_page(papers):
     empty = ProgressRequest(client_name="", therapist_name="", date_from=START, date_to=START, made_on=START)
-    assert "Nothing was written down for this time." in text_of(papers.progress(empty))
+    text = text_of(papers.progress(empty))
+    assert "Nothing was written down for this time." in text
+    assert text.startswith("Between sessions")
 
 
 def test_the_details_hold_no_name_and_no_date(papers):

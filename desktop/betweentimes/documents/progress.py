@@ -26,7 +26,9 @@ def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     words = desk.words
     shown = Section.ALLIANCE in request.sections and bool(request.check_ins)
     key = "progress.footer_with_alliance" if shown else "progress.footer"
-    footer = words.say(key, name=request.client_name, day=words.day_year(request.made_on))
+    if not request.client_name.strip():
+        key += "_alone"
+    footer = words.say(key, name=request.client_name.strip(), day=words.day_year(request.made_on))
     size = page_size(request.paper)
     flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
     frame = Frame(size=size, kind="summary", footer=footer)
@@ -58,6 +60,7 @@ class _Progress:
 
     def _head(self) -> Block:
         request, words, parts, theme = self._request, self._words, self._parts, self._theme
+        name = request.client_name.strip()
         count = min(request.sessions_held, 2)
         key = ("sub_none", "sub_one", "sub_many")[max(count, 0)]
         if count > 0 and not request.therapist_name.strip():
@@ -72,7 +75,7 @@ class _Progress:
             count=words.number(request.sessions_held),
             therapist=request.therapist_name.strip(),
         )
-        title = parts.words(words.say("progress.title", name=request.client_name.strip()), theme.title)
+        title = parts.words(words.say("progress.title" if name else "progress.title_alone", name=name), theme.title)
         right = (
             words.say("progress.made_on", day=words.day_year(request.made_on)),
             words.say("progress.read_together"),

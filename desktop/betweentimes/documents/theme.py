@@ -58,7 +58,6 @@ class Theme:
     tick: float = 8.5
     margin: float = 42.0
     top: float = 36.0
-    foot: float = 44.0
     gap: float = 9.0
     section_gap: float = 11.0
     pad: float = 7.0
@@ -90,7 +89,6 @@ LARGE: Final = Theme(
     voice=Style("voice", 21, 29),
     reply=Style("serif_plain", 20, 29),
     tick=15.0,
-    foot=56.0,
     gap=14.0,
     section_gap=22.0,
     pad=10.0,
