@@ -120,7 +120,7 @@ class Walk:
             ("particulars", lambda: ClientDialog(context, client, self._window)),
             ("sessions", lambda: SessionsDialog(context, client, self._window)),
             ("goals", lambda: GoalsDialog(context, client, self._window)),
-            ("settings", lambda: SettingsDialog(context.look, self._window.settings, casebook, self._window)),
+            ("settings", lambda: SettingsDialog(self._window.start, casebook, self._window)),
         )
         for name, make in made:
             dialog = make()

@@ -40,7 +40,10 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """What was agreed (all kinds). Confidence is 0 to 100, difficulty 0 to 10. `proposed_by`: client, therapist, together."""
+    """What was agreed (all kinds).
+
+    Confidence is 0 to 100, difficulty 0 to 10. `proposed_by` is client, therapist or together.
+    """
 
     title: str = ""
     proposed_by: str = ""

@@ -105,7 +105,7 @@ class UnassignedChange:
 
 @dataclass(frozen=True, slots=True)
 class OpenTabs:
-    """The tabs open for a client, in order: "overview" and the like, or an assignment's uid; `current` is one of them."""
+    """The tabs open for a client, in order: "overview" or an assignment's uid; `current` is one of them."""
 
     tabs: tuple[str, ...]
     current: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 
 class MissingRule(StrEnum):
@@ -10,6 +11,10 @@ class MissingRule(StrEnum):
 
     PRORATE = "prorate"
     NONE = "none"
+
+
+LAST_PLACE: Final = 1000
+"""Where a measure stands that names no place; shipped ones name theirs, in the order they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class MeasureDefinition:
 
     id: str = ""
     version: int = 1
+    place: int = LAST_PLACE
     title: str
     short_title: str
     instructions: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from betweentimes.clinic.measure import Band, Choice, Item, MeasureDefinition, MissingRule
+from betweentimes.clinic.measure import LAST_PLACE, Band, Choice, Item, MeasureDefinition, MissingRule
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step, load_toml
 
 ID_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -15,6 +15,7 @@ TOP_KEYS: Final = frozenset(
     {
         "id",
         "version",
+        "place",
         "title",
         "short_title",
         "instructions",
@@ -73,7 +74,7 @@ def read_measures(folder: Path) -> MeasureLibrary:
             problems.append(problem)
         else:
             measures[definition.id] = definition
-    ordered = sorted(measures.values(), key=lambda definition: definition.title)
+    ordered = sorted(measures.values(), key=lambda definition: (definition.place, definition.title))
     return MeasureLibrary(tuple(ordered), tuple(problems))
 
 
@@ -98,6 +99,7 @@ def measure_from(source: Source) -> MeasureDefinition:
     definition = MeasureDefinition(
         id=top.identifier("id"),
         version=top.whole("version", least=1),
+        place=top.whole("place", least=0) if "place" in top.data else LAST_PLACE,
         title=top.text("title"),
         short_title=top.text("short_title"),
         instructions=top.text("instructions"),

@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -49,10 +50,12 @@ class CellRules:
 EARLIEST: Final = datetime.date(1900, 1, 1)
 
 _WHOLE = r"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:[{groups}][0-9]{{3}})+)"
-_NUMBERS = {
-    DecimalMark.POINT: re.compile(_WHOLE.format(groups=r",'\u0020\u00a0\u202f") + r"(?:\.[0-9]+)?"),
-    DecimalMark.COMMA: re.compile(_WHOLE.format(groups=r".'\u0020\u00a0\u202f") + r"(?:,[0-9]+)?"),
-}
+_NUMBERS = MappingProxyType(
+    {
+        DecimalMark.POINT: re.compile(_WHOLE.format(groups=r",'\u0020\u00a0\u202f") + r"(?:\.[0-9]+)?"),
+        DecimalMark.COMMA: re.compile(_WHOLE.format(groups=r".'\u0020\u00a0\u202f") + r"(?:,[0-9]+)?"),
+    }
+)
 _GROUPING = re.compile(r"[\s']")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9:.,Z+-]*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: [0-9:.]*)?")

@@ -56,6 +56,14 @@ def meeting(story: Teller, measures: Measures) -> None:
     for index, days_ago in enumerate(held[2:]):
         near = min(9, 5 + index // 2)
         story.check_in(days_ago, (near, near, min(9, near + 1)), (near, near, near))
+    _meeting_ladder(story, goal)
+    walk = story.assignment(56, "own_idea", Agreement(title="Lunch away from the desk", proposed_by="client"))
+    story.answers(56, walk, what="Twice a week, outside.", why="To be a person at noon.")
+    story.state(21, walk, State.PAUSED, "Until the audit is over.")
+    story.change(12, "Said no to a meeting without giving a reason.")
+
+
+def _meeting_ladder(story: Teller, goal: str) -> None:
     ladder = story.assignment(
         42,
         "exposure_ladder",
@@ -105,10 +113,6 @@ def meeting(story: Teller, measures: Measures) -> None:
             happened="Spoke, and the room went on as before.",
         )
         story.review(days_ago - 1, review)
-    walk = story.assignment(56, "own_idea", Agreement(title="Lunch away from the desk", proposed_by="client"))
-    story.answers(56, walk, what="Twice a week, outside.", why="To be a person at noon.")
-    story.state(21, walk, State.PAUSED, "Until the audit is over.")
-    story.change(12, "Said no to a meeting without giving a reason.")
 
 
 def beginning(story: Teller, _measures: Measures) -> None:
@@ -231,7 +235,7 @@ def reading(story: Teller, measures: Measures) -> None:
         why="I used to read to my daughter.",
         worthwhile="If I miss it on the day I leave it out.",
     )
-    story.came_in(0, 10.1, idea, "Sent by post, six lines.")
+    story.came_in(0, 7.6, idea, "Sent by post, six lines.")
     story.change(10, "Went to the library and stayed.")
 
 

@@ -6,7 +6,7 @@ The note names the person, the computer, the process and the time; nothing of an
 import errno
 import json
 import os
-import socket
+import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def take_lock(folder: CasebookFolder, who: str, now: Callable[[], int]) -> Caseb
         try:
             _claim(descriptor, path)
             left_behind = _read_note(path)
-            _write_note(descriptor, LockNote(who, socket.gethostname(), os.getpid(), now()))
+            _write_note(descriptor, LockNote(who, platform.node(), os.getpid(), now()))
         except BaseException:
             os.close(descriptor)
             raise

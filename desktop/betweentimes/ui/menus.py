@@ -26,65 +26,70 @@ SEPARATOR = Item("", "")
 def menu_items() -> tuple[tuple[str, tuple[Item, ...]], ...]:
     """The menus in order, each with its title and items."""
     return (
-        (
-            tr("&File"),
-            (
-                Item("open_other", tr("Open another casebook…"), "Ctrl+O"),
-                Item("back_up", tr("Back up now"), "", "open"),
-                Item("restore", tr("Restore from a backup…")),
-                SEPARATOR,
-                Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open"),
-                Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open"),
-                SEPARATOR,
-                Item("import_scores", tr("Import scores from a CSV file…"), "", "open"),
-                Item("settings", tr("Settings…"), "Ctrl+,", "open"),
-                SEPARATOR,
-                Item("lock", tr("Lock now"), "Ctrl+L", "open"),
-                Item("quit", tr("Quit"), "Ctrl+Q"),
-            ),
-        ),
-        (
-            tr("&Client"),
-            (
-                Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open"),
-                Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client"),
-                Item("archive_client", tr("Archive, or bring back"), "", "client"),
-                SEPARATOR,
-                Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client"),
-                Item("goals", tr("Goals…"), "Ctrl+G", "client"),
-                Item("measures", tr("Measures…"), "Ctrl+M", "client"),
-                SEPARATOR,
-                Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
-            ),
-        ),
-        (
-            tr("&Assignment"),
-            (
-                Item("new_assignment", tr("New assignment…"), "Ctrl+N", "client"),
-                Item("print", tr("Print the sheet…"), "Ctrl+P", "assignment"),
-                Item("reply_slip", tr("Reply slip…"), "Ctrl+R", "assignment"),
-            ),
-        ),
-        (
-            tr("&View"),
-            (
-                Item("today", tr("Today"), "Ctrl+T", "open"),
-                Item("search", tr("Search clients"), "Ctrl+F", "open"),
-                Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True),
-                Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
-                SEPARATOR,
-                Item("theme_light", tr("Light"), "", "", checkable=True),
-                Item("theme_dark", tr("Dark"), "", "", checkable=True),
-                Item("theme_system", tr("As the system"), "", "", checkable=True),
-            ),
-        ),
-        (
-            tr("&Help"),
-            (
-                Item("keys", tr("Keys")),
-                Item("about", tr("About Betweentimes")),
-            ),
-        ),
+        (tr("&File"), _file()),
+        (tr("&Client"), _client()),
+        (tr("&Assignment"), _assignment()),
+        (tr("&View"), _view()),
+        (tr("&Help"), _help()),
+    )
+
+
+def _file() -> tuple[Item, ...]:
+    return (
+        Item("open_other", tr("Open another casebook…"), "Ctrl+O"),
+        Item("back_up", tr("Back up now"), "", "open"),
+        Item("restore", tr("Restore from a backup…")),
+        SEPARATOR,
+        Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open"),
+        Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open"),
+        SEPARATOR,
+        Item("import_scores", tr("Import scores from a CSV file…"), "", "open"),
+        Item("settings", tr("Settings…"), "Ctrl+,", "open"),
+        SEPARATOR,
+        Item("lock", tr("Lock now"), "Ctrl+L", "open"),
+        Item("quit", tr("Quit"), "Ctrl+Q"),
+    )
+
+
+def _client() -> tuple[Item, ...]:
+    return (
+        Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open"),
+        Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client"),
+        Item("archive_client", tr("Archive, or bring back"), "", "client"),
+        SEPARATOR,
+        Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client"),
+        Item("goals", tr("Goals…"), "Ctrl+G", "client"),
+        Item("measures", tr("Measures…"), "Ctrl+M", "client"),
+        SEPARATOR,
+        Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
+    )
+
+
+def _assignment() -> tuple[Item, ...]:
+    return (
+        Item("new_assignment", tr("New assignment…"), "Ctrl+N", "client"),
+        Item("print", tr("Print the sheet…"), "Ctrl+P", "assignment"),
+        Item("reply_slip", tr("Reply slip…"), "Ctrl+R", "assignment"),
+    )
+
+
+def _view() -> tuple[Item, ...]:
+    return (
+        Item("today", tr("Today"), "Ctrl+T", "open"),
+        Item("search", tr("Search clients"), "Ctrl+F", "open"),
+        Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True),
+        Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
+        SEPARATOR,
+        Item("theme_light", tr("Light"), "", "", checkable=True),
+        Item("theme_dark", tr("Dark"), "", "", checkable=True),
+        Item("theme_system", tr("As the system"), "", "", checkable=True),
+    )
+
+
+def _help() -> tuple[Item, ...]:
+    return (
+        Item("keys", tr("Keys")),
+        Item("about", tr("About Betweentimes")),
     )
 
 

@@ -45,6 +45,8 @@ class RecordForm(QWidget, Generic[Record]):
         if hint:
             column.addWidget(TextLabel(self._look, hint, "hint", wrap=True))
         column.addStretch(1)
+        self._grid.setRowStretch(self._row, 0)
+        self._grid.setRowStretch(self._row + 1, 1)
         self._grid.addWidget(holder, self._row, self._at, 1, width)
         self._at += width
         if not entry.objectName():

@@ -10,6 +10,10 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import TextLabel
 
 
+CORNER_WIDTH = 520
+CORNER_HEIGHT = 28
+
+
 class SavedCorner(QWidget):
     """Says nothing until a casebook is open."""
 
@@ -18,9 +22,12 @@ class SavedCorner(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        # A menu bar does not ask its corner for its size again, so the room is fixed and filled from the right.
+        self.setFixedSize(CORNER_WIDTH, CORNER_HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 12, 3)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        row.addStretch(1)
         self._tick = TextLabel(look)
         self._saved = TextLabel(look, "", "small")
         self._saved.setObjectName("saved_words")
@@ -51,7 +58,6 @@ class SavedCorner(QWidget):
             self._saved.setText(tr("Encrypted on this computer"))
         else:
             self._saved.setText(tr("Saved {time}, encrypted on this computer", time=clock_of(when)))
-        self.adjustSize()
 
     def clear(self) -> None:
         """No casebook is open."""
@@ -62,7 +68,6 @@ class SavedCorner(QWidget):
     def _show_all(self, shown: bool) -> None:
         for part in (self._tick, self._saved, self._figure, self._person, self._lock):
             part.setVisible(shown)
-        self.adjustSize()
 
     def _dress(self) -> None:
         self._tick.setPixmap(self._look.pixmap("check", "ink2", 14))

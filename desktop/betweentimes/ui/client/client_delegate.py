@@ -71,7 +71,7 @@ class ClientDelegate(QStyledItemDelegate):
     def _paint_badges(self, painter: QPainter, device: QWidget, inner: QRect, line: ClientLine) -> None:
         left, top = inner.left(), inner.top() + 25
         if not line.badges:
-            if line.note == "first_session":
+            if line.note == "first_session" and line.next_date is not None:
                 painter.setFont(fonts.small())
                 painter.setPen(self._look.colour("ink2"))
                 painter.drawText(QRect(left, top, inner.width(), 20), 0, tr("First session, nothing asked"))

@@ -58,14 +58,13 @@ class GoalForm(QWidget):
     def save(self) -> None:
         """Keep the words."""
         if self._dirty and self.goal is not None:
-            self._dirty = False
             self.goal = self._context.casebook.goals.save(dataclasses.replace(self.goal, words=self.words.value()))
+            self._dirty = False
 
     def _turn(self) -> None:
         self.save()
         if self.goal is not None:
             turned = dataclasses.replace(self.goal, ended=not self.goal.ended)
-            self.goal = turned
             self.goal = self._context.casebook.goals.save(turned)
 
     def _note_edit(self) -> None:

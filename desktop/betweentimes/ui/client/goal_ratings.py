@@ -59,7 +59,6 @@ class GoalRatings(QWidget):
         """Keep the number for the day it was given for."""
         if not self._dirty or self._goal is None or self.near.problem():
             return
-        self._dirty = False
         goals = self._context.casebook.goals
         kept, near = self._ratings.get(self._day), self.near.value()
         if near is None:
@@ -68,6 +67,7 @@ class GoalRatings(QWidget):
         elif kept is None or kept.near != near:
             uid = kept.uid if kept is not None else ""
             goals.rate(GoalRating(uid=uid, goal=self._goal.uid, client=self._goal.client, date=self._day, near=near))
+        self._dirty = False
         self._reload()
 
     def problem(self) -> str:

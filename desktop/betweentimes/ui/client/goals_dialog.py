@@ -2,10 +2,12 @@
 
 import dataclasses
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client, Goal
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui import fonts
 from betweentimes.ui.client.goal_form import GoalForm
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
@@ -32,10 +34,14 @@ class GoalsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(PageTitle(look, tr("Goals")))
-        self._model = RowsModel((Column(tr("Goal"), _line), Column(tr("State"), _state)), key=_uid)
+        columns = (Column(tr("Goal"), _line, font=_voice), Column(tr("State"), _state))
+        self._model = RowsModel(columns, key=_uid)
         self.table = RowsTable(look, self._model, name="goals")
         self.table.setAccessibleName(tr("Goals"))
-        self.table.setColumnWidth(0, 290)
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.resizeSection(1, 72)
         self.table.row_selected.connect(self._choose)
         self.form = GoalForm(context, client)
         self._nothing = EmptyState(look, tr("No goals yet."), tr("New goal"), name="action_first_goal")
@@ -155,6 +161,10 @@ def _uid(goal: Goal) -> str:
 
 def _line(goal: Goal) -> str:
     return goal.words.partition("\n")[0] or tr("(no words yet)")
+
+
+def _voice(_goal: Goal) -> QFont:
+    return fonts.words()
 
 
 def _state(goal: Goal) -> str:

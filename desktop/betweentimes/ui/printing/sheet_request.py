@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, Reply
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.session import next_planned
+from betweentimes.clinic.session import Session, next_planned
 from betweentimes.documents.requests import ReplyRequest, SheetRequest
 from betweentimes.storage.casebook import Casebook
 from betweentimes.worksheets.definition import Worksheet
@@ -59,9 +59,17 @@ def read_subject(casebook: Casebook, worksheet: Worksheet, assignment: Assignmen
         assignment=assignment,
         entries=tuple(casebook.entries.of(assignment.uid)),
         number=casebook.assignments.preview_number(assignment.uid),
-        until=assignment.agreement.review_on or (following.date if following is not None else None),
+        until=_until(assignment, following, today),
         too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH_SETTING),
     )
+
+
+def _until(assignment: Assignment, following: Session | None, today: datetime.date) -> datetime.date | None:
+    """The day a sheet is for: the review agreed, or the next session once that day has come."""
+    agreed = assignment.agreement.review_on
+    if agreed is not None and agreed > today:
+        return agreed
+    return following.date if following is not None else None
 
 
 def sheet_request(

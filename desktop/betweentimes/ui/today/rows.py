@@ -53,9 +53,15 @@ class RowLine(QFrame):
 
 
 def cell(
-    look: Look, first: str, role: str, second: str = "", badges: Sequence[QWidget] = (), width: int = 0
+    look: Look,
+    first: str,
+    role: str,
+    second: str = "",
+    badges: Sequence[QWidget] = (),
+    width: int = 0,
+    more: QLayout | None = None,
 ) -> QWidget:
-    """Make a cell: a wrapped first line in `role`, a small second line, and badges that flow."""
+    """Make a cell: a wrapped first line in `role`, a small second line, a line of parts, and badges that flow."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +69,8 @@ def cell(
     column.addWidget(TextLabel(look, first, role, wrap=True))
     if second:
         column.addWidget(TextLabel(look, second, "small", wrap=True))
+    if more is not None:
+        column.addLayout(more)
     if badges:
         holder = QWidget()
         flow = FlowLayout(holder)

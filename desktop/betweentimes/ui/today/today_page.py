@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
@@ -79,6 +79,12 @@ class TodayPage(QScrollArea):
         self._fill(self._own, [self._own_row(t) for t in today.own_tasks], tr("Nothing agreed."))
         self._own_total.setText(self._minutes(today.own_tasks))
         self._fill(self._nothing, [self._nothing_row(n) for n in today.nothing_set], tr("No one at the moment."))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to open."""
+        button = self.widget().findChild(ActionButton, "action_open")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def session_count_words(self) -> str:
         """What the left panel says beside Today."""
@@ -168,16 +174,23 @@ class TodayPage(QScrollArea):
         look = self._context.look
         row = RowLine(look)
         row.add(cell(look, item.client_name, "strong", width=98))
-        who = tr("I offered") if item.asked_by == "offered" else tr("{name} asked", name=item.client_name)
+        who = tr("I offered") if item.asked_by == "therapist" else tr("{name} asked", name=item.client_name)
         since = item.assignment.state_since
         if since is not None:
             who = f"{who}, {day_month(since, self._context.casebook.today())}"
-        text = cell(look, self._title_of(item.assignment), "body", who)
-        row.add(text, 1)
-        if item.agreed:
-            row.add(MinutesBar(look, item.spent, item.agreed))
+        row.add(cell(look, self._title_of(item.assignment), "body", more=self._spent_line(who, item)), 1)
         row.make_clickable(partial(self.assignment_opened.emit, item.client, item.assignment.uid))
         return row
+
+    def _spent_line(self, who: str, item: OwnTaskOpen) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(TextLabel(self._context.look, who, "small"), 1)
+        if item.agreed:
+            words = tr("{spent} of {agreed} min", spent=item.spent, agreed=item.agreed)
+            line.addWidget(MinutesBar(self._context.look, item.spent, item.agreed))
+            line.addWidget(TextLabel(self._context.look, words, "small"))
+        return line
 
     def _minutes(self, tasks: tuple[OwnTaskOpen, ...]) -> str:
         agreed = sum(task.agreed or 0 for task in tasks)
