@@ -1,0 +1,99 @@
+"""Six ratings, typed and kept."""
+
+import datetime
+
+from PySide6.QtCore import Qt
+
+from betweentimes.clinic.alliance import CheckIn
+from betweentimes.clinic.session import Session
+
+EARLIER = datetime.date(2026, 11, 3)
+
+
+def kept(desk):
+    return desk.casebook.alliance.check_ins(desk.uid)
+
+
+def test_nothing_is_made_before_the_first_number(panel, desk):
+    desk.context.autosave.flush()
+    assert kept(desk) == []
+
+
+def test_the_first_number_makes_todays_check_in_and_links_todays_session(panel, desk, qtbot, today):
+    session = desk.casebook.sessions.save(Session(client=desk.uid, date=today()))
+    goals = panel.check_in.grid.inputs["client_goals"]
+    qtbot.keyClicks(goals, "5")
+    qtbot.keyClicks(panel.check_in.grid.inputs["my_bond"], "8")
+    desk.context.autosave.flush()
+    (check_in,) = kept(desk)
+    assert (check_in.client_goals, check_in.my_bond, check_in.client_tasks) == (5, 8, None)
+    assert (check_in.date, check_in.session) == (today(), session.uid)
+
+
+def test_typing_saves_after_a_moment_of_quiet(panel, desk, qtbot):
+    qtbot.keyClicks(panel.check_in.grid.inputs["client_bond"], "7")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=3000)
+    assert kept(desk)[0].client_bond == 7
+
+
+def test_clearing_a_number_makes_it_unrated_and_not_zero(panel, desk, qtbot):
+    tasks = panel.check_in.grid.inputs["client_tasks"]
+    qtbot.keyClicks(tasks, "4")
+    desk.context.autosave.flush()
+    qtbot.keyClick(tasks, Qt.Key.Key_Backspace)
+    desk.context.autosave.flush()
+    assert kept(desk)[0].client_tasks is None
+
+
+def test_a_number_outside_the_scale_is_explained_and_waits_encrypted(panel, desk, qtbot):
+    goals = panel.check_in.grid.inputs["client_goals"]
+    qtbot.keyClicks(goals, "12")
+    desk.context.autosave.flush()
+    assert kept(desk) == []
+    assert "0 to 10" in panel.check_in._problem.text()
+    assert "12" in desk.casebook.drafts.all().values()
+    panel.show_client(desk.client)
+    assert goals.typed() == "12"
+    qtbot.keyClick(goals, Qt.Key.Key_Backspace)
+    desk.context.autosave.flush()
+    assert kept(desk)[0].client_goals == 1
+    assert desk.casebook.drafts.all() == {}
+
+
+def test_an_earlier_check_in_can_be_corrected_without_touching_today(panel, desk, qtbot, today):
+    desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=EARLIER, client_goals=8))
+    (earlier,) = panel.check_in.earlier()
+    panel.check_in.show_earlier(earlier)
+    goals = panel.check_in.grid.inputs["client_goals"]
+    assert goals.value() == 8
+    goals.stepBy(-1)
+    panel.check_in.show_today()
+    assert [(each.date, each.client_goals) for each in kept(desk)] == [(EARLIER, 7)]
+    assert goals.value() is None
+
+
+def test_removing_an_earlier_check_in_goes_back_to_today_and_can_be_undone(panel, desk):
+    desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=EARLIER, client_goals=8))
+    panel.check_in.show_earlier(panel.check_in.earlier()[0])
+    panel.check_in._remove()
+    assert kept(desk) == []
+    assert panel.check_in.earlier() == ()
+    desk.casebook.history.undo()
+    assert [each.client_goals for each in kept(desk)] == [8]
+    assert len(panel.check_in.earlier()) == 1
+
+
+def test_moving_a_check_in_is_wished_with_its_uid(panel, desk, qtbot):
+    stored = desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=EARLIER, client_goals=8))
+    panel.check_in.show_earlier(stored)
+    with qtbot.waitSignal(panel.move_requested) as wish:
+        panel.check_in._wish_move()
+    assert wish.args == ["check_in", stored.uid]
+
+
+def test_every_number_is_named_for_screen_readers(panel):
+    names = {entry.accessibleName() for entry in panel.check_in.grid.inputs.values()}
+    assert names == {
+        "Goals, R. M. said, 0 to 10", "Tasks, R. M. said, 0 to 10", "Bond, R. M. said, 0 to 10",
+        "Goals, my sense, 0 to 10", "Tasks, my sense, 0 to 10", "Bond, my sense, 0 to 10",
+    }  # fmt: skip

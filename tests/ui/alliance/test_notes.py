@@ -1,0 +1,170 @@
+"""Strain, repair and plain notes, written in their place."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from betweentimes.clinic.alliance import AllianceNote, Did, Movement, NoteKind, Result, Scale, Sign
+from betweentimes.clinic.assignment import Agreement, Assignment
+
+DAY = datetime.date(2026, 11, 10)
+
+
+def kept(desk):
+    return desk.casebook.alliance.notes(desk.uid)
+
+
+def begin(panel, kind):
+    panel.findChild(QPushButton, f"action_new_{kind}").click()
+    return panel.notes.editor
+
+
+@pytest.fixture
+def ladder(desk):
+    return desk.casebook.assignments.add(
+        Assignment(client=desk.uid, kind="exposure_ladder", kind_version=1, agreement=Agreement(title="Ladder: bus"))
+    )
+
+
+@pytest.fixture
+def strain(desk):
+    note = AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=DAY, about=(Scale.TASK,), text="Went quiet.")
+    return desk.casebook.alliance.save_note(note)
+
+
+def test_an_editor_that_was_only_looked_at_leaves_nothing(panel, desk):
+    begin(panel, "strain")
+    panel.notes.close_editor()
+    assert kept(desk) == []
+    assert panel.notes._empty.isVisible()
+
+
+def test_a_strain_keeps_everything_that_was_entered(panel, desk, ladder, qtbot, today):
+    form = begin(panel, "strain").form
+    form.entry("movement").chips.chip("away").click()
+    form.entry("signs").box(Sign.VERY_AGREEABLE).click()
+    form.entry("about").box("task").click()
+    form.entry("assignment").set_value(ladder.uid)
+    qtbot.keyClicks(form.entry("text"), "Then quiet")
+    qtbot.keyClicks(form.entry("my_part"), "I rushed")
+    form.entry("did").box("slowed_down").click()
+    form.entry("result").chips.chip("partly").click()
+    form.entry("supervision").click()
+    panel.notes.close_editor()
+    (note,) = kept(desk)
+    assert note.kind is NoteKind.STRAIN
+    assert (note.movement, note.signs, note.about) == (Movement.AWAY, (Sign.VERY_AGREEABLE,), (Scale.TASK,))
+    assert (note.assignment, note.text, note.my_part) == (ladder.uid, "Then quiet", "I rushed")
+    assert (note.did, note.result, note.supervision) == ((Did.SLOWED_DOWN,), Result.PARTLY, True)
+    assert note.date == today()
+
+
+def test_the_signs_follow_the_movement_and_ticked_ones_stay(panel):
+    form = begin(panel, "strain").form
+    signs, chips = form.entry("signs"), form.entry("movement").chips
+    assert not signs.isVisible()
+    chips.chip("against").click()
+    assert signs.box(Sign.FELT_PUSHED).isVisible()
+    assert not signs.box(Sign.SHORT_ANSWERS).isVisible()
+    signs.box(Sign.FELT_PUSHED).click()
+    chips.chip("away").click()
+    assert signs.box(Sign.SHORT_ANSWERS).isVisible()
+    assert signs.box(Sign.FELT_PUSHED).isVisible()
+
+
+def test_autosave_while_writing_leaves_the_editor_and_the_caret_alone(panel, desk, qtbot):
+    editor = begin(panel, "note")
+    text = editor.form.entry("text")
+    qtbot.keyClicks(text, "Brought two")
+    desk.context.autosave.flush()
+    assert panel.notes.editor is editor
+    assert panel.notes.rows() == []
+    assert text.textCursor().position() == len("Brought two")
+    qtbot.keyClicks(text, " songs")
+    panel.notes.close_editor()
+    assert [note.text for note in kept(desk)] == ["Brought two songs"]
+    assert len(panel.notes.rows()) == 1
+
+
+def test_words_that_wait_survive_a_change_saved_elsewhere(panel, desk, qtbot):
+    text = begin(panel, "note").form.entry("text")
+    qtbot.keyClicks(text, "half a sen")
+    desk.casebook.alliance.save_meaning(desk.uid, "Everything was graded.")
+    assert text.value() == "half a sen"
+    assert panel.meaning.words.value() == "Everything was graded."
+
+
+def test_a_repair_closes_the_newest_open_strain_unless_told_otherwise(panel, desk, strain, qtbot):
+    form = begin(panel, "repair").form
+    assert form.entry("repairs").value() == strain.uid
+    qtbot.keyClicks(form.entry("text"), "We began again")
+    panel.notes.close_editor()
+    repair = next(note for note in kept(desk) if note.kind is NoteKind.REPAIR)
+    assert (repair.repairs, repair.about) == (strain.uid, (Scale.TASK,))
+    assert panel.prompt.prompt is None or panel.prompt.prompt.note == ""
+
+
+def test_open_strain_comes_with_the_link_made_and_the_row_leads_back(panel, desk, ladder, qtbot):
+    panel.open_strain(ladder.uid)
+    form = panel.notes.editor.form
+    assert form.entry("assignment").value() == ladder.uid
+    qtbot.keyClicks(form.entry("text"), "Something between us")
+    panel.notes.close_editor()
+    link = panel.notes.rows()[0].findChild(QPushButton, "action_open_linked")
+    assert link.text() == "Ladder: bus"
+    with qtbot.waitSignal(panel.assignment_opened) as opened:
+        link.click()
+    assert opened.args == [ladder.uid]
+
+
+def test_editing_happens_in_place_and_escape_closes(panel, desk, strain, qtbot):
+    panel.notes.rows()[0]._wish_edit()
+    editor = panel.notes.editor
+    assert panel.notes.rows() == []
+    qtbot.keyClicks(editor.form.entry("my_part"), "I pressed")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert panel.notes.editor is None
+    assert kept(desk)[0].my_part == "I pressed"
+
+
+def test_a_removed_note_can_be_taken_back_from_where_it_was(panel, desk, strain):
+    panel.notes.rows()[0]._wish_remove()
+    assert kept(desk) == []
+    assert panel.notes._notice.isVisible()
+    panel.notes._notice.action.click()
+    assert [note.uid for note in kept(desk)] == [strain.uid]
+    assert len(panel.notes.rows()) == 1
+
+
+def test_a_note_that_was_undone_while_open_closes_its_editor(panel, desk, qtbot):
+    qtbot.keyClicks(begin(panel, "note").form.entry("text"), "words")
+    desk.context.autosave.flush()
+    desk.casebook.history.undo()
+    assert kept(desk) == []
+    assert panel.notes.editor is None
+    assert desk.context.autosave.flush()
+
+
+def test_moving_is_wished_with_the_uid(panel, desk, strain, qtbot):
+    with qtbot.waitSignal(panel.move_requested) as wish:
+        panel.notes.rows()[0]._wish_move()
+    assert wish.args == ["note", strain.uid]
+
+
+def test_markup_and_endless_words_are_shown_as_they_are(panel, desk):
+    words = "<b>bold</b> " + "x" * 5000
+    desk.casebook.alliance.save_note(AllianceNote(client=desk.uid, kind=NoteKind.NOTE, date=DAY, text=words))
+    assert panel.width() == 356
+    assert panel.notes.width() <= 330
+
+
+def test_with_very_many_notes_the_newest_come_first_and_the_rest_on_demand(panel, desk):
+    for number in range(25):
+        desk.casebook.alliance.save_note(
+            AllianceNote(client=desk.uid, kind=NoteKind.NOTE, date=DAY, text=f"note {number}")
+        )
+    assert len(panel.notes.rows()) == 20
+    panel.notes._more.click()
+    assert len(panel.notes.rows()) == 25
