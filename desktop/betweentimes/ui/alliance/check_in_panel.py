@@ -81,8 +81,10 @@ class CheckInPanel(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Show the check-in of today."""
+        self._context.autosave.save_now(self._save)
         self._client = client
         self._shown = None
+        self._dirty = False
         self.reload(client)
 
     def reload(self, client: Client) -> None:
@@ -101,7 +103,6 @@ class CheckInPanel(QWidget):
 
     def show_today(self) -> None:
         """Leave an earlier check-in."""
-        self._context.autosave.save_now(self._save)
         if self._client is not None:
             self.show_client(self._client)
 
@@ -142,10 +143,9 @@ class CheckInPanel(QWidget):
         casebook = self._context.casebook
         keep_unread(casebook, self._key(shown), self.grid.inputs)
         edited = self.grid.ratings(shown)
-        self._dirty = False
         if edited != shown:
-            self._shown = edited
             self._shown = casebook.alliance.save_check_in(edited)
+        self._dirty = False
 
     def _tell_problem(self) -> None:
         words = self.grid.problem()

@@ -30,6 +30,7 @@ class MeaningPanel(QWidget):
     def show_client(self, client: Client) -> None:
         """Show what is kept about a client; what was typed and waits to be saved stays."""
         if client.uid != self._client:
+            self._context.autosave.save_now(self._save)
             self._client, self._dirty = client.uid, False
         label = tr("What being asked means to {client}", client=client.name)
         self._label.setText(label)
@@ -41,5 +42,5 @@ class MeaningPanel(QWidget):
         self._dirty = True
 
     def _save(self) -> None:
-        self._dirty = False
         self._context.casebook.alliance.save_meaning(self._client, self.words.value())
+        self._dirty = False

@@ -18,6 +18,7 @@ class NoteEditor(QFrame):
     """`note` is what is kept so far; a new one is made at the first thing entered."""
 
     done = Signal()
+    made = Signal()
 
     def __init__(
         self, context: Context, note: AllianceNote, assignments: Items, strains: Items, parent: QWidget | None = None
@@ -37,6 +38,9 @@ class NoteEditor(QFrame):
         head = QHBoxLayout()
         head.addWidget(Badge(look, sign.text, sign.icon or None, sign.tint))
         head.addStretch(1)
+        close = ActionButton(look, tr("Done"), "check", "compact", name="action_note_done")
+        close.clicked.connect(self.done)
+        head.addWidget(close)
         column.addLayout(head)
         self.form = NoteForm(context, note.kind, assignments, strains)
         self.form.show_record(note)
@@ -44,12 +48,6 @@ class NoteEditor(QFrame):
         self._problem = TextLabel(look, "", "problem", wrap=True)
         self._problem.hide()
         column.addWidget(self._problem)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        close = ActionButton(look, tr("Done"), "check", "compact", name="action_note_done")
-        close.clicked.connect(self.done)
-        foot.addWidget(close)
-        column.addLayout(foot)
         self.form.edited.connect(self._note_edit)
         context.autosave.watch(self.form.edited, self.form.left, self.save)
 
@@ -67,10 +65,22 @@ class NoteEditor(QFrame):
         """Keep what was entered."""
         if not self._dirty:
             return
-        self._dirty = False
         edited = self.form.record(self.note)
+        new = not edited.uid
         if edited != self.note:
             self.note = self._context.casebook.alliance.save_note(edited)
+        self._dirty = False
+        if new and self.note.uid:
+            self.made.emit()
+
+    def forget(self) -> None:
+        """Drop what waits to be saved: the note is gone."""
+        self._dirty = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was entered that is not kept yet."""
+        return self._dirty
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -15,7 +15,11 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.widgets.notice import Notice
+
+MOST = 20
+"""So many of the newest are shown until all are asked for."""
 
 
 class NotesPanel(QWidget):
@@ -31,6 +35,7 @@ class NotesPanel(QWidget):
         self._client = ""
         self._editor: NoteEditor | None = None
         self._removing = False
+        self._all = False
         look = context.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +59,17 @@ class NotesPanel(QWidget):
         self._thread = QVBoxLayout()
         self._thread.setSpacing(0)
         column.addLayout(self._thread)
+        self._more = LinkButton(look, "", name="action_all_notes")
+        self._more.clicked.connect(self._show_all)
+        column.addWidget(self._more)
         self._empty = TextLabel(look, tr("No notes on the alliance yet."), "second", wrap=True)
         column.addWidget(self._empty)
 
     def show_client(self, client: Client) -> None:
         """Show another client's notes, or read the same client's again."""
         if client.uid != self._client:
-            self._drop_editor()
+            self.close_editor()
+            self._all = False
             self._notice.hide()
             self._client = client.uid
         self.reload()
@@ -99,17 +108,20 @@ class NotesPanel(QWidget):
     def edit(self, uid: str) -> None:
         """Open a note for writing, in its place."""
         self.close_editor()
+        if self._editor is not None:
+            return
         notes = self._context.casebook.alliance.notes(self._client)
         note = next((note for note in notes if note.uid == uid), None)
         if note is not None:
             self._open_editor(note, notes)
 
     def close_editor(self) -> None:
-        """Keep what was entered and close the editor."""
+        """Keep what was entered and close the editor; it stays open when the casebook refuses."""
         if self._editor is not None:
-            self._editor.save()
-            self._drop_editor()
-            self._fill(self._context.casebook.alliance.notes(self._client))
+            self._context.autosave.save_now(self._editor.save)
+            if not self._editor.waiting:
+                self._drop_editor()
+                self._fill(self._context.casebook.alliance.notes(self._client))
 
     @property
     def editor(self) -> NoteEditor | None:
@@ -123,6 +135,8 @@ class NotesPanel(QWidget):
 
     def _begin(self, kind: NoteKind, **given: object) -> None:
         self.close_editor()
+        if self._editor is not None:
+            return
         today = self._context.casebook.today()
         note = AllianceNote(client=self._client, kind=kind, date=today, **given)  # type: ignore[arg-type]
         self._open_editor(note, self._context.casebook.alliance.notes(self._client))
@@ -130,6 +144,7 @@ class NotesPanel(QWidget):
     def _open_editor(self, note: AllianceNote, notes: list[AllianceNote]) -> None:
         self._editor = NoteEditor(self._context, note, self._assignments(), self._strains(note, notes), self)
         self._editor.done.connect(self.close_editor)
+        self._editor.made.connect(self.reload)
         self._fill(notes)
         self._editor.show()
         self._editor.begin()
@@ -137,6 +152,7 @@ class NotesPanel(QWidget):
 
     def _drop_editor(self) -> None:
         if self._editor is not None:
+            self._editor.forget()
             self._thread.removeWidget(self._editor)
             self._editor.hide()
             self._editor.deleteLater()
@@ -155,12 +171,18 @@ class NotesPanel(QWidget):
             if not open_uid:
                 self._thread.addWidget(editor)
         today = self._context.casebook.today()
-        for note in notes:
+        for note in notes if self._all else notes[:MOST]:
             if editor is not None and note.uid == open_uid:
                 self._thread.addWidget(editor)
             else:
                 self._thread.addWidget(self._make_row(note, titles.get(note.assignment, ""), today))
         self._empty.setVisible(not notes and editor is None)
+        self._more.set_text(tr("Show all {n} notes", n=len(notes)))
+        self._more.setVisible(len(notes) > MOST and not self._all)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.reload()
 
     def _make_row(self, note: AllianceNote, linked: str, today: datetime.date) -> NoteRow:
         row = NoteRow(self._context.look, note, linked, today, self)

@@ -18,6 +18,7 @@ class ChangeEditor(QWidget):
     """`change` is what is kept so far; a new one is made at the first words."""
 
     done = Signal()
+    made = Signal()
 
     def __init__(self, context: Context, change: UnassignedChange, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +61,22 @@ class ChangeEditor(QWidget):
         """Keep what was typed."""
         if not self._dirty:
             return
-        self._dirty = False
         edited = self.form.record(self.change)
+        new = not edited.uid
         if edited.date is not None and edited != self.change and (edited.words.strip() or edited.uid):
             self.change = self._context.casebook.goals.save_change(edited)
+        self._dirty = False
+        if new and self.change.uid:
+            self.made.emit()
+
+    def forget(self) -> None:
+        """Drop what waits to be saved: the change is gone."""
+        self._dirty = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was entered that is not kept yet."""
+        return self._dirty
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -15,9 +15,10 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
+from betweentimes.ui.widgets.link_button import LinkButton
 
 MOST = 8
-"""So many of the newest are shown."""
+"""So many of the newest are shown until all are asked for."""
 
 
 class ChangeRow(QWidget):
@@ -85,6 +86,7 @@ class ChangesCard(Card):
         self._context = context
         self._client = ""
         self._private = True
+        self._all = False
         self._editor: ChangeEditor | None = None
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -97,7 +99,8 @@ class ChangesCard(Card):
     def show_client(self, client: str) -> None:
         """Show a client's changes, or read the same client's again."""
         if client != self._client:
-            self._drop_editor()
+            self.close_editor()
+            self._all = False
             self._client = client
         changes = self._context.casebook.goals.changes(client)
         if self._editor is not None and self._editor.change.uid:
@@ -124,11 +127,12 @@ class ChangesCard(Card):
             self._open(change)
 
     def close_editor(self) -> None:
-        """Keep what was typed and close the editor."""
+        """Keep what was typed and close the editor; it stays open when the casebook refuses."""
         if self._editor is not None:
-            self._editor.save()
-            self._drop_editor()
-            self.show_client(self._client)
+            self._context.autosave.save_now(self._editor.save)
+            if not self._editor.waiting:
+                self._drop_editor()
+                self._reload()
 
     @property
     def editor(self) -> ChangeEditor | None:
@@ -142,14 +146,18 @@ class ChangesCard(Card):
 
     def _open(self, change: UnassignedChange) -> None:
         self.close_editor()
+        if self._editor is not None:
+            return
         self._editor = ChangeEditor(self._context, change, self.body_widget)
         self._editor.done.connect(self.close_editor)
+        self._editor.made.connect(self._reload)
         self._fill(self._context.casebook.goals.changes(self._client))
         self._editor.show()
         self._editor.begin()
 
     def _drop_editor(self) -> None:
         if self._editor is not None:
+            self._editor.forget()
             self.body.removeWidget(self._editor)
             self._editor.hide()
             self._editor.deleteLater()
@@ -167,13 +175,15 @@ class ChangesCard(Card):
         if editor is not None and not open_uid:
             parts.append(editor)
         today = self._context.casebook.today()
-        for change in changes[:MOST]:
+        for change in changes if self._all else changes[:MOST]:
             if editor is not None and change.uid == open_uid:
                 parts.append(editor)
             else:
                 parts.append(self._make_row(change, today))
         if editor is not None and editor not in parts:
             parts.append(editor)
+        if len(changes) > MOST and not self._all:
+            parts.append(self._make_more(len(changes)))
         if not parts:
             empty = TextLabel(self._look, tr("None written down yet."), "second")
             empty.setContentsMargins(14, 10, 14, 10)
@@ -183,6 +193,23 @@ class ChangesCard(Card):
                 self.body.addWidget(HLine())
             self.body.addWidget(part)
         self.body.addStretch(1)
+
+    def _make_more(self, count: int) -> QWidget:
+        more = LinkButton(self._look, tr("Show all {n}", n=count), name="action_all_changes")
+        more.clicked.connect(self._show_all)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(more)
+        row.addStretch(1)
+        return holder
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._reload()
+
+    def _reload(self) -> None:
+        self.show_client(self._client)
 
     def _make_row(self, change: UnassignedChange, today: datetime.date) -> ChangeRow:
         row = ChangeRow(self._look, change, today, self._private)

@@ -1,7 +1,7 @@
 """A client at a glance: one time axis for everything, goals, changes nobody assigned, and all that was agreed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
@@ -36,6 +36,7 @@ class OverviewTab(QScrollArea):
         self._context = context
         self._client: Client | None = None
         self._shared = False
+        self._stale = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +55,8 @@ class OverviewTab(QScrollArea):
         """Show this client."""
         self._client = client
         self.verticalScrollBar().setValue(0)
-        self._reload(client)
+        self.changes.close_editor()
+        self._reload_when_seen()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again when something changed that is shown here."""
@@ -62,18 +64,28 @@ class OverviewTab(QScrollArea):
             return
         if kinds & {"clients", "undo"}:
             self._client = self._context.casebook.clients.get(self._client.uid)
-        self._reload(self._client)
+        self._reload_when_seen()
 
     def set_shared(self, shared: bool) -> None:
         """Hide the alliance and what was noted privately while both look at the screen."""
         self._shared = shared
         self.changes.set_shared(shared)
-        if self._client is not None:
-            self._reload(self._client)
+        self._reload_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reload_when_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def _reload_when_seen(self) -> None:
+        """Read now, or when the tab comes to the front: another tab may be written in."""
+        self._stale = not self.isVisible()
+        if self._client is not None and not self._stale:
+            self._reload(self._client)
 
     def _reload(self, client: Client) -> None:
         casebook = self._context.casebook
