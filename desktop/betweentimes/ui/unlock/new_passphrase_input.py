@@ -1,7 +1,5 @@
 """A new passphrase: typed twice or suggested, with calm words on what it still needs."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,10 +66,6 @@ class NewPassphraseInput(QWidget):
         column.addWidget(self.again)
         column.addSpacing(4)
         column.addWidget(self.again_hint)
-        self.setFocusProxy(self.first)
-        order = (self.suggest_button, self.first.line, self.first.show_button, self.again.line, self.again.show_button)
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
         self.first.edited.connect(self._judge)
         self.again.edited.connect(self._judge)
         self.suggest_button.clicked.connect(self._suggest)
