@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.documents.papers import Papers
@@ -43,6 +45,12 @@ class Desk:
         part.show_client(self.client)
         self.context.changes.happened.connect(part.refresh)
         part.show()
+
+    def close(self) -> None:
+        """Close the casebook after the test's widgets are really gone."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.context.jobs.close()
+        self.casebook.close()
 
 
 def on_this_computer(path: Path) -> Place:

@@ -21,7 +21,7 @@ def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iter
     for position, words in enumerate(("See my sister", "Sleep without the radio", "Say no once")):
         made.casebook.goals.save(Goal(client=made.uid, words=words, position=position))
     yield made
-    made.casebook.close()
+    made.close()
 
 
 @pytest.fixture

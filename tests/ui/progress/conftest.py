@@ -13,4 +13,4 @@ from betweentimes.ui.look import Look
 def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
     made = make_desk(look, tmp_path, resources, frozen_now, today)
     yield made
-    made.casebook.close()
+    made.close()

@@ -142,17 +142,18 @@ def test_return_on_a_row_opens_the_assignment(tab, desk, qtbot):
     assert opened.args == [made.uid]
 
 
-def test_goals_show_the_clients_words_and_how_near_they_are(tab, desk, today):
+def test_goals_show_the_clients_words_and_how_near_they_are(tab, desk, qtbot, today):
     goals = desk.casebook.goals
     goal = goals.save(Goal(client=desk.uid, words="See my sister"))
     goals.rate(GoalRating(goal=goal.uid, client=desk.uid, date=FIRST, near=2))
     goals.rate(GoalRating(goal=goal.uid, client=desk.uid, date=today(), near=5))
     goals.save(Goal(client=desk.uid, words="An old one", ended=True))
-    texts = [
-        label.text() for label in tab.goals.body_widget.findChildren(type(tab.goals.title_label)) if label.isVisible()
-    ]
-    visible = [text for text in texts if text]
-    assert visible == ["“See my sister”", "5 of 10 near, was 2"]
+    label = type(tab.goals.title_label)
+
+    def shown():
+        return [found.text() for found in tab.goals.body_widget.findChildren(label) if found.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ["“See my sister”", "5 of 10 near, was 2"])
 
 
 def test_a_change_nobody_assigned_is_written_inline(tab, desk, qtbot, today):
