@@ -1,0 +1,118 @@
+"""What we agreed: a card that saves itself."""
+
+import dataclasses
+
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.clinic.assignment import Agreement, Assignment, EventKind, State
+from betweentimes.clinic.client import Client
+from betweentimes.ui.assignments.agreement_form import AgreementForm, AgreementMoreForm, PlainAgreementForm
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import day_month
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.badge import Badge
+from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.words import proposed_by_word
+from betweentimes.ui.worksheets.form_grid import FormGrid
+from betweentimes.ui.worksheets.kept_drafts import keep_unread, show_unread
+
+
+class AgreementCard(Card):
+    """The agreement of one assignment; of a plain kind only title, goal and review date."""
+
+    def __init__(self, context: Context, client: Client, plain: bool, parent: QWidget | None = None) -> None:
+        title = tr("About this") if plain else tr("What we agreed")
+        super().__init__(context.look, title, folds=True, name="agreement", parent=parent)
+        self._context = context
+        self._client = client
+        self._assignment: Assignment | None = None
+        self._goal_badge = Badge(context.look, "", "target", "pine")
+        self.head_layout.addWidget(self._goal_badge)
+        self.forms: tuple[FormGrid, ...]
+        if plain:
+            short = PlainAgreementForm(context, client)
+            self._goal, self.forms = short.goal, (short,)
+            self.body.addWidget(short)
+        else:
+            more = AgreementMoreForm(context, client)
+            self._goal, self.forms = more.goal, (AgreementForm(context, client), more)
+            self.body.addWidget(self.forms[0])
+            words = tr("More about this agreement")
+            self._turn_button = ActionButton(
+                context.look, words, "chevron-down", "quiet", name="action_more_agreement", small=True
+            )
+            self._turn_button.clicked.connect(self._turn_more)
+            self.body.addWidget(self._turn_button)
+            self.body.addWidget(more)
+            more.hide()
+        for form in self.forms:
+            context.autosave.watch(form.inputs.edited, form.inputs.left, self.save)
+
+    def show_assignment(self, assignment: Assignment) -> None:
+        """Show what was agreed."""
+        first, self._assignment = self._assignment is None, assignment
+        goals = self._context.casebook.goals.of(self._client.uid)
+        numbered = {goal.uid: (number, goal.words) for number, goal in enumerate(goals, start=1)}
+        self._goal.set_items([(uid, f"{number}. {words}") for uid, (number, words) in numbered.items()])
+        values = {f.name: getattr(assignment.agreement, f.name) for f in dataclasses.fields(Agreement)}
+        values["goal"], values["proposed_by"] = values["goal"] or None, values["proposed_by"] or None
+        for form in self.forms:
+            form.inputs.show(values)
+            if first:
+                show_unread(self._context.casebook, self._draft_key(), form.inputs)
+        linked = numbered.get(assignment.agreement.goal)
+        self._goal_badge.setVisible(linked is not None)
+        if linked is not None:
+            words = linked[1] if len(linked[1]) <= 24 else linked[1][:23].rstrip() + "…"
+            self._goal_badge.set_badge(tr("Goal {n}: {words}", n=linked[0], words=words), "target", "pine")
+            self._goal_badge.setToolTip(tr("Goal {n}", n=linked[0]))
+        self.set_title(self.title_label.text(), self._facts(assignment))
+
+    def save(self) -> None:
+        """Save what can be read, and keep the rest as typed."""
+        if self._assignment is None:
+            return
+        records = self._context.casebook.assignments
+        now = records.get(self._assignment.uid).agreement
+        changed: dict[str, object] = {}
+        for form in self.forms:
+            for name, value in form.inputs.changed().items():
+                changed[name] = "" if value is None and isinstance(getattr(now, name), str) else value
+        if any(getattr(now, name) != value for name, value in changed.items()):
+            wanted = dataclasses.replace(now, **changed)  # type: ignore[arg-type]  # inputs keep to their field's type
+            self._assignment = records.save_agreement(self._assignment.uid, wanted)
+        for form in self.forms:
+            keep_unread(self._context.casebook, self._draft_key(), form.inputs)
+            form.inputs.settle()
+
+    def _draft_key(self) -> str:
+        return f"agreement:{self._assignment.uid}" if self._assignment is not None else ""
+
+    def _facts(self, assignment: Assignment) -> str:
+        """Since when, by whom, and how many copies left the house: "10 Nov, chosen together, 2 copies printed"."""
+        casebook = self._context.casebook
+        agreed = [
+            event.date
+            for event in casebook.assignments.events(assignment.uid)
+            if event.kind is EventKind.STATE and event.state is State.AGREED
+        ]
+        told = [day_month(agreed[-1], casebook.today())] if agreed else []
+        if assignment.agreement.proposed_by == "together":
+            told.append(tr("chosen together"))
+        elif assignment.agreement.proposed_by:
+            told.append(tr("proposed by {who}", who=proposed_by_word(assignment.agreement.proposed_by).lower()))
+        printed = sum(sheet.copies for sheet in casebook.assignments.sheets(assignment.uid))
+        given = printed or assignment.agreement.copies or 0
+        if given:
+            words = tr("1 copy printed") if printed else tr("1 copy given")
+            several = tr("{n} copies printed", n=given) if printed else tr("{n} copies given", n=given)
+            told.append(words if given == 1 else several)
+        return ", ".join(told)
+
+    def _turn_more(self) -> None:
+        more = self.forms[1]
+        more.setVisible(not more.isVisible())
+        shown = more.isVisible()
+        self._turn_button.set_icon("chevron-up" if shown else "chevron-down")
+        self._turn_button.set_text(tr("Less about this agreement") if shown else tr("More about this agreement"))

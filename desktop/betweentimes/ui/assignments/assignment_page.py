@@ -1,0 +1,189 @@
+"""The page of one assignment: its state, what was agreed, its worksheet, its review and the reply."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
+from betweentimes.clinic.client import Client
+from betweentimes.ui.assignments.agreement_card import AgreementCard
+from betweentimes.ui.assignments.heading import Heading
+from betweentimes.ui.assignments.history_panel import HistoryPanel
+from betweentimes.ui.assignments.reply_panel import ReplyPanel
+from betweentimes.ui.assignments.review_card import EarlierReviews, ReviewCard
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.worksheets.cell_words import for_client
+from betweentimes.ui.worksheets.editors import editor_for
+
+SHOWN_KINDS = frozenset({"assignments", "entries", "reviews", "replies", "goals", "sessions", "clients", "people"})
+
+
+class AssignmentPage(QScrollArea):
+    """Made when its tab is first looked at, and brought up to date whenever it is looked at again."""
+
+    print_requested = Signal(str)
+    reply_slip_requested = Signal(str)
+    move_requested = Signal(str, str)
+    strain_wished = Signal(str)
+
+    def __init__(self, context: Context, assignment: Assignment, client: Client, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._assignment = assignment
+        self._client = client
+        self._worksheet = context.library.get(assignment.kind)
+        self._shared = False
+        self._stale = False
+        self._built = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def assignment_uid(self) -> str:
+        """The assignment shown."""
+        return self._assignment.uid
+
+    def tab_title(self) -> str:
+        """Its title in the client's words, or the name of its kind."""
+        self._assignment = self._context.casebook.assignments.get(self._assignment.uid)
+        return self._title()
+
+    def is_own_task(self) -> bool:
+        """Whether it is a task of the therapist's own."""
+        return self._worksheet.audience == "therapist"
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Show what changed, now or when it is next looked at; what is being typed stays."""
+        if not kinds & SHOWN_KINDS:
+            return
+        if self.isVisible() and self._built:
+            self._reload()
+        else:
+            self._stale = True
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide what is not for the client's eyes while both look at the screen."""
+        self._shared = shared
+        if self._built:
+            self._show_shared()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._built:
+            self._build()
+        elif self._stale:
+            self._reload()
+
+    def _build(self) -> None:
+        self._built = True
+        context, look = self._context, self._context.look
+        content = QFrame()
+        content.setProperty("ground", "surface")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 8, 20, 20)
+        column.setSpacing(10)
+        self.editor = editor_for(context, self._worksheet, self._assignment, self._client)
+        kind = for_client(self._worksheet.title, self._client)
+        self.heading = Heading(context, self.editor.add_words(), kind)
+        self.notice = Notice(look, name="notice_removed")
+        self.history = HistoryPanel(context)
+        self.agreement = AgreementCard(context, self._client, self._worksheet.plain)
+        self.review = ReviewCard(context, self._client)
+        self.reply = ReplyPanel(context, self._client)
+        self.earlier = EarlierReviews(context, self._client)
+        shown = (self.heading, self.notice, self.history, self.agreement, self.editor, self.review, self.reply)
+        for part in (*shown, self.earlier):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(content)
+        self._connect()
+        self._reload()
+        self._show_shared()
+        self._fold()
+
+    def _connect(self) -> None:
+        self.heading.add_wished.connect(self.editor.add_row)
+        self.heading.print_wished.connect(self._wish_print)
+        self.heading.reply_wished.connect(self._wish_reply_slip)
+        self.heading.history_wished.connect(self._show_history)
+        self.heading.move_wished.connect(self._wish_move)
+        self.editor.move_requested.connect(self.move_requested)
+        self.editor.removed.connect(self._offer_undo)
+        self.notice.acted.connect(self._undo)
+        self.review.strain_wished.connect(self._wish_strain)
+        self.reply.slip_wished.connect(self._wish_reply_slip)
+
+    def _reload(self) -> None:
+        self._stale = False
+        casebook = self._context.casebook
+        uid = self._assignment.uid
+        self._assignment = casebook.assignments.get(uid)
+        events = casebook.assignments.events(uid)
+        can_move = any(entry.field == "" for entry in casebook.entries.of(uid))
+        self.heading.show_assignment(self._assignment, self._title(), _state_before_end(events), can_move)
+        self.history.show_events(events)
+        self.agreement.show_assignment(self._assignment)
+        self.editor.set_assignment(self._assignment)
+        reviews = casebook.reviews.of(uid)
+        self.review.show_assignment(self._assignment, reviews)
+        self.earlier.show_reviews(reviews)
+        self.reply.show_assignment(self._assignment, events)
+        self.notice.hide()
+
+    def _fold(self) -> None:
+        """A log needs the room for its rows; what came in opens the reply."""
+        staged = len(self._worksheet.stages) > 1
+        self.agreement.set_folded(self._worksheet.plain or (staged and self._assignment.state is not State.OFFERED))
+        self.review.set_folded(staged)
+        self.reply.set_folded(not self.reply.is_wanted())
+
+    def _show_shared(self) -> None:
+        self.editor.set_shared(self._shared)
+        self.review.set_shared(self._shared)
+        self.earlier.set_shared(self._shared)
+        self.reply.setVisible(not self._shared)
+        if self._shared:
+            self.history.hide()
+
+    def _title(self) -> str:
+        return self._assignment.agreement.title.strip() or for_client(self._worksheet.title, self._client)
+
+    def _show_history(self) -> None:
+        self.history.setVisible(not self.history.isVisible())
+        if self.history.isVisible():
+            self.ensureWidgetVisible(self.history)
+
+    def _offer_undo(self, words: str) -> None:
+        """Offer to take the removal back, until something else is changed."""
+        self.notice.say(words, "plain", tr("Undo"))
+
+    def _undo(self) -> None:
+        self._context.autosave.flush()
+        self._context.casebook.history.undo()
+
+    def _wish_print(self) -> None:
+        self._context.autosave.flush()
+        self.print_requested.emit(self._assignment.uid)
+
+    def _wish_reply_slip(self) -> None:
+        self._context.autosave.flush()
+        self.reply_slip_requested.emit(self._assignment.uid)
+
+    def _wish_move(self) -> None:
+        self._context.autosave.flush()
+        single = next((e for e in self._context.casebook.entries.of(self._assignment.uid) if e.field == ""), None)
+        if single is not None:
+            self.move_requested.emit("entry", single.uid)
+
+    def _wish_strain(self) -> None:
+        self._context.autosave.flush()
+        self.strain_wished.emit(self._assignment.uid)
+
+
+def _state_before_end(events: list[Event]) -> State:
+    """The last state that did not end it; agreed when there is none."""
+    states = [event.state for event in events if event.kind is EventKind.STATE]
+    return next((state for state in states if state is not None and not state.ended), State.AGREED)

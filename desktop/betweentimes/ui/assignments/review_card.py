@@ -1,0 +1,128 @@
+"""What happened since we met? Today's review, and the earlier ones folded below."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.review import Review
+from betweentimes.clinic.session import Session, SessionState
+from betweentimes.ui.assignments.changes_line import ChangesLine
+from betweentimes.ui.assignments.review_editor import ReviewEditor
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import weekday_day
+from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.badge import Badge
+from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.words import amount_word
+
+TO_REVIEW = frozenset({State.AGREED, State.TRIED_TOGETHER})
+
+
+class ReviewCard(Card):
+    """Today's review; `strain_wished` when what stands between the two is worth a note."""
+
+    strain_wished = Signal()
+
+    def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context.look,
+            tr("What happened since we met?"),
+            tr("planned or not, in any order"),
+            folds=True,
+            name="review",
+            parent=parent,
+        )
+        self._context = context
+        self._client = client
+        self._due = Badge(context.look, tr("Review today"), "message-circle", "ochre")
+        self.head_layout.addWidget(self._due)
+        self.editor = ReviewEditor(context, client)
+        self.changes = ChangesLine(context, client)
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.changes)
+        self.editor.form.between_us_chosen.connect(self.strain_wished)
+
+    def show_assignment(self, assignment: Assignment, reviews: list[Review]) -> None:
+        """Show today's review of an assignment, or a blank one."""
+        casebook = self._context.casebook
+        today = casebook.today()
+        session = self._session_today()
+        current = next((review for review in reviews if review.date == today), None)
+        blank = Review(
+            assignment=assignment.uid, client=self._client.uid, session=session.uid if session else "", date=today
+        )
+        self.editor.show_review(current or blank)
+        self.changes.show_changes(current.uid if current is not None else "")
+        agreement = assignment.agreement
+        asked = assignment.state in TO_REVIEW or (agreement.review_on is not None and agreement.review_on <= today)
+        waits = asked and not assignment.state.ended and (current is None or not current.next_step)
+        self._due.setVisible(session is not None and waits)
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide what is the therapist's alone."""
+        self.editor.form.set_shared(shared)
+
+    def _session_today(self) -> Session | None:
+        casebook = self._context.casebook
+        counted = (SessionState.PLANNED, SessionState.HELD)
+        found = (s for s in casebook.sessions.of(self._client.uid) if s.date == casebook.today() and s.state in counted)
+        return next(found, None)
+
+
+class EarlierReviews(QWidget):
+    """Reviews of other days, each folded until it is wanted."""
+
+    def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._client = client
+        self._shared = False
+        self._cards: dict[str, Card] = {}
+        self._editors: dict[str, ReviewEditor] = {}
+        self._reviews: dict[str, Review] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_reviews(self, reviews: list[Review]) -> None:
+        """Show the reviews of days before today, newest first."""
+        today = self._context.casebook.today()
+        self._reviews = {review.uid: review for review in reviews if review.date != today}
+        for uid in [uid for uid in self._cards if uid not in self._reviews]:
+            card = self._cards.pop(uid)
+            self._editors.pop(uid, None)
+            card.hide()
+            card.deleteLater()
+        for review in self._reviews.values():
+            if review.uid not in self._cards:
+                self._cards[review.uid] = self._make_card(review.uid)
+            title = tr("What happened by {day}", day=weekday_day(review.date, today))
+            self._cards[review.uid].set_title(title, amount_word(review.amount) if review.amount else "")
+            if review.uid in self._editors:
+                self._editors[review.uid].show_review(review)
+        self.setVisible(bool(self._cards))
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide what is the therapist's alone."""
+        self._shared = shared
+        for editor in self._editors.values():
+            editor.form.set_shared(shared)
+
+    def _make_card(self, uid: str) -> Card:
+        card = Card(self._context.look, " ", folds=True, name="earlier_review")
+        card.set_folded(True)
+        card.folded.connect(partial(self._unfold, uid))
+        self._column.addWidget(card)
+        return card
+
+    def _unfold(self, uid: str, folded: bool) -> None:
+        if folded or uid in self._editors:
+            return
+        editor = ReviewEditor(self._context, self._client)
+        editor.form.set_shared(self._shared)
+        self._editors[uid] = editor
+        self._cards[uid].body.addWidget(editor)
+        editor.show_review(self._reviews[uid])

@@ -1,0 +1,47 @@
+"""The entries of one assignment by table and by the row they stand under."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from betweentimes.clinic.assignment import Entry
+from betweentimes.ui.dates import date_of
+from betweentimes.ui.worksheets.cell_words import moment_field
+from betweentimes.worksheets.answers import Moment
+from betweentimes.worksheets.fields import TableField
+
+
+class EntryTree:
+    """What `casebook.entries.of` gave, ready to ask."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_uid: dict[str, Entry] = {}
+        self._rows: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self._by_uid[entry.uid] = entry
+            self._rows[entry.field, entry.parent].append(entry)
+
+    @property
+    def single(self) -> Entry | None:
+        """The answers asked once, when there are any."""
+        found = self._rows.get(("", ""))
+        return found[0] if found else None
+
+    def get(self, uid: str) -> Entry | None:
+        """The entry with this uid."""
+        return self._by_uid.get(uid)
+
+    def rows(self, table: TableField, parent: str = "") -> list[Entry]:
+        """A table's rows in the order to show them."""
+        rows = self._rows.get((table.id, parent), [])
+        if not table.newest_first:
+            return list(rows)
+        field = moment_field(table.columns)
+        return sorted(rows, key=lambda row: _when(row, field.id if field else ""), reverse=True)
+
+
+def _when(row: Entry, field: str) -> tuple[datetime.date, datetime.time, int]:
+    moment = row.answers.get(field)
+    if isinstance(moment, Moment) and moment.date is not None:
+        return moment.date, moment.time or datetime.time.max, row.position
+    return date_of(row.created), datetime.time.max, row.position

@@ -1,0 +1,52 @@
+"""Labelled inputs on a line of twelve parts, joined by name."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.worksheets.bound_inputs import BoundInputs
+
+PARTS = 12
+
+
+class FormGrid(QWidget):
+    """Fills lines from the left; an input that does not fit begins the next line."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.inputs = BoundInputs(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        for part in range(PARTS):
+            self._grid.setColumnStretch(part, 1)
+        self._line = self._at = 0
+
+    def add_widget(self, widget: QWidget, width: int = PARTS) -> None:
+        """Put a widget after the last one, on `width` parts of the line."""
+        if self._at + width > PARTS:
+            self._line, self._at = self._line + 1, 0
+        self._grid.addWidget(widget, self._line, self._at, 1, width)
+        self._at += width
+
+    def add_input(self, name: str, label: str, entry: QWidget, width: int = PARTS, hint: str = "") -> QWidget:
+        """Put an input under its label, with room for a sentence about what cannot be read; return the whole."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(FieldLabel(self.look, label, entry))
+        column.addWidget(entry)
+        if hint:
+            entry.setToolTip(hint)
+            entry.setAccessibleDescription(hint)
+        problem = TextLabel(self.look, "", "problem", wrap=True)
+        column.addWidget(problem)
+        column.addStretch(1)
+        if not entry.objectName():
+            entry.setObjectName(f"answer_{name}")
+        self.inputs.add(name, entry, problem)
+        self.add_widget(holder, width)
+        return holder
