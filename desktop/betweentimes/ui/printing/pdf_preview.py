@@ -1,6 +1,6 @@
 """The real PDF on screen, from memory: no file is written for it."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -30,6 +30,8 @@ class PdfPreview(QFrame):
         self.view.setAccessibleName(tr("Preview"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setDocument(self.document)
+        self.view.setDocumentMargins(QMargins())
+        self.view.setPageSpacing(12)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         row = QHBoxLayout(self)

@@ -19,7 +19,7 @@ from betweentimes.ui.progress.cell_choices import CellChoices
 from betweentimes.ui.progress.import_guesses import guess_date_order, guess_decimal, is_wide, seen_range
 from betweentimes.ui.progress.import_plan import Preview, plan_import, read_file
 from betweentimes.ui.progress.import_report import ImportReport
-from betweentimes.ui.progress.import_words import plan_words, result_words, table_words
+from betweentimes.ui.progress.import_words import plan_words, result_words, scores_words, table_words
 from betweentimes.ui.progress.long_choices import LongChoices
 from betweentimes.ui.progress.shape_choices import MeasureChoice
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
@@ -307,7 +307,7 @@ class ImportPage(ChoicesFrame):
         count = 0
         if self._preview is not None:
             count = sum(1 for score in self._preview.plan.accepted if score.client_key in targets)
-        self.take.set_text(tr("Import {n} scores", n=f"{count:,}") if count else tr("Import"))
+        self.take.set_text(tr("Import {scores}", scores=scores_words(count)) if count else tr("Import"))
         self.take.setEnabled(count > 0 and not running)
         self.file.setEnabled(not running)
         self.panel.setEnabled(self._table is not None and not running)

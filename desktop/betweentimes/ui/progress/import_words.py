@@ -70,29 +70,60 @@ def refusal_words(code: RefusalCode) -> str:
     }[code]
 
 
+def scores_words(n: int) -> str:
+    """So many scores."""
+    return tr("1 score") if n == 1 else tr("{n} scores", n=f"{n:,}")
+
+
+def clients_words(n: int) -> str:
+    """So many clients."""
+    return tr("1 client") if n == 1 else tr("{n} clients", n=f"{n:,}")
+
+
+def gaps_words(n: int) -> str:
+    """So many gaps."""
+    return tr("1 gap") if n == 1 else tr("{n} gaps", n=f"{n:,}")
+
+
+def cells_words(n: int) -> str:
+    """So many cells."""
+    return tr("1 cell") if n == 1 else tr("{n} cells", n=f"{n:,}")
+
+
 def plan_words(plan: ImportPlan, clients: int) -> str:
     """What an import would do, in one line."""
-    parts = [
-        tr("{n} scores of {clients} clients.", n=f"{len(plan.accepted):,}", clients=f"{clients:,}"),
-        tr("{n} gaps are kept as gaps.", n=f"{len(plan.blanks):,}") if plan.blanks else "",
-    ]
+    parts = [tr("{scores} of {clients}.", scores=scores_words(len(plan.accepted)), clients=clients_words(clients))]
+    if plan.blanks:
+        parts.append(tr("{gaps} kept as such.", gaps=gaps_words(len(plan.blanks))))
     undated = plan.gaps - len(plan.blanks)
     if undated > 0:
-        parts.append(tr("{n} empty cells have no day and are passed over.", n=f"{undated:,}"))
-    refused = f"{len(plan.refused):,}"
-    parts.append(tr("{n} are not taken, see why.", n=refused) if plan.refused else tr("Nothing is refused."))
-    return " ".join(part for part in parts if part)
+        parts.append(tr("Empty and without a day, so passed over: {cells}.", cells=cells_words(undated)))
+    if len(plan.refused) == 1:
+        parts.append(tr("1 cell is not taken, see why."))
+    elif plan.refused:
+        parts.append(tr("{cells} are not taken, see why.", cells=cells_words(len(plan.refused))))
+    else:
+        parts.append(tr("Nothing is refused."))
+    return " ".join(parts)
 
 
 def result_words(result: ImportResult, refused: int) -> str:
     """What an import has done."""
-    parts = [tr("{n} scores and {gaps} gaps are in the casebook.", n=f"{result.scores:,}", gaps=f"{result.gaps:,}")]
+    scores, gaps = scores_words(result.scores), gaps_words(result.gaps)
+    if not result.scores and not result.gaps:
+        parts = [tr("Nothing new was taken in.")]
+    elif not result.gaps:
+        parts = [tr("Now in the casebook: {scores}.", scores=scores)]
+    else:
+        parts = [tr("{scores} and {gaps} are now in the casebook.", scores=scores, gaps=gaps)]
     if result.new_clients:
-        parts.append(tr("{n} clients are new.", n=f"{len(result.new_clients):,}"))
+        n = len(result.new_clients)
+        parts.append(tr("1 client is new.") if n == 1 else tr("{n} clients are new.", n=f"{n:,}"))
     if result.already_there:
         parts.append(tr("{n} were there already and stay as they were.", n=f"{result.already_there:,}"))
     if result.left_out:
         parts.append(tr("{n} belong to clients that were left out.", n=f"{result.left_out:,}"))
     if refused:
-        parts.append(tr("{n} were not taken; the list stays here until you close.", n=f"{refused:,}"))
+        cells = cells_words(refused)
+        parts.append(tr("{cells} were not taken; the list stays here until you close.", cells=cells))
     return " ".join(parts)

@@ -58,6 +58,7 @@ class ProgressPage(PaperFrame):
         pair.setSpacing(16)
         for words, part in ((tr("Printer"), self.printer), (tr("Copies"), self.copies)):
             column = QVBoxLayout()
+            column.setSpacing(6)
             head = TextLabel(self._context.look, words, "strong")
             head.setBuddy(part)
             part.setAccessibleName(words)
