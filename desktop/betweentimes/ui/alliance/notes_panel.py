@@ -34,6 +34,7 @@ class NotesPanel(QWidget):
         self._context = context
         self._client = ""
         self._editor: NoteEditor | None = None
+        self._rows: list[NoteRow] = []
         self._removing = False
         self._all = False
         look = context.look
@@ -130,8 +131,7 @@ class NotesPanel(QWidget):
 
     def rows(self) -> list[NoteRow]:
         """The notes shown, newest first, but for the one that is open."""
-        found = (self._thread.itemAt(at).widget() for at in range(self._thread.count()))
-        return [row for row in found if isinstance(row, NoteRow)]
+        return list(self._rows)
 
     def _begin(self, kind: NoteKind, **given: object) -> None:
         self.close_editor()
@@ -159,10 +159,11 @@ class NotesPanel(QWidget):
             self._editor = None
 
     def _fill(self, notes: list[AllianceNote]) -> None:
-        for row in self.rows():
+        for row in self._rows:
             self._thread.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._rows = []
         titles = dict(self._assignments()) if any(note.assignment for note in notes) else {}
         editor = self._editor
         open_uid = editor.note.uid if editor is not None else ""
@@ -189,6 +190,7 @@ class NotesPanel(QWidget):
         row.edit_wished.connect(self.edit)
         row.move_wished.connect(self._wish_move)
         row.remove_wished.connect(self._remove)
+        self._rows.append(row)
         row.assignment_opened.connect(self.assignment_opened)
         return row
 

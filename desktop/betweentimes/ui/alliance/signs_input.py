@@ -27,6 +27,7 @@ class SignsInput(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
+        self._holders: dict[ChecksInput, QWidget] = {}
         self._away = self._make_group(tr("Signs of moving away"), AWAY_SIGNS)
         self._against = self._make_group(tr("Signs of moving against"), AGAINST_SIGNS)
         self._offer()
@@ -69,11 +70,12 @@ class SignsInput(QWidget):
         column.addWidget(group)
         group.edited.connect(self.edited)
         group.left.connect(self.left)
+        self._holders[group] = holder
         self._column.addWidget(holder)
         return group
 
     def _offer(self) -> None:
         for group, movement in ((self._away, Movement.AWAY), (self._against, Movement.AGAINST)):
             shown = self._movement in (movement, Movement.MIXED) or bool(group.value())
-            group.parentWidget().setVisible(shown)
-        self.setVisible(not self._away.parentWidget().isHidden() or not self._against.parentWidget().isHidden())
+            self._holders[group].setVisible(shown)
+        self.setVisible(any(not holder.isHidden() for holder in self._holders.values()))

@@ -88,6 +88,7 @@ class ChangesCard(Card):
         self._private = True
         self._all = False
         self._editor: ChangeEditor | None = None
+        self._rows: list[ChangeRow] = []
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
@@ -141,8 +142,7 @@ class ChangesCard(Card):
 
     def rows(self) -> list[ChangeRow]:
         """What is shown, newest first, but for the one that is open."""
-        found = (self.body.itemAt(at).widget() for at in range(self.body.count()))
-        return [row for row in found if isinstance(row, ChangeRow)]
+        return list(self._rows)
 
     def _open(self, change: UnassignedChange) -> None:
         self.close_editor()
@@ -171,6 +171,7 @@ class ChangesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         parts: list[QWidget] = []
+        self._rows = []
         open_uid = editor.change.uid if editor is not None else ""
         if editor is not None and not open_uid:
             parts.append(editor)
@@ -216,6 +217,7 @@ class ChangesCard(Card):
         row.edit_wished.connect(self.edit)
         row.move_wished.connect(self._wish_move)
         row.remove_wished.connect(self._remove)
+        self._rows.append(row)
         return row
 
     def _wish_move(self, uid: str) -> None:

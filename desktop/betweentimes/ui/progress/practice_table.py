@@ -12,7 +12,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.practice_rows import PracticeRow
-from betweentimes.ui.rows_model import Column, RowsModel
+from betweentimes.ui.rows_model import ROW_ROLE, Column, RowsModel
 from betweentimes.ui.widgets.badge import HEIGHT as BADGE_HEIGHT
 from betweentimes.ui.widgets.badge import badge_width, paint_badge
 from betweentimes.ui.widgets.card import Card
@@ -36,12 +36,12 @@ class StateDelegate(RowDelegate):
         if index.column() != 0:
             super().paint(painter, option, index)
             return
-        row: PracticeRow = index.model().row_at(index.row())
+        row: PracticeRow = index.data(ROW_ROLE)
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         style = self._view.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, self._view)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         y = rect.top() + (rect.height() - BADGE_HEIGHT) // 2
         sign = row.sign
         paint_badge(painter, self._badges, rect.left() + 10, y, sign.text, sign.icon or None, sign.tint, self._view)
