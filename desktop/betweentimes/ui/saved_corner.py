@@ -1,6 +1,6 @@
 """The right corner of the menu bar: when the work was last saved, who is here, and Lock now."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.ui.dates import clock_of
@@ -45,6 +45,10 @@ class SavedCorner(QWidget):
         look.changed.connect(self._dress)
         self.clear()
         self._dress()
+
+    def sizeHint(self) -> QSize:
+        """The room a menu bar sets aside; it does not look at a fixed size."""
+        return QSize(CORNER_WIDTH, CORNER_HEIGHT)
 
     def show_person(self, name: str) -> None:
         """A casebook is open and this person works in it."""

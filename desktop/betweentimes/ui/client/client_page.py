@@ -211,7 +211,7 @@ class ClientPage(QWidget):
         cross.clicked.connect(partial(self._close_tab, assignment.uid))
         holder = QWidget(bar)
         line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 0, 4, 0)
         line.setSpacing(4)
         if page.is_own_task():
             yours = TextLabel(self._context.look, tr("yours"), "label", parent=holder)

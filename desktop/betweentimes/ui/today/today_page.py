@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.clinic.today import NothingSet, OwnTaskOpen, ReplyOwed, ReviewDue, SessionToday, Today
@@ -18,6 +19,7 @@ from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.minutes_bar import MinutesBar
 from betweentimes.ui.words import Sign, badge_sign, state_sign
 
+TWO_COLUMNS_FROM = 960
 RELOADING = frozenset({"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance"})
 
 
@@ -45,13 +47,14 @@ class TodayPage(QScrollArea):
         outer.addWidget(self._title)
         outer.addWidget(self._line)
         outer.addSpacing(12)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        outer.addLayout(columns)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        outer.addLayout(self._columns)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((left, 604), (right, 428)):
             column.setSpacing(16)
-            columns.addLayout(column, share)
+            self._columns.addLayout(column, share)
         self._sessions = self._card(tr("Sessions today"), tr("what each person may bring"), "calendar", left)
         self._reviews = self._card(tr("To review together"), tr("start with what happened"), "message-circle", left)
         left.addStretch(1)
@@ -79,6 +82,13 @@ class TodayPage(QScrollArea):
         self._fill(self._own, [self._own_row(t) for t in today.own_tasks], tr("Nothing agreed."))
         self._own_total.setText(self._minutes(today.own_tasks))
         self._fill(self._nothing, [self._nothing_row(n) for n in today.nothing_set], tr("No one at the moment."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where two columns do not fit beside each other, they stand below each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < TWO_COLUMNS_FROM
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
 
     def focus_first(self) -> None:
         """Put the focus on the first thing to open."""
