@@ -12,13 +12,17 @@ from betweentimes.charts.shapes import Bar, BarLook, FormatDate, Label, Line, Pi
 
 @dataclass(frozen=True, slots=True)
 class TimelineBar:
-    """A stretch of an assignment; `role` is "accent", "paused", "nothing" or "plum" (the therapist's own)."""
+    """A stretch of an assignment; `role` is "accent", "paused", "nothing" or "plum" (the therapist's own).
+
+    With `parts` these are drawn in its place, on one row: its stretches of different looks.
+    """
 
     label: str
     start: datetime.date
     end: datetime.date
     look: BarLook = "plain"
     role: str = "accent"
+    parts: tuple["TimelineBar", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,10 @@ def _bars(bars: Sequence[TimelineBar], area: Area, top: float, text_width: TextW
             taken.append([])
         taken[row].append((low, high))
         y = top + row * size * 1.95
-        shapes.append(Bar(begin, y, end - begin, size * 1.5, bar.look, bar.role))
+        for part in bar.parts or (bar,):
+            left = area.dates.x(part.start)
+            length = max(area.dates.x(part.end) - left, size * 0.8 if part is bar else 0.0)
+            shapes.append(Bar(left, y, length, size * 1.5, part.look, part.role))
         if text:
             shapes.append(Label(x, y + size * 1.1, text, size, "ink"))
     return top + len(taken) * size * 1.95 + size * 0.4

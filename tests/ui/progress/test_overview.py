@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
+from betweentimes.charts.shapes import Bar
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
 from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
@@ -116,6 +117,25 @@ def test_practice_stands_on_the_time_axis_in_words(tab, desk):
     agree(desk, "", "nothing_set")
     shown = labels(tab)
     assert {"Mood and thought log, agreed", "Two songs, yours", "Nothing new"} <= set(shown)
+
+
+def test_a_pause_is_hatched_from_its_day_on_the_row_of_its_bar(tab, desk, today):
+    walk = agree(desk, "Morning walk", since=FIRST)
+    desk.casebook.assignments.set_state(walk.uid, State.PAUSED, "Her shifts change.", THEN)
+    plain, hatched = [shape for shape in tab.timeline.chart.picture.shapes if isinstance(shape, Bar)]
+    assert (plain.look, hatched.look) == ("plain", "hatched")
+    assert hatched.x == pytest.approx(plain.x + plain.width)
+    assert plain.y == hatched.y
+    assert "Morning walk, paused" in labels(tab)
+
+
+def test_ended_and_reopened_leaves_a_gap_in_its_bar(tab, desk, today):
+    walk = agree(desk, "Morning walk", since=FIRST)
+    set_state = desk.casebook.assignments.set_state
+    set_state(walk.uid, State.FINISHED, "", datetime.date(2026, 10, 6))
+    set_state(walk.uid, State.AGREED, "", THEN)
+    first, second = [shape for shape in tab.timeline.chart.picture.shapes if isinstance(shape, Bar)]
+    assert first.x + first.width < second.x
 
 
 def test_the_table_lists_open_ones_first_with_state_latest_and_since(tab, desk):

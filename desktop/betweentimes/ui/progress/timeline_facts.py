@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
 from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
 from betweentimes.charts.scales import say_value
-from betweentimes.charts.timeline import MeasurePanel, SessionMark, TimelineBar, TimelineContent
+from betweentimes.charts.timeline import MeasurePanel, SessionMark, TimelineContent
 from betweentimes.clinic.alliance import CheckIn, Scale
-from betweentimes.clinic.assignment import Assignment, Event, State
 from betweentimes.clinic.change import period_ends
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition, band_lines
@@ -21,11 +20,8 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
-from betweentimes.ui.progress.practice_words import NOTHING_SET, OWN, bar_label
+from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.words import word_many
-from betweentimes.worksheets.definition import Worksheet
-
-RESTING = (State.PAUSED, State.WITHHELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFa
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
         bars_title=_capital(word_many(client)),
-        bars=tuple(_bars(context, client.uid, today)),
+        bars=practice_bars(context, client.uid),
         sessions=tuple(_marks(sessions, today)),
         session_word=tr("Session"),
         today=today,
@@ -101,31 +97,6 @@ def _numbers(sessions: Sequence[Session], today: datetime.date) -> dict[str, int
 def _marks(sessions: Sequence[Session], today: datetime.date) -> list[SessionMark]:
     numbers = _numbers(sessions, today)
     return [SessionMark(numbers[each.uid], each.date) for each in sessions if each.uid in numbers]
-
-
-def _bars(context: Context, client: str, today: datetime.date) -> list[TimelineBar]:
-    assignments = context.casebook.assignments
-    bars = []
-    for each in assignments.of(client):
-        bar = _bar(each, context.library.get(each.kind), assignments.events(each.uid), today)
-        bars.append(bar)
-    return bars
-
-
-def _bar(assignment: Assignment, worksheet: Worksheet, events: Sequence[Event], today: datetime.date) -> TimelineBar:
-    """From the first day in its history to the day it ended, or today; its look is that of its present state."""
-    days = [event.date for event in events]
-    since = assignment.state_since or today
-    start = min([*days, since])
-    end = max(start, since if assignment.state.ended else today)
-    if assignment.kind == NOTHING_SET:
-        return TimelineBar(tr("Nothing new"), start, end, "dashed", "nothing")
-    label = bar_label(assignment, worksheet)
-    if worksheet.audience == OWN:
-        return TimelineBar(label, start, end, "plain", "plum")
-    if assignment.state in RESTING:
-        return TimelineBar(label, start, end, "hatched", "paused")
-    return TimelineBar(label, start, end)
 
 
 def _readings(

@@ -1,0 +1,55 @@
+"""The bars of a client's assignments on the overview's time axis, from their histories."""
+
+import datetime
+from collections.abc import Iterable
+
+from betweentimes.charts.timeline import TimelineBar
+from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.progress.practice_words import NOTHING_SET, OWN, bar_label
+from betweentimes.worksheets.definition import Worksheet
+
+RESTING = (State.PAUSED, State.WITHHELD)
+
+
+def practice_bars(context: Context, client: str) -> tuple[TimelineBar, ...]:
+    """One bar for each assignment, from its first day to the day it ended, or today."""
+    assignments = context.casebook.assignments
+    today = context.casebook.today()
+    return tuple(
+        _bar(each, context.library.get(each.kind), assignments.events(each.uid), today)
+        for each in assignments.of(client)
+    )
+
+
+def stretches(events: Iterable[Event], today: datetime.date) -> tuple[TimelineBar, ...]:
+    """The stretches between changes of state: active, or hatched while it rests; none while it has ended."""
+    turns = [event for event in events if event.kind is EventKind.STATE and event.state is not None]
+    turns.sort(key=lambda event: (event.date, event.at))
+    ends = [*(event.date for event in turns[1:]), max([today, *(event.date for event in turns)])]
+    found: list[TimelineBar] = []
+    for event, end in zip(turns, ends, strict=True):
+        if event.state is None or event.state.ended:
+            continue
+        look, role = ("hatched", "paused") if event.state in RESTING else ("plain", "accent")
+        start = event.date
+        if found and found[-1].look == look and found[-1].end == start:
+            start = found.pop().start
+        found.append(TimelineBar("", start, end, "hatched" if look == "hatched" else "plain", role))
+    return tuple(found)
+
+
+def _bar(assignment: Assignment, worksheet: Worksheet, events: Iterable[Event], today: datetime.date) -> TimelineBar:
+    parts = stretches(events, today)
+    since = assignment.state_since or today
+    start = parts[0].start if parts else since
+    end = parts[-1].end if parts else since
+    if assignment.kind == NOTHING_SET:
+        return TimelineBar(tr("Nothing new"), start, end, "dashed", "nothing")
+    label = bar_label(assignment, worksheet)
+    if worksheet.audience == OWN:
+        return TimelineBar(label, start, end, "plain", "plum")
+    if len(parts) > 1:
+        return TimelineBar(label, start, end, parts=parts)
+    return TimelineBar(label, start, end, parts[0].look, parts[0].role) if parts else TimelineBar(label, start, end)
