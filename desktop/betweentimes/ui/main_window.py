@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, *_args: object) -> None:
         if self.casebook is not None:
-            self.saved_corner.show_saved(self.casebook.last_saved)
+            self.saved_corner.show_saved(self.casebook.last_saved, self.casebook.today())
             self._show_what_can_be_done()
         if self._lock_wished and not self._autosave.waiting:
             QTimer.singleShot(0, self.lock)

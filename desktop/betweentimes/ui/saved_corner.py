@@ -1,14 +1,15 @@
 """The right corner of the menu bar: when the work was last saved, who is here, and Lock now."""
 
+import datetime
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from betweentimes.ui.dates import clock_of
+from betweentimes.ui.dates import clock_of, date_of
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import TextLabel
-
 
 CORNER_WIDTH = 520
 CORNER_HEIGHT = 28
@@ -56,9 +57,9 @@ class SavedCorner(QWidget):
         self._saved.setText(tr("Encrypted on this computer"))
         self._show_all(True)
 
-    def show_saved(self, when: int | None) -> None:
-        """Say when the last edit became durable (UTC milliseconds)."""
-        if when is None:
+    def show_saved(self, when: int | None, today: datetime.date) -> None:
+        """Say when the last edit of `today` became durable (UTC milliseconds)."""
+        if when is None or date_of(when) != today:
             self._saved.setText(tr("Encrypted on this computer"))
         else:
             self._saved.setText(tr("Saved {time}, encrypted on this computer", time=clock_of(when)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from betweentimes.clinic.csv_table import TableProblem
 from betweentimes.storage import problems as p
+from betweentimes.storage.record_problems import ImportCancelled, MoveRefused, RecordRefused, RecordUnknown
 from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
 from betweentimes.worksheets.toml_source import DefinitionProblem
@@ -16,7 +17,7 @@ def sentence(problem: Exception) -> str:
         return definition_sentence(problem)
     if isinstance(problem, TableProblem):
         return table_sentence(problem)
-    for make in (_about_opening, _about_keys, _about_disk, _about_backups):
+    for make in (_about_opening, _about_keys, _about_disk, _about_backups, _about_records):
         words = make(problem)
         if words:
             return words
@@ -116,6 +117,26 @@ def _about_disk(problem: Exception) -> str:
         p.FolderNotLocal: _not_local,
     }
     return _made(problem, makers)
+
+
+def _about_records(problem: Exception) -> str:
+    makers: dict[type[Exception], Callable[..., str]] = {
+        RecordUnknown: lambda _: tr("This record is no longer there. It was removed or moved meanwhile."),
+        RecordRefused: lambda _: tr(
+            "A value does not fit its scale, so it was not saved. Correct it; the rest is safe."
+        ),
+        MoveRefused: _move_refused,
+        ImportCancelled: lambda _: tr("The import was stopped. Nothing was taken in."),
+    }
+    return _made(problem, makers)
+
+
+def _move_refused(problem: MoveRefused) -> str:
+    if problem.reason == "same_place":
+        return tr("It stands there already.")
+    if problem.reason == "taken":
+        return tr("There is one for that day already. Correct that one, or remove it first.")
+    return tr("It cannot go there. Choose an assignment with the same worksheet.")
 
 
 def _about_backups(problem: Exception) -> str:

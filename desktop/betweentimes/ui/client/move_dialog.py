@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from betweentimes.clinic.assignment import Entry
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
@@ -34,7 +35,6 @@ class MoveDialog(QDialog):
         self._search = TextInput(look, name="answer_move_search", placeholder=tr("Search names or codes"))
         self._search.setAccessibleName(tr("Search names or codes"))
         column.addWidget(self._search)
-        self._model = RowsModel((Column(tr("Client"), str),), key=str)
         lines = [line for line in context.casebook.clients.lines() if line.uid != source]
         self._names = {line.uid: line.name for line in lines}
         self._model = RowsModel((Column(tr("Client"), self._names.__getitem__),), key=str)
@@ -42,9 +42,9 @@ class MoveDialog(QDialog):
         self._table = RowsTable(look, self._model, name="move_clients")
         self._table.setAccessibleName(tr("Clients"))
         column.addWidget(self._table, 1)
-        self._assignment = ChoiceInput(look, [], blank=False, name="answer_move_assignment")
-        self._assignment_label = FieldLabel(look, tr("Put it into"), self._assignment)
-        for part in (self._assignment_label, self._assignment):
+        self._target = ChoiceInput(look, [], blank=False, name="answer_move_target")
+        self._target_label = FieldLabel(look, tr("Put it into"), self._target)
+        for part in (self._target_label, self._target):
             part.setVisible(kind == "entry")
             column.addWidget(part)
         self._problem = TextLabel(look, "", "problem", wrap=True)
@@ -69,26 +69,47 @@ class MoveDialog(QDialog):
         if self._kind != "entry":
             self._move.setEnabled(True)
             return
-        casebook = self._context.casebook
-        kind = casebook.assignments.get(casebook.entries.get(self._uid).assignment).kind
-        fitting = [a for a in casebook.assignments.of(str(client)) if a.kind == kind]
-        title = self._context.library.get(kind).title
-        self._assignment.set_items([(a.uid, a.agreement.title or title) for a in fitting])
-        if fitting:
-            self._assignment.set_value(fitting[0].uid)
+        entry = self._context.casebook.entries.get(self._uid)
+        kind = self._context.casebook.assignments.get(entry.assignment).kind
+        targets = self._targets(str(client), kind, entry)
+        self._target.set_items(targets)
+        if targets:
+            self._target.set_value(targets[0][0])
         else:
-            words = tr("This client has no “{kind}”. Begin one for them first, then move the entry.", kind=title)
+            title = self._context.library.get(kind).title
+            words = tr("This client has no “{kind}” to put it into. Begin one first, then move the entry.", kind=title)
             self._problem.setText(words)
-        self._move.setEnabled(bool(fitting))
+        self._move.setEnabled(bool(targets))
+
+    def _targets(self, client: str, kind: str, entry: Entry) -> list[tuple[str, str]]:
+        """Where the entry can go: assignments of its kind, or their rows when it stands under one."""
+        casebook = self._context.casebook
+        found: list[tuple[str, str]] = []
+        for assignment in casebook.assignments.of(client):
+            if assignment.kind != kind:
+                continue
+            title = assignment.agreement.title or self._context.library.get(kind).title
+            if not entry.parent:
+                found.append((assignment.uid, title))
+                continue
+            above = casebook.entries.get(entry.parent).field
+            rows = [row for row in casebook.entries.of(assignment.uid) if row.field == above]
+            found.extend((f"{assignment.uid} {row.uid}", f"{title}: {_first_words(row)}") for row in rows)
+        return found
 
     def _do_move(self, *_args: object) -> None:
         client = self._table.current_row()
         if client is None or not self._move.isEnabled():
             return
-        target = (self._assignment.value() or "") if self._kind == "entry" else ""
+        target, _, parent = str(self._target.value() or "").partition(" ")
         try:
-            self._context.casebook.moves.move(self._kind, self._uid, str(client), target)
+            self._context.casebook.moves.move(self._kind, self._uid, str(client), target, parent)
         except CasebookProblem as problem:
             self._problem.setText(sentence(problem))
             return
         self.accept()
+
+
+def _first_words(row: Entry) -> str:
+    """The first words written in a row, to know it by."""
+    return next((value for value in row.answers.values() if isinstance(value, str) and value), "")
