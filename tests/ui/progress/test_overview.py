@@ -217,3 +217,16 @@ def test_while_another_tab_is_in_front_it_reads_only_when_seen_again(tab, desk, 
     assert tab.practices.rows() == ()
     tab.show()
     assert [row.title for row in tab.practices.rows()] == ["Morning walk"]
+
+
+def test_tab_goes_from_add_through_the_editor_to_the_changes_and_then_the_table(tab, desk, qtbot):
+    desk.casebook.goals.save_change(UnassignedChange(client=desk.uid, date=THEN, words="Rang"))
+    agree(desk, "Morning walk")
+    tab.findChild(QPushButton, "action_add_change").click()
+    qtbot.waitUntil(lambda: tab.changes.rows()[0].isVisible())
+    names, widget = [], tab.changes._add
+    while widget is not tab.practices.table:
+        widget = widget.nextInFocusChain()
+        if widget.objectName().startswith(("action_", "answer_change_words")) and widget.isVisibleTo(tab):
+            names.append(widget.objectName())
+    assert names == ["answer_change_words", "action_change_done", "action_change_menu"]

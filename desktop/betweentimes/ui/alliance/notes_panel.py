@@ -17,6 +17,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.tab_order import follow_on
 
 MOST = 20
 """So many of the newest are shown until all are asked for."""
@@ -53,6 +54,7 @@ class NotesPanel(QWidget):
             button = ActionButton(look, text, icon, "compact", name=f"action_new_{name}")
             button.clicked.connect(slot)
             head.addWidget(button)
+            self._last_button = button
         column.addLayout(head)
         self._notice = Notice(look, name="notes_notice")
         self._notice.acted.connect(self._take_back)
@@ -177,6 +179,10 @@ class NotesPanel(QWidget):
                 self._thread.addWidget(editor)
             else:
                 self._thread.addWidget(self._make_row(note, titles.get(note.assignment, ""), today))
+        found = (self._thread.itemAt(at) for at in range(self._thread.count()))
+        follow_on(
+            self._last_button, [part for item in found if item is not None and (part := item.widget()) is not None]
+        )
         self._empty.setVisible(not notes and editor is None)
         self._more.set_text(tr("Show all {n} notes", n=len(notes)))
         self._more.setVisible(len(notes) > MOST and not self._all)

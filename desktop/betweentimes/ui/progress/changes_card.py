@@ -16,6 +16,7 @@ from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
+from betweentimes.ui.widgets.tab_order import follow_on
 
 MOST = 8
 """So many of the newest are shown until all are asked for."""
@@ -91,11 +92,11 @@ class ChangesCard(Card):
         self._rows: list[ChangeRow] = []
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
-        add.setAccessibleName(tr("Add a change nobody assigned"))
-        add.clicked.connect(self.add)
+        self._add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
+        self._add.setAccessibleName(tr("Add a change nobody assigned"))
+        self._add.clicked.connect(self.add)
         self.hint_label.hide()
-        self.head_layout.addWidget(add)
+        self.head_layout.addWidget(self._add)
 
     def show_client(self, client: str) -> None:
         """Show a client's changes, or read the same client's again."""
@@ -194,6 +195,7 @@ class ChangesCard(Card):
                 self.body.addWidget(HLine())
             self.body.addWidget(part)
         self.body.addStretch(1)
+        follow_on(self._add, parts)
 
     def _make_more(self, count: int) -> QWidget:
         more = LinkButton(self._look, tr("Show all {n}", n=count), name="action_all_changes")
