@@ -6,7 +6,7 @@ from pathlib import Path
 
 from betweentimes.storage.backup_file import SUFFIX as BACKUP_SUFFIX
 from betweentimes.storage.backup_file import BackupListing, read_listing
-from betweentimes.storage.folder import CasebookFolder, find_casebook
+from betweentimes.storage.folder import CasebookFolder, file_name_from, find_casebook
 from betweentimes.storage.key_file import read_key_file
 from betweentimes.storage.problems import CasebookProblem
 
@@ -59,10 +59,11 @@ def restore_target(listing: BackupListing, casebooks: Path, shown: CasebookFolde
     for folder in (shown, *candidates):
         if folder is not None and folder.name == listing.name and not _uid_of(folder):
             return RestoreTarget(folder, exists=True)
-    path, number = casebooks / listing.name, 2
+    name = file_name_from(listing.name)  # what a backup calls itself is not to be trusted with a path
+    path, number = casebooks / name, 2
     while path.exists():
-        path, number = casebooks / f"{listing.name} {number}", number + 1
-    return RestoreTarget(CasebookFolder(path, listing.name), exists=False)
+        path, number = casebooks / f"{name} {number}", number + 1
+    return RestoreTarget(CasebookFolder(path, name), exists=False)
 
 
 def _uid_of(folder: CasebookFolder) -> str:

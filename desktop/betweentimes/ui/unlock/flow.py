@@ -26,12 +26,14 @@ class Flow(QObject):
         self.start = start
         self.stack = stack
         self._job: Job | None = None
+        self._busy: StartPanel | None = None
 
     def forget(self) -> None:
         """Let go of keys and texts; a job still under way ends without effect."""
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
+            self._rest()
 
     def run(
         self,
@@ -45,18 +47,25 @@ class Flow(QObject):
         """Do `work` on a worker while `panel` says `words` and takes no typing."""
 
         def ended(result: object) -> None:
-            self._job = None
-            panel.set_busy("")
-            then(result)
+            if self._job is job:
+                self._rest()
+                then(result)
 
         def refused(problem: Exception) -> None:
-            self._job = None
-            panel.set_busy("")
-            if not isinstance(problem, JobCancelled):
-                failed(problem)
+            if self._job is job:
+                self._rest()
+                if not isinstance(problem, JobCancelled):
+                    failed(problem)
 
+        self._busy = panel
         panel.set_busy(words)
-        self._job = self.start.jobs.run(work, ended, refused, exclusive)
+        job = self._job = self.start.jobs.run(work, ended, refused, exclusive)
+
+    def _rest(self) -> None:
+        self._job = None
+        panel, self._busy = self._busy, None
+        if panel is not None:
+            panel.set_busy("")
 
     def enter(self, found: Found, failed: Callable[[Exception], None], failures: int = 0) -> Casebook | None:
         """Open the records and tell; what stands in the way goes to `failed`."""

@@ -89,7 +89,7 @@ class RecoveryKeyPanel(StartPanel):
     def _show(self) -> None:
         self._words.setText(
             tr(
-                "It opens the casebook should the passphrase be lost, and nothing else can. "
+                "It opens the casebook when the passphrase is lost; nothing else can. "
                 "Write it down and keep it away from this computer."
             )
         )

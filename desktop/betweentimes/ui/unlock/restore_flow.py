@@ -7,7 +7,8 @@ from betweentimes.storage.audit_trail import Act
 from betweentimes.storage.backup_file import SUFFIX, BackupListing, read_listing
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.opening import Found
-from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
+from betweentimes.storage.places import LOCAL, kind_of_place
+from betweentimes.storage.problems import CasebookProblem, FolderNotLocal, WrongPassphrase
 from betweentimes.storage.restore import Restored
 from betweentimes.ui.backups import backup_folder_of
 from betweentimes.ui.file_choice import choose_file
@@ -70,12 +71,13 @@ class RestoreFlow(Flow):
         """Ask for the passphrase of this backup."""
         try:
             listing = read_listing(path)
+            target = restore_target(listing, self.start.casebooks, self._shown())
+            _check_place(target)
         except (CasebookProblem, OSError) as problem:
             self.begin()
             self.panel.said.say(sentence(problem))
             return
-        self._listing = listing
-        self._target = restore_target(listing, self.start.casebooks, self._shown())
+        self._listing, self._target = listing, target
         self.secret_panel.show_backup(listing, self.start.today())
         self.stack.show_panel(self.secret_panel)
 
@@ -132,3 +134,10 @@ class RestoreFlow(Flow):
 
     def _refuse_opening(self, problem: Exception) -> None:
         self.done.said.say(sentence(problem))
+
+
+def _check_place(target: RestoreTarget) -> None:
+    """A casebook that is not here yet is restored only where one could be made. Raises FolderNotLocal."""
+    place = kind_of_place(target.folder.path)
+    if not target.exists and place.kind != LOCAL:
+        raise FolderNotLocal(target.folder.path, place.kind, place.name)

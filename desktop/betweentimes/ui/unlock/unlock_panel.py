@@ -27,6 +27,7 @@ class UnlockPanel(StartPanel):
         super().__init__(look, above=tr("Casebook"), parent=parent)
         self.delay = RetryDelay(self)
         self._wrong = ""
+        self._waited = False
         self.people = RadioList(look, name="choose_person")
         self._who = QWidget()
         self.passphrase = PassphraseInput(look, name="answer_passphrase")
@@ -113,5 +114,6 @@ class UnlockPanel(StartPanel):
 
     def _show_wait(self, seconds: int) -> None:
         self.unlock_button.setEnabled(not seconds)
-        if self._wrong:
+        if self.passphrase.isVisibleTo(self) and (self._wrong or seconds or self._waited):
             self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())
+        self._waited = bool(seconds)
