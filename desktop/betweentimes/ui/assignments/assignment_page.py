@@ -87,11 +87,12 @@ class AssignmentPage(QScrollArea):
         column.setSpacing(10)
         self.editor = editor_for(context, self._worksheet, self._assignment, self._client)
         kind = for_client(self._worksheet.title, self._client)
-        self.heading = Heading(context, self.editor.add_words(), kind)
+        self.heading = Heading(context, self.editor.add_words(), kind, replies=not self.is_own_task())
         self.notice = Notice(look, name="notice_removed")
         self.history = HistoryPanel(context)
         self.agreement = AgreementCard(context, self._client, self._worksheet.plain)
-        self.review = ReviewCard(context, self._client)
+        asked = not (self.is_own_task() or self._worksheet.asks_nothing)
+        self.review = ReviewCard(context, self._client, asked)
         self.reply = ReplyPanel(context, self._client)
         self.earlier = EarlierReviews(context, self._client)
         shown = (self.heading, self.notice, self.history, self.agreement, self.editor, self.review, self.reply)
@@ -137,14 +138,14 @@ class AssignmentPage(QScrollArea):
         """A log needs the room for its rows; what came in opens the reply."""
         staged = len(self._worksheet.stages) > 1
         self.agreement.set_folded(self._worksheet.plain or (staged and self._assignment.state is not State.OFFERED))
-        self.review.set_folded(staged)
+        self.review.set_folded(staged or self.is_own_task())
         self.reply.set_folded(not self.reply.is_wanted())
 
     def _show_shared(self) -> None:
         self.editor.set_shared(self._shared)
         self.review.set_shared(self._shared)
         self.earlier.set_shared(self._shared)
-        self.reply.setVisible(not self._shared)
+        self.reply.setVisible(not self._shared and not self.is_own_task())
         if self._shared:
             self.history.hide()
 

@@ -26,7 +26,10 @@ class Heading(QWidget):
     history_wished = Signal()
     move_wished = Signal()
 
-    def __init__(self, context: Context, add_words: str, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, add_words: str, kind: str, replies: bool, parent: QWidget | None = None
+    ) -> None:
+        """`add_words` and `kind` are words to show; `replies` whether one replies to what comes in."""
         super().__init__(parent)
         self._context = context
         self._assignment: Assignment | None = None
@@ -51,6 +54,7 @@ class Heading(QWidget):
         self.print_button = ActionButton(look, tr("Print…"), "printer", "compact", name="action_print")
         self.more = IconButton(look, "ellipsis", tr("More about this assignment"), name="action_more", side=28)
         self.add_button.setVisible(bool(add_words))
+        self.reply_button.setVisible(replies)
         for button in (self.add_button, self.reply_button, self.print_button, self.more):
             self._line.addWidget(button)
         column.addLayout(self._line)
@@ -70,7 +74,6 @@ class Heading(QWidget):
         self._reopens_as = reopens_as
         self._can_move = can_move
         self._title.setText(title)
-        self._kind.setVisible(self._kind.text() != title)
         sign = state_sign(assignment.state)
         self._ended.set_badge(sign.text, sign.icon)
         self._ended.setVisible(assignment.state.ended)
@@ -80,9 +83,8 @@ class Heading(QWidget):
     def menu(self) -> QMenu:
         """What else can be done, as it stands now."""
         menu = QMenu(self)
-        came_in = menu.addAction(tr("Came in…"))
-        came_in.setToolTip(tr("Something was handed in: a reply is owed from now on"))
-        came_in.triggered.connect(partial(self._ask, str(EventKind.CAME_IN)))
+        if not self.reply_button.isHidden():
+            menu.addAction(tr("Came in…")).triggered.connect(partial(self._ask, str(EventKind.CAME_IN)))
         menu.addAction(tr("History…")).triggered.connect(self._wish_history)
         menu.addSeparator()
         if self._assignment is not None and self._assignment.state.ended:
@@ -101,9 +103,11 @@ class Heading(QWidget):
 
     def _place_chips(self, width: int) -> None:
         """One line when everything has room on it."""
-        parts = (self._title, self.chips, self.add_button, self.reply_button, self.print_button, self.more)
-        shown = [part for part in parts if not part.isHidden()]
-        wide = sum(part.sizeHint().width() + 16 for part in shown) <= width
+        buttons = (self._title, self._ended, self.add_button, self.reply_button, self.print_button, self.more)
+        needed = sum(part.sizeHint().width() + 8 for part in buttons if not part.isHidden())
+        kind = self._kind.sizeHint().width()
+        self._kind.setVisible(self._kind.text() != self._title.text() and needed + kind <= width)
+        wide = needed + self.chips.sizeHint().width() <= width
         if wide == self._chips_above:
             return
         self._chips_above = wide

@@ -26,7 +26,8 @@ class ReviewCard(Card):
 
     strain_wished = Signal()
 
-    def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, client: Client, asked: bool, parent: QWidget | None = None) -> None:
+        """`asked` when the kind asks something of the client, so that a session is an occasion to look at it."""
         super().__init__(
             context.look,
             tr("What happened since we met?"),
@@ -37,6 +38,7 @@ class ReviewCard(Card):
         )
         self._context = context
         self._client = client
+        self._asked = asked
         self._due = Badge(context.look, tr("Review today"), "message-circle", "ochre")
         self.head_layout.addWidget(self._due)
         self.editor = ReviewEditor(context, client)
@@ -57,8 +59,8 @@ class ReviewCard(Card):
         self.editor.show_review(current or blank)
         self.changes.show_changes(current.uid if current is not None else "")
         agreement = assignment.agreement
-        asked = assignment.state in TO_REVIEW or (agreement.review_on is not None and agreement.review_on <= today)
-        waits = asked and not assignment.state.ended and (current is None or not current.next_step)
+        wanted = assignment.state in TO_REVIEW or (agreement.review_on is not None and agreement.review_on <= today)
+        waits = self._asked and wanted and not assignment.state.ended and (current is None or not current.next_step)
         self._due.setVisible(session is not None and waits)
 
     def set_shared(self, shared: bool) -> None:

@@ -1,5 +1,6 @@
 """A form over a worksheet's fields."""
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -12,11 +13,27 @@ from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.scale_inputs import ChangeScaleInput
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.field_inputs import make_input
-from betweentimes.ui.worksheets.form_grid import FormGrid
+from betweentimes.ui.worksheets.form_grid import PARTS, FormGrid
 from betweentimes.worksheets.answers import Answers, is_blank
-from betweentimes.worksheets.fields import Field, NoteField, ScaleField, TableField
+from betweentimes.worksheets.fields import Field, MomentField, NoteField, ScaleField, TableField
 
+MOMENT_PARTS = 8
 NO_WIDGETS: Mapping[str, QWidget] = MappingProxyType({})
+
+
+def with_room(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields with room for a day, a time and a part of the day; what stood beside them takes the rest."""
+    made: list[Field] = []
+    rest = 0
+    for field in fields:
+        if isinstance(field, MomentField) and field.with_time and field.width < MOMENT_PARTS:
+            rest = PARTS - field.width
+            made.append(dataclasses.replace(field, width=MOMENT_PARTS))
+            continue
+        shares = rest and field.width == rest
+        made.append(dataclasses.replace(field, width=PARTS - MOMENT_PARTS) if shares else field)
+        rest = 0
+    return tuple(made)
 
 
 class AnswerForm(FormGrid):
@@ -35,7 +52,7 @@ class AnswerForm(FormGrid):
         super().__init__(look, parent)
         self._client = client
         self._today = today
-        self._fields = tuple(fields)
+        self._fields = with_room(fields)
         for field in self._fields:
             self._add(field, inner)
         self.inputs.edited.connect(self._show_before)

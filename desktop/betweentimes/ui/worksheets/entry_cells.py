@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
@@ -49,7 +49,7 @@ class EntryDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._look.colour("pine_fill"))
-        room = option.rect.adjusted(MARGIN if index.column() else 4, 0, -MARGIN, 0)
+        room = option.rect.adjusted(4 if _under_chevron(option, index) else MARGIN, 0, -MARGIN, 0)
         number = index.data(NUMBER_ROLE)
         if number:
             self._write(painter, room, str(number), "second", Qt.AlignmentFlag.AlignLeft)
@@ -85,3 +85,8 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(self._look.colour("ink2" if style in ("second", "small") else "ink"))
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
         return QFontMetrics(font).horizontalAdvance(elided)
+
+
+def _under_chevron(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Whether the cell stands behind the room for a chevron, which is margin enough."""
+    return index.column() == 0 and isinstance(option.widget, QTreeView) and option.widget.rootIsDecorated()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,8 @@ from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, NUMBER_ROLE, ROW_
 
 HEAD_HEIGHT = 29
 BAR = 3
+CHEVRON = 14
+INDENT = 24
 Index = QModelIndex | QPersistentModelIndex
 UID_ROLE = Qt.ItemDataRole.UserRole
 SCROLL_FROM = 640
@@ -74,7 +76,7 @@ class EntryTable(QTreeWidget):
         self.setFont(fonts.table())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(tree)
-        self.setIndentation(22 if tree else 0)
+        self.setIndentation(INDENT if tree else 0)
         self.setColumnCount(len(headings))
         self.setHeaderLabels([heading.title for heading in headings])
         self.setItemDelegate(EntryDelegate(look, self))
@@ -166,6 +168,15 @@ class EntryTable(QTreeWidget):
         painter.fillRect(0, rect.bottom(), self.viewport().width(), 1, self._look.colour("line"))
         if self.selectionModel().isSelected(index):
             painter.fillRect(0, rect.top(), BAR, rect.height(), self._look.colour("accent"))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, self._look.colour("pine_fill"))
+        if self.rootIsDecorated() and self.model().hasChildren(index):
+            icon = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            picture = self._look.pixmap(icon, "ink", CHEVRON, self.devicePixelRatioF())
+            y = rect.top() + (rect.height() - CHEVRON) // 2
+            painter.drawPixmap(rect.right() - CHEVRON, y, picture)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, uid = event.key(), self.chosen()

@@ -57,7 +57,8 @@ class FeelingsNow(QWidget):
     def _name(self, row: Entry) -> str:
         named = next((field for field in self._table.columns if isinstance(field, TextField)), None)
         value = row.answers.get(named.id) if named is not None else ""
-        return "" if is_blank(value) else str(value)
+        name = "" if is_blank(value) else str(value)
+        return name[:1].upper() + name[1:]
 
     def _drop(self, key: tuple[str, str]) -> None:
         form = self._forms.pop(key)

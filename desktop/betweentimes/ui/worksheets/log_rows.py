@@ -13,7 +13,7 @@ from betweentimes.worksheets.answers import is_blank
 from betweentimes.worksheets.fields import ChecksField, Field, MomentField, ScaleField, TableField, TextField
 
 MOST_COLUMNS = 5
-LAST_WIDTH = 132
+LAST_WIDTH = 142
 
 
 def answering_fields(table: TableField) -> list[Field]:

@@ -1,0 +1,62 @@
+"""A small sketch of a kind's sheets: where lines and tables stand, nothing to read."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.worksheets.definition import SheetBlock, Worksheet
+
+PAGE = QSize(116, 150)
+GAP = 12
+MOST = 2
+ROWS = 5
+
+
+class SheetSketch(QWidget):
+    """A page for each table of the sheet, at most two; one of lines where there is no table."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tables: list[SheetBlock | None] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_kind(self, worksheet: Worksheet) -> None:
+        """Sketch this kind."""
+        tables: list[SheetBlock | None] = [block for block in worksheet.sheet if block.block == "rows"]
+        self._tables = tables[:MOST] or [None]
+        self.setAccessibleName(tr("A sketch of the sheet"))
+        self.setFixedSize(len(self._tables) * (PAGE.width() + GAP), PAGE.height())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, block in enumerate(self._tables):
+            self._page(painter, at * (PAGE.width() + GAP), block)
+
+    def _page(self, painter: QPainter, x: int, block: SheetBlock | None) -> None:
+        line, soft = self._look.colour("button_line"), self._look.colour("line")
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(self._look.colour("surface"))
+        painter.drawRoundedRect(QRectF(x + 0.5, 0.5, PAGE.width() - 1, PAGE.height() - 1), 3, 3)
+        painter.fillRect(QRectF(x + 12, 17, 48 if block else 36, 4), self._look.colour("ink"))
+        for y, width in ((33, 84), (41, 66), (137, 58)):
+            painter.fillRect(QRectF(x + 12, y, width, 2), soft)
+        if block is None:
+            for row in range(ROWS):
+                painter.fillRect(QRectF(x + 12, 60 + 14 * row, 92, 1), line)
+            return
+        painter.setBrush(self._look.colour("surface"))
+        table = QRectF(x + 12.5, 54.5, 92, 13 * ROWS)
+        painter.drawRect(table)
+        for row in range(1, ROWS):
+            painter.fillRect(QRectF(table.left(), table.top() + 13 * row, table.width(), 1), line)
+        whole = sum(column.width for column in block.columns) or 1.0
+        left = table.left()
+        for column in block.columns[:-1]:
+            left += table.width() * column.width / whole
+            painter.fillRect(QRectF(left, table.top(), 1, table.height()), line)
