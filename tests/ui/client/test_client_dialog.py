@@ -49,7 +49,7 @@ def test_every_particular_is_kept(new_client, plain_desk, qtbot):
         "pronouns": "they",
         "word_one": "experiment",
         "word_many": "experiments",
-        "contact": "Post only.\nNo calls.",
+        "contact": "Post only. No calls.",
         "consent": "Records: yes",
     }
     for field, text in words.items():
