@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
@@ -16,6 +17,7 @@ from betweentimes.ui.printing.pdf_preview import PdfPreview
 from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, print_runs, printer_named
 from betweentimes.ui.printing.pdf_saving import ask_where, saving_sentence, write_pdf
 from betweentimes.ui.printing.printer_input import PrinterInput
+from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 
 MakePdf = Callable[[], bytes]
@@ -72,6 +74,10 @@ class PaperFrame(ChoicesFrame):
         """What is printed: what makes each PDF, and how many copies of it."""
         raise NotImplementedError
 
+    def leaving(self) -> Callable[[str], None]:
+        """What keeps in the casebook, by "saved" or "printed", that what is shown now has left the program."""
+        raise NotImplementedError
+
     def begin(self) -> None:
         """Show this page anew: look for printers, forget the last preview, make the first one at once."""
         self.notice.hide()
@@ -86,6 +92,7 @@ class PaperFrame(ChoicesFrame):
 
     def renew(self, *_args: object) -> None:
         """Make the preview again after a moment of quiet; until then nothing old can be saved or printed."""
+        self._stop_preview()
         self.pdf = b""
         self.show_buttons()
         self._timer.start()
@@ -98,9 +105,14 @@ class PaperFrame(ChoicesFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self._timer.stop()
+            self._stop_preview()
             self.pdf = b""
             self.preview.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Drop what was read of a client; called when the page is left."""
+        raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +138,7 @@ class PaperFrame(ChoicesFrame):
             self.notice.say(saving_sentence(problem), "ochre")
             return
         self.notice.say(tr("Saved as {name}. This file is not encrypted.", name=path.name), "pine")
-        self.left_program.emit("saved")
+        self._leave("saved", self.leaving())
 
     def print_pdf(self) -> None:
         """Print every copy asked for."""
@@ -137,13 +149,11 @@ class PaperFrame(ChoicesFrame):
         self.show_buttons()
         self.notice.say(tr("Printing…"), "pine")
         work = partial(_make_and_print, tuple(self.runs()), name)
-        self._context.jobs.run(work, self._printed, self._refused, thread="documents")
+        printed = partial(self._printed, self.leaving())
+        self._context.jobs.run(work, printed, self._refused, thread="documents")
 
     def _start_preview(self) -> None:
-        self._timer.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._stop_preview()
         make = self.make_pdf()
         if make is None:
             self.pdf = b""
@@ -152,10 +162,15 @@ class PaperFrame(ChoicesFrame):
         work = partial(_make, make)
         self._job = self._context.jobs.run(work, self._show_preview, self._preview_failed, thread="documents")
 
+    def _stop_preview(self) -> None:
+        """A page that was chosen before is not shown after."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     def _show_preview(self, pdf: bytes) -> None:
         self._job = None
-        if self.isHidden():
-            return
         self.pdf = pdf
         self.preview.show_pdf(pdf)
         self.paper.set_pages(self.preview.document.pageCount())
@@ -171,11 +186,18 @@ class PaperFrame(ChoicesFrame):
         self.preview.clear(tr("This page could not be made ({kind}).", kind=kind))
         self.show_buttons()
 
-    def _printed(self, _done: object) -> None:
+    def _printed(self, note: Callable[[str], None], _done: object) -> None:
         self._working = False
         self.notice.say(tr("Sent to the printer."), "pine")
         self.show_buttons()
-        self.left_program.emit("printed")
+        self._leave("printed", note)
+
+    def _leave(self, way: str, note: Callable[[str], None]) -> None:
+        try:
+            note(way)
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+        self.left_program.emit(way)
 
     def _refused(self, problem: Exception) -> None:
         self._working = False

@@ -1,6 +1,6 @@
 """Printing a sheet or a reply slip: the true preview at the left, choices at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -86,7 +86,6 @@ class PrintPage(PaperFrame):
         self.large.clicked.connect(self.renew)
         self.too_much.clicked.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
-        self.left_program.connect(self._note_leaving)
         self.notice.acted.connect(self._mark_given)
 
     def show_sheet(self, assignment_uid: str) -> None:
@@ -134,6 +133,15 @@ class PrintPage(PaperFrame):
 
     def make_pdf(self) -> MakePdf | None:
         return self._make(self.chosen().copy)
+
+    def forget(self) -> None:
+        self._subject = self._reply = self._issued = None
+
+    def leaving(self) -> Callable[[str], None]:
+        assert self._subject is not None, "nothing is shown"
+        if self._reply is not None:
+            return partial(self._note_reply, self._reply)
+        return partial(self._note_sheet, self._subject, sum(self.copies.value()))
 
     def file_name(self) -> str:
         subject = self._subject
@@ -200,30 +208,21 @@ class PrintPage(PaperFrame):
             return tr("Print a blank “{title}”", title=subject.worksheet.title)
         return tr("Print “{title}”", title=subject.neutral_title)
 
-    def _note_leaving(self, way: str) -> None:
-        """Keep in the casebook that paper or a file now exists outside it."""
-        subject = self._subject
-        if subject is None:
-            return
-        try:
-            self._record(subject, way)
-        except CasebookProblem as problem:
-            self.notice.say(sentence(problem), "ochre")
-
-    def _record(self, subject: SheetSubject, way: str) -> None:
+    def _note_sheet(self, subject: SheetSubject, copies: int, way: str) -> None:
+        """Issue the sheet, once for this look at the page: its two copies carry the same number."""
         casebook = self._context.casebook
-        if self._reply is not None:
-            casebook.record_export(f"reply_{way}", subject.client.uid)
-            if self._reply.uid and self._reply.given_on is None:
-                self.notice.say(self.notice.text(), "pine", tr("Mark as given"))
-            return
         if subject.assignment is None:
             casebook.record_export(f"blank_{way}", subject.client.uid)
             return
-        if self._issued is None:
-            count = max(1, sum(self.copies.value()))
-            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count if way == "printed" else 1)
+        if self._issued is None or self._issued.number != subject.number:
+            count = max(1, copies) if way == "printed" else 1
+            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count)
         casebook.record_export(f"sheet_{way}", subject.client.uid)
+
+    def _note_reply(self, reply: Reply, way: str) -> None:
+        self._context.casebook.record_export(f"reply_{way}", reply.client)
+        if reply.given_on is None:
+            self.notice.say(self.notice.text(), "pine", tr("Mark as given"))
 
     def _mark_given(self) -> None:
         if self._reply is None or not self._reply.uid:

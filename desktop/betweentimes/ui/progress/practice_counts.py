@@ -55,7 +55,7 @@ def client_back(
 def state_at(events: Sequence[Event], day: datetime.date, moment: int) -> State | None:
     """The state in force on a day, at a moment of it (UTC ms), passing over its ending; None before the first.
 
-    Events of the day itself count when they were written by the moment: a pause agreed on after looking together
+    `events` are newest first, as the casebook gives them. Events of the day itself count when they were written by the moment: a pause agreed on after looking together
     does not undo what was looked at.
     """
     changes = [event for event in events if event.kind is EventKind.STATE and event.state is not None]

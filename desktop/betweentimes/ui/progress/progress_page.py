@@ -1,12 +1,11 @@
 """The progress PDF of a client: a period, what is in it, and the true preview."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
@@ -19,7 +18,6 @@ from betweentimes.ui.progress.progress_request import (
     progress_request,
     read_records,
 )
-from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.number_input import NumberInput
 
@@ -45,7 +43,6 @@ class ProgressPage(PaperFrame):
         self.name.edited.connect(self.renew)
         self.large.clicked.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
-        self.left_program.connect(self._note_leaving)
 
     def _lay_out(self) -> None:
         self.add_choice(tr("Period"), self.period)
@@ -114,6 +111,13 @@ class ProgressPage(PaperFrame):
         request = progress_request(self._records, choices, self._context.casebook.today())
         return partial(self._context.papers.progress, request)
 
+    def forget(self) -> None:
+        self._records = None
+
+    def leaving(self) -> Callable[[str], None]:
+        assert self._records is not None, "nothing is shown"
+        return partial(self._note, self._records.client.uid)
+
     def file_name(self) -> str:
         day: datetime.date = self._context.casebook.today()
         return tr("Progress {day}.pdf", day=day.isoformat())
@@ -131,10 +135,5 @@ class ProgressPage(PaperFrame):
         if period is not None and self._records is not None:
             self.sections.show_period(self._records, period)
 
-    def _note_leaving(self, way: str) -> None:
-        if self._records is None:
-            return
-        try:
-            self._context.casebook.record_export(f"progress_{way}", self._records.client.uid)
-        except CasebookProblem as problem:
-            self.notice.say(sentence(problem), "ochre")
+    def _note(self, client: str, way: str) -> None:
+        self._context.casebook.record_export(f"progress_{way}", client)

@@ -1,0 +1,166 @@
+"""The progress PDF through its page: read back with poppler, saved by hand, printed, and nothing written otherwise."""
+
+import datetime
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from tests.ui.desk import Desk
+
+from betweentimes.clinic.alliance import CheckIn
+from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.review import Review
+from betweentimes.clinic.score import Score, ScoreSource
+from betweentimes.clinic.session import Session, SessionState
+from betweentimes.ui.progress.progress_page import ProgressPage
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the PDF back")
+
+FIRST = datetime.date(2026, 9, 15)
+WEEK = datetime.timedelta(days=7)
+
+
+def words_of(pdf: bytes) -> str:
+    run = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(run.stdout.decode().split())
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot) -> Iterator[ProgressPage]:
+    made = ProgressPage(desk.context)
+    qtbot.addWidget(made)
+    made.resize(1360, 824)
+    made.show()
+    yield made
+    desk.context.jobs.close()
+
+
+@pytest.fixture
+def told(desk: Desk) -> Desk:
+    """Nine weeks: totals with gaps, a goal, one of two brought back, a change, a check-in."""
+    book, uid = desk.casebook, desk.uid
+    for week in range(9):
+        book.sessions.save(Session(client=uid, date=FIRST + week * WEEK, state=SessionState.HELD))
+    for week, total in enumerate((18, 17, None, 14, 12, None, 13, 12, 11)):
+        day = FIRST + week * WEEK
+        book.measures.save_score(Score(client=uid, measure="phq9", date=day, total=total, source=ScoreSource.IMPORTED))
+    goal = book.goals.save(Goal(client=uid, words="See my sister without planning the whole week"))
+    for day, near in ((FIRST, 2), (FIRST + 8 * WEEK, 5)):
+        book.goals.rate(GoalRating(goal=goal.uid, client=uid, date=day, near=near))
+    for amount in ("most", "none"):
+        made = book.assignments.add(
+            Assignment(client=uid, kind="own_idea", kind_version=1, state=State.AGREED, state_since=FIRST)
+        )
+        book.reviews.save(Review(assignment=made.uid, client=uid, date=FIRST + WEEK, amount=amount))
+    book.goals.save_change(UnassignedChange(client=uid, date=FIRST + 3 * WEEK, words="Rang my brother"))
+    book.alliance.save_check_in(CheckIn(client=uid, date=FIRST + WEEK, client_goals=7, client_tasks=6, client_bond=8))
+    return desk
+
+
+def shown(page: ProgressPage, qtbot) -> str:
+    qtbot.waitUntil(lambda: bool(page.pdf), timeout=10_000)
+    return words_of(page.pdf)
+
+
+def test_the_preview_tells_the_period_with_its_gaps(page, told, qtbot):
+    page.show_client(told.uid)
+    words = shown(page, qtbot)
+    assert "15 September to 17 November 2026, nine sessions with A. Osei" in words
+    assert "See my sister without planning the whole week" in words
+    assert "5 of 10 near, was 2" in words
+    assert "PHQ-9 fell by 7" in words and "18 to 11" in words
+    assert "1 of 2" in words
+    assert "Rang my brother" in words
+    assert "© Pfizer" in words
+    assert page.preview.document.pageCount() >= 1
+    assert page.preview.page_label.text().startswith("Page 1 of")
+
+
+def test_alliance_stays_out_unless_ticked(page, told, qtbot):
+    page.show_client(told.uid)
+    assert not page.sections.alliance.isChecked()
+    assert page.sections.alliance_hint.text() == "Only when R. M. asked for it."
+    without = shown(page, qtbot)
+    page.sections.alliance.click()
+    assert page.pdf == b""
+    ticked = shown(page, qtbot)
+    assert "not a validated questionnaire" in ticked
+    assert len(ticked) > len(without)
+
+
+def test_unticking_leaves_things_out(page, told, qtbot):
+    page.show_client(told.uid)
+    for box in (page.sections.goals, page.sections.changes, page.sections.measure_box("phq9")):
+        box.click()
+    words = shown(page, qtbot)
+    assert "my sister" not in words
+    assert "my brother" not in words
+    assert "PHQ-9" not in words
+
+
+def test_a_shorter_period_tells_less(page, told, qtbot):
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    page.period.start.set_value(FIRST + 2 * WEEK)
+    page.period.start.edited.emit()
+    words = shown(page, qtbot)
+    assert "14 to 11" in words
+    assert "29 September to 17 November 2026" in words
+
+
+def test_days_the_wrong_way_round_make_nothing_and_say_so(page, told, qtbot):
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    page.period.start.set_value(datetime.date(2026, 12, 1))
+    page.period.start.edited.emit()
+    assert page.period.problem() == "The first day lies after the last."
+    qtbot.wait(400)
+    assert page.pdf == b""
+    assert not page.save.isEnabled()
+
+
+def test_a_saved_pdf_is_what_was_shown_and_is_in_the_trail(page, told, qtbot, tmp_path, monkeypatch):
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    target = tmp_path / "elsewhere" / "p.pdf"
+    target.parent.mkdir()
+    asked: list[str] = []
+
+    def choose(_parent, _title, name, _kinds):
+        asked.append(name)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    before = page.pdf
+    page.save.click()
+    assert asked == ["Progress 2026-11-17.pdf"]
+    assert target.read_bytes() == before
+    assert [path.name for path in target.parent.iterdir()] == ["p.pdf"]
+    assert told.casebook.history.audit(1)[0].action == "exported_progress_saved"
+
+
+def test_looking_writes_nothing(page, told, qtbot, tmp_path):
+    before = told.casebook.last_saved
+    files = sorted(path.name for path in tmp_path.rglob("*"))
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    assert told.casebook.last_saved == before
+    assert sorted(path.name for path in tmp_path.rglob("*")) == files
+
+
+def test_a_client_of_whom_nothing_is_known_yet_still_gets_a_page(page, desk, qtbot):
+    page.show_client(desk.uid)
+    assert "between sessions" in shown(page, qtbot)
+
+
+def test_leaving_forgets_the_paper(page, told, qtbot):
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    page.hide()
+    assert page.pdf == b""
+    assert page.preview.document.pageCount() == 0
+    assert page._records is None
