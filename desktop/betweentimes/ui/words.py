@@ -7,6 +7,8 @@ from betweentimes.clinic.client import Badge, Client
 from betweentimes.clinic.session import SessionState
 from betweentimes.ui.language import tr
 
+LONGEST_LABEL = 44
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -141,9 +143,15 @@ def way_word(code: str) -> str:
     return {"paper": tr("on paper"), "spoken": tr("spoken"), "screen": tr("on screen")}[code]
 
 
+def shortened(text: str) -> str:
+    """The first line of a text, cut with an ellipsis where it is longer than a label has room for."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= LONGEST_LABEL else line[:LONGEST_LABEL].rstrip() + "…"
+
+
 def short_name(client: Client) -> str:
-    """How a client is called in sentences on screen: the name or code as typed."""
-    return client.name
+    """How a client is called in sentences on screen: the name or code as typed, cut when it is very long."""
+    return shortened(client.name)
 
 
 def word_one(client: Client) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from betweentimes.clinic.alliance import AllianceNote, Did, Movement, NoteKind, Result, Scale, Sign
 from betweentimes.clinic.assignment import Agreement, Assignment
+from betweentimes.storage.problems import DiskFull
 
 DAY = datetime.date(2026, 11, 10)
 
@@ -168,3 +169,33 @@ def test_with_very_many_notes_the_newest_come_first_and_the_rest_on_demand(panel
     assert len(panel.notes.rows()) == 20
     panel.notes._more.click()
     assert len(panel.notes.rows()) == 25
+
+
+def test_a_day_that_cannot_be_read_keeps_the_editor_open(panel, desk, strain, qtbot):
+    panel.notes.edit(strain.uid)
+    date = panel.notes.editor.form.entry("date")
+    date.line.selectAll()
+    qtbot.keyClicks(date.line, "someday")
+    panel.notes.close_editor()
+    assert panel.notes.editor is not None
+    assert kept(desk)[0].date == DAY
+    date.line.selectAll()
+    qtbot.keyClicks(date.line, "11.11.2026")
+    panel.notes.close_editor()
+    assert panel.notes.editor is None
+    assert kept(desk)[0].date == datetime.date(2026, 11, 11)
+
+
+def test_what_the_casebook_refuses_stays_on_the_screen_and_is_kept_later(panel, desk, qtbot, monkeypatch):
+    qtbot.keyClicks(begin(panel, "note").form.entry("text"), "not lost")
+
+    def refuse(_note):
+        raise DiskFull(desk.casebook.folder.path)
+
+    with monkeypatch.context() as full:
+        full.setattr(desk.casebook.alliance, "save_note", refuse)
+        panel.notes.close_editor()
+        assert panel.notes.editor is not None
+    assert kept(desk) == []
+    assert desk.context.autosave.flush()
+    assert [note.text for note in kept(desk)] == ["not lost"]

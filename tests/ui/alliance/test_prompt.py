@@ -1,5 +1,6 @@
 """The calm prompt: when it shows, what it says, and that it stays silent once answered."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -88,3 +89,10 @@ def test_an_open_strain_is_named_with_its_day(panel, desk, today):
     assert not panel.prompt.isVisible()
     alliance.save_note(AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=HIGH, about=(Scale.TASK,)))
     assert said(panel).startswith("A strain from 3 Nov about tasks is open.")
+
+
+def test_a_name_of_5000_characters_leaves_room_for_the_panel(panel, desk):
+    long = desk.casebook.clients.save(dataclasses.replace(desk.client, name="Ä🙂 <b>" + "n" * 5000))
+    panel.show_client(long)
+    assert len(said(panel)) < 200
+    assert panel.check_in.parentWidget().minimumSizeHint().width() <= 356

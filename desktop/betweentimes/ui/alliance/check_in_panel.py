@@ -16,6 +16,7 @@ from betweentimes.ui.dates import day_month, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
+from betweentimes.ui.words import short_name
 
 MET = (SessionState.PLANNED, SessionState.HELD)
 
@@ -125,7 +126,7 @@ class CheckInPanel(QWidget):
         today = self._context.casebook.today()
         self._shown = check_in
         self._tools.setVisible(check_in.date != today)
-        name = self._client.name if self._client is not None else ""
+        name = short_name(self._client) if self._client is not None else ""
         self.grid.set_head(_day_words(check_in.date, today), name)
         if not self._dirty:
             self.grid.show_ratings(check_in)

@@ -7,6 +7,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import ElidedLabel
 from betweentimes.ui.widgets.text_input import LongTextInput
+from betweentimes.ui.words import short_name
 
 
 class MeaningPanel(QWidget):
@@ -32,7 +33,7 @@ class MeaningPanel(QWidget):
         if client.uid != self._client:
             self._context.autosave.save_now(self._save)
             self._client, self._dirty = client.uid, False
-        label = tr("What being asked means to {client}", client=client.name)
+        label = tr("What being asked means to {client}", client=short_name(client))
         self._label.setText(label)
         self.words.setAccessibleName(label)
         if not self._dirty:

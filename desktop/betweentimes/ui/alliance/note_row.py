@@ -16,6 +16,7 @@ from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
+from betweentimes.ui.words import shortened
 
 _LINE, _DOT = 7.0, 4.0
 _DOT_AT = 18.0
@@ -61,11 +62,13 @@ class NoteRow(QWidget):
         column.addLayout(line)
         ticked = ticked_words(note)
         if note.text:
-            column.addWidget(TextLabel(look, note.text, wrap=True))
+            words_label = TextLabel(look, note.text, wrap=True)
+            words_label.setMinimumWidth(1)
+            column.addWidget(words_label)
         if ticked:
             column.addWidget(TextLabel(look, ticked, "hint" if note.text else "body", wrap=True))
         if linked:
-            link = LinkButton(look, linked, name="action_open_linked")
+            link = LinkButton(look, shortened(linked), name="action_open_linked")
             link.clicked.connect(self._open_linked)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{sign.text}, {day}")

@@ -72,6 +72,8 @@ class NotesPanel(QWidget):
         """Show another client's notes, or read the same client's again."""
         if client.uid != self._client:
             self.close_editor()
+            if self._editor is not None and not self._editor.waiting:
+                self._drop_editor()
             self._all = False
             self._notice.hide()
             self._client = client.uid
@@ -119,10 +121,10 @@ class NotesPanel(QWidget):
             self._open_editor(note, notes)
 
     def close_editor(self) -> None:
-        """Keep what was entered and close the editor; it stays open when the casebook refuses."""
+        """Keep what was entered and close the editor; it stays open when that cannot be read or kept."""
         if self._editor is not None:
             self._context.autosave.save_now(self._editor.save)
-            if not self._editor.waiting:
+            if not self._editor.waiting and not self._editor.form.problem():
                 self._drop_editor()
                 self._fill(self._context.casebook.alliance.notes(self._client))
 

@@ -16,6 +16,7 @@ from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.words import short_name
 
 
 class PromptCallout(QWidget):
@@ -61,7 +62,7 @@ class PromptCallout(QWidget):
         self.prompt = newest_prompt(alliance.check_ins(client.uid), alliance.notes(client.uid), answers)
         if self.prompt is not None:
             self._answer = None
-            self.callout.set_text(prompt_sentence(self.prompt, client.name, self._context.casebook.today()))
+            self.callout.set_text(prompt_sentence(self.prompt, short_name(client), self._context.casebook.today()))
         elif self._answer is not None:
             self._answer = next((each for each in answers if each.uid == self._answer.uid), None)
         self.callout.setVisible(self.prompt is not None)

@@ -12,6 +12,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.widgets.text_input import WordsInput
+from betweentimes.ui.words import short_name
 
 
 class GoalForm(QWidget):
@@ -27,7 +28,7 @@ class GoalForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         self.words = WordsInput(look, name="answer_goal_words", least=2)
-        column.addWidget(FieldLabel(look, tr("In {client}’s words", client=client.name), self.words))
+        column.addWidget(FieldLabel(look, tr("In {client}’s words", client=short_name(client)), self.words))
         column.addWidget(self.words)
         self._end = ActionButton(look, "", None, "compact", name="action_end_goal")
         self._end.clicked.connect(self._turn)

@@ -73,6 +73,8 @@ class GoalsDialog(QDialog):
             self._problem.setText(problem)
             return
         self._context.autosave.flush()
+        if self.isVisible():
+            self._context.changes.happened.disconnect(self._refresh)
         super().done(result)
 
     def add(self) -> None:

@@ -102,6 +102,8 @@ class ChangesCard(Card):
         """Show a client's changes, or read the same client's again."""
         if client != self._client:
             self.close_editor()
+            if self._editor is not None and not self._editor.waiting:
+                self._drop_editor()
             self._all = False
             self._client = client
         changes = self._context.casebook.goals.changes(client)
@@ -129,10 +131,10 @@ class ChangesCard(Card):
             self._open(change)
 
     def close_editor(self) -> None:
-        """Keep what was typed and close the editor; it stays open when the casebook refuses."""
+        """Keep what was typed and close the editor; it stays open when that cannot be read or kept."""
         if self._editor is not None:
             self._context.autosave.save_now(self._editor.save)
-            if not self._editor.waiting:
+            if not self._editor.waiting and not self._editor.form.problem():
                 self._drop_editor()
                 self._reload()
 

@@ -8,7 +8,7 @@ from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, MINUTES_AGREED, MIN
 from betweentimes.clinic.review import Review
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
-from betweentimes.ui.words import Sign, amount_word, event_sign, state_sign
+from betweentimes.ui.words import Sign, amount_word, event_sign, shortened, state_sign
 from betweentimes.worksheets.answers import Answers
 from betweentimes.worksheets.definition import Worksheet
 
@@ -30,7 +30,7 @@ def practice_sign(assignment: Assignment, worksheet: Worksheet) -> Sign:
 
 def bar_label(assignment: Assignment, worksheet: Worksheet) -> str:
     """What stands on its bar: "Sleep notes, finished"."""
-    title = practice_title(assignment, worksheet)
+    title = shortened(practice_title(assignment, worksheet))
     if worksheet.audience == OWN:
         return tr("{title}, yours", title=title)
     return tr("{title}, {state}", title=title, state=_state_within(assignment.state))

@@ -21,7 +21,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
 from betweentimes.ui.progress.practice_bars import practice_bars
-from betweentimes.ui.words import word_many
+from betweentimes.ui.words import short_name, word_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFa
     panels = tuple(_panel(definition, scores, today) for definition in measures)
     content = TimelineContent(
         measures=panels,
-        alliance_title=tr("Alliance, {client} said, 0 to 10", client=client.name),
+        alliance_title=tr("Alliance, {client} said, 0 to 10", client=short_name(client)),
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
         bars_title=_capital(word_many(client)),
