@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.desk import Desk, make_desk
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
@@ -34,6 +34,7 @@ def page(desk, qtbot):
 
 
 def words(page):
+    QApplication.processEvents()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
 
 
