@@ -21,7 +21,7 @@ def open_for_test(folder: Path, resources: Path) -> Casebook:
 
 
 def fill(folder: Path, resources: Path, name: str = "R. M.") -> tuple[str, dict[str, str]]:
-    """Add a client with an open tab for each kind that has something to write in; returns its uid and the tabs' by kind."""
+    """Add a client with an open tab for each kind; returns the client's uid and the assignments' by kind."""
     casebook = open_for_test(folder, resources)
     try:
         client = casebook.clients.save(Client(name=name)).uid

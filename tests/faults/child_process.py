@@ -23,7 +23,6 @@ def variables(folder: Path) -> dict[str, str]:
         "HOME": str(home),
         "PYTHONPATH": paths,
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "QT_QPA_PLATFORM": "offscreen",
     }
 

@@ -110,9 +110,10 @@ class Driven:
     def text_fields(self, within: QWidget) -> Iterator[TextField]:
         """The fields for words that can be seen and written, in their order."""
         for field in within.findChildren(QWidget):
-            if isinstance(field, TextField) and field.isVisible() and field.isEnabled() and not field.isReadOnly():
-                if field.objectName().startswith("answer_"):
-                    yield field
+            if not isinstance(field, TextField) or not field.objectName().startswith("answer_"):
+                continue
+            if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+                yield field
 
     def last_saved(self) -> int | None:
         """When the casebook says it was last saved."""

@@ -1,4 +1,4 @@
-"""The disk is full or refuses while somebody types: it is said, the words stay, and they are saved once there is room."""
+"""A disk that is full or refuses: it is said, the words stay in their fields, and they are saved once there is room."""
 
 import contextlib
 import subprocess
@@ -59,7 +59,7 @@ class SmallDisk:
         if subprocess.run(command, capture_output=True, check=False).returncode:
             pytest.skip("mounting a small disk needs root")
 
-    def fill_up(self, folder):
+    def fill_up(self, _folder):
         with contextlib.suppress(OSError), (self.home / "filler").open("wb", buffering=0) as filler:
             while True:
                 filler.write(b"x" * 4096)
