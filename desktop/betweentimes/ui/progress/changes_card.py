@@ -95,7 +95,10 @@ class ChangesCard(Card):
         self._add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
         self._add.setAccessibleName(tr("Add a change nobody assigned"))
         self._add.clicked.connect(self.add)
-        self.hint_label.hide()
+        row = self.head.layout()
+        if row is not None:
+            row.setSpacing(6)  # the title just fits beside its button in the side column
+            row.setContentsMargins(12, 2, 8, 2)
         self.head_layout.addWidget(self._add)
 
     def show_client(self, client: str) -> None:
