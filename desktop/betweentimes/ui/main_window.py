@@ -254,12 +254,12 @@ class MainWindow(QMainWindow):
         work = self.workplace
         is_open = self.casebook is not None and work is not None
         client = is_open and work is not None and bool(work.client_uid)
-        self.menus.allow(
-            {"open": is_open, "client": client, "assignment": client and work is not None and bool(work.assignment_uid)}
-        )
+        assignment = client and work is not None and bool(work.assignment_uid)
+        shared = self.menus["shared"].isChecked()
+        self.menus.allow({"open": is_open, "client": client, "assignment": assignment}, shared)
         if self.casebook is not None:
-            self.menus["undo"].setEnabled(self.casebook.history.can_undo)
-            self.menus["redo"].setEnabled(self.casebook.history.can_redo)
+            self.menus["undo"].setEnabled(self.casebook.history.can_undo and not shared)
+            self.menus["redo"].setEnabled(self.casebook.history.can_redo and not shared)
         if client and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
 

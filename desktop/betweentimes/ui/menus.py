@@ -11,13 +11,18 @@ from betweentimes.ui.language import tr
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu. `needs` says when it can be chosen: "" always, "open" casebook, "client", "assignment"."""
+    """One line of a menu.
+
+    `needs` says when it can be chosen: "" always, "open" casebook, "client", "assignment". `private` ones would show
+    other clients or private notes, so the shared view does not offer them.
+    """
 
     name: str
     text: str
     keys: str = ""
     needs: str = ""
     checkable: bool = False
+    private: bool = False
 
 
 SEPARATOR = Item("", "")
@@ -36,15 +41,15 @@ def menu_items() -> tuple[tuple[str, tuple[Item, ...]], ...]:
 
 def _file() -> tuple[Item, ...]:
     return (
-        Item("open_other", tr("Open another casebook…"), "Ctrl+O"),
+        Item("open_other", tr("Open another casebook…"), "Ctrl+O", private=True),
         Item("back_up", tr("Back up now"), "", "open"),
-        Item("restore", tr("Restore from a backup…")),
+        Item("restore", tr("Restore from a backup…"), private=True),
         SEPARATOR,
-        Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open"),
-        Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open"),
+        Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open", private=True),
+        Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open", private=True),
         SEPARATOR,
-        Item("import_scores", tr("Import scores from a CSV file…"), "", "open"),
-        Item("settings", tr("Settings…"), "Ctrl+,", "open"),
+        Item("import_scores", tr("Import scores from a CSV file…"), "", "open", private=True),
+        Item("settings", tr("Settings…"), "Ctrl+,", "open", private=True),
         SEPARATOR,
         Item("lock", tr("Lock now"), "Ctrl+L", "open"),
         Item("quit", tr("Quit"), "Ctrl+Q"),
@@ -53,11 +58,11 @@ def _file() -> tuple[Item, ...]:
 
 def _client() -> tuple[Item, ...]:
     return (
-        Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open"),
-        Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client"),
-        Item("archive_client", tr("Archive, or bring back"), "", "client"),
+        Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open", private=True),
+        Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client", private=True),
+        Item("archive_client", tr("Archive, or bring back"), "", "client", private=True),
         SEPARATOR,
-        Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client"),
+        Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client", private=True),
         Item("goals", tr("Goals…"), "Ctrl+G", "client"),
         Item("measures", tr("Measures…"), "Ctrl+M", "client"),
         SEPARATOR,
@@ -75,9 +80,9 @@ def _assignment() -> tuple[Item, ...]:
 
 def _view() -> tuple[Item, ...]:
     return (
-        Item("today", tr("Today"), "Ctrl+T", "open"),
-        Item("search", tr("Search clients"), "Ctrl+F", "open"),
-        Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True),
+        Item("today", tr("Today"), "Ctrl+T", "open", private=True),
+        Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
+        Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True, private=True),
         Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
         SEPARATOR,
         Item("theme_light", tr("Light"), "", "", checkable=True),
@@ -98,7 +103,7 @@ class Menus:
 
     def __init__(self, bar: QMenuBar) -> None:
         self._actions: dict[str, QAction] = {}
-        self._needs: dict[str, str] = {}
+        self._items: dict[str, Item] = {}
         for title, items in menu_items():
             menu = bar.addMenu(title)
             for item in items:
@@ -111,7 +116,7 @@ class Menus:
                 if item.keys:
                     action.setShortcut(QKeySequence(item.keys))
                 self._actions[item.name] = action
-                self._needs[item.name] = item.needs
+                self._items[item.name] = item
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -124,7 +129,8 @@ class Menus:
             if not action.shortcut().isEmpty()
         )
 
-    def allow(self, given: Mapping[str, bool]) -> None:
+    def allow(self, given: Mapping[str, bool], shared: bool) -> None:
         """Enable each action whose need is met; `given` says which of "open", "client", "assignment" there is."""
-        for name, need in self._needs.items():
-            self._actions[name].setEnabled(not need or given.get(need, False))
+        for name, item in self._items.items():
+            met = not item.needs or given.get(item.needs, False)
+            self._actions[name].setEnabled(met and not (shared and item.private))

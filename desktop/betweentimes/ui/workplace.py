@@ -1,8 +1,8 @@
 """The open casebook: client list, pages and the wishes between them, joined in one block."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.ui.assignments.gallery_page import GalleryPage
@@ -60,11 +60,13 @@ class Workplace(QStackedWidget):
         self.importing = ImportPage(context)
         for part in (self._desk, self.printing, self.progress, self.importing):
             self.addWidget(part)
+        self._next_panel = QShortcut(QKeySequence("F6"), self)
         self._connect()
         self.show_today()
 
     def _connect(self) -> None:
         """The whole conversation between the pages, in one place."""
+        self._next_panel.activated.connect(self.go_to_next_panel)
         self._bar.clients_requested.connect(self._drawer.slide_in)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
@@ -240,7 +242,9 @@ class Workplace(QStackedWidget):
         self._show_whole(self.importing)
 
     def move_record(self, kind: str, uid: str) -> None:
-        """Ask where something that was put under the wrong client belongs, and move it there."""
+        """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
+        if self._shared:
+            return
         self.client.leave()
         MoveDialog(self.context, kind, uid, self.client.client_uid, self).exec()
 
@@ -266,7 +270,9 @@ class Workplace(QStackedWidget):
         self._shared = shared
         self._place_clients()
         self.client.set_shared(shared)
+        self.gallery.set_shared(shared)
         self.measures.set_shared(shared)
+        self.place_changed.emit()
 
     def leave(self) -> None:
         """Save everything that waits; for the moment before the casebook closes."""
@@ -287,6 +293,18 @@ class Workplace(QStackedWidget):
             self._drawer.slide_in()
         self.clients.focus_search()
 
+    def go_to_next_panel(self) -> None:
+        """Put the focus into the next panel of those shown: client list, page, alliance panel."""
+        panels: list[QWidget] = [self.clients, self.pages]
+        if self.pages.currentWidget() is self.client:
+            panels[1] = self.client.tabs
+            panels.append(self.client.alliance)
+        shown = [panel for panel in panels if panel.isVisible()]
+        focus = QApplication.focusWidget()
+        inside = next((i for i, panel in enumerate(shown) if focus and panel.isAncestorOf(focus)), -1)
+        if shown:
+            focus_inside(shown[(inside + 1) % len(shown)])
+
     def _place_clients(self) -> None:
         if self._narrow:
             self._drawer.set_content(self.clients)
@@ -305,3 +323,12 @@ class Workplace(QStackedWidget):
     def _show_whole(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.place_changed.emit()
+
+
+def focus_inside(panel: QWidget) -> None:
+    """Put the focus on the first thing in a panel that takes it by Tab."""
+    takes_tab = Qt.FocusPolicy.TabFocus
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & takes_tab:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
