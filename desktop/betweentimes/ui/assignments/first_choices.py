@@ -15,6 +15,7 @@ from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.worksheets.definition import Worksheet
 
 SIDE_BY_SIDE_FROM = 560
+LEAST_WIDTH = 280
 
 
 class FirstChoices(QWidget):
@@ -28,6 +29,7 @@ class FirstChoices(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def show_kinds(self, kinds: list[Worksheet], client: Client) -> None:
         """Show these kinds, in words about this client."""

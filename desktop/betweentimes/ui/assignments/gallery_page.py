@@ -25,7 +25,8 @@ from betweentimes.ui.words import short_name, word_one
 from betweentimes.worksheets.definition import Worksheet
 
 CLIENT, THERAPIST = "client", "therapist"
-ONE_LINE_FROM = 560
+ONE_LINE_FROM = 600
+LEAST_WIDTH = 280
 
 
 class GalleryPage(QWidget):
@@ -53,8 +54,10 @@ class GalleryPage(QWidget):
         column.addLayout(self._make_head())
         self.first = FirstChoices(context.look)
         column.addWidget(self.first)
-        self._controls = self._make_controls()
-        column.addLayout(self._controls)
+        controls = QWidget()
+        controls.setMinimumWidth(LEAST_WIDTH)
+        self._controls = self._make_controls(controls)
+        column.addWidget(controls)
         self.grid = KindsGrid(context.look)
         self._none = EmptyState(context.look, tr("Nothing here for that purpose."), tr("Show all"), icon="x")
         self._none.hide()
@@ -77,9 +80,10 @@ class GalleryPage(QWidget):
         head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def _make_controls(self) -> QBoxLayout:
+    def _make_controls(self, holder: QWidget) -> QBoxLayout:
         look = self._context.look
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.search = TextInput(
             look, name="answer_purpose", placeholder=tr("Search by purpose, such as sleep or avoidance")
@@ -88,7 +92,7 @@ class GalleryPage(QWidget):
         self.search.addAction(look.icon("search", "ink3"), TextInput.ActionPosition.LeadingPosition)
         self.language = ChoiceInput(look, [], name="answer_language", blank_text=tr("Any language"))
         self.language.setAccessibleName(tr("Language of the sheet"))
-        self.language.setFixedWidth(170)
+        self.language.setMaximumWidth(170)
         self.audience = Segments(look, [(CLIENT, tr("For the client")), (THERAPIST, tr("For me to do"))])
         self.audience.setAccessibleName(tr("Who does it"))
         self.audience.set_current(CLIENT)

@@ -31,6 +31,7 @@ class KindsGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._group.buttonClicked.connect(self._tell)
 
     def show_kinds(self, kinds: Sequence[Worksheet], client: Client, language_of: Callable[[Worksheet], str]) -> None:

@@ -3,16 +3,16 @@
 import dataclasses
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Entry
 from betweentimes.clinic.client import Client
-from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.labels import ElidedLabel
 from betweentimes.ui.worksheets.cell_words import answer_words, inline_words, moment_field
 from betweentimes.ui.worksheets.entry_form import EntryForm
 from betweentimes.ui.worksheets.entry_tree import EntryTree
@@ -35,7 +35,11 @@ class AnsweringPanel(Card):
         self._table = table
         self._client = client
         self.entry: Entry | None = None
-        self.title_label.setFont(fonts.words())
+        self.thought = ElidedLabel(context.look, "", "words")
+        row = self.head.layout()
+        assert isinstance(row, QBoxLayout)
+        row.insertWidget(row.indexOf(self.title_label), self.thought)
+        self.title_label.hide()
         self._inline = next((f for f in table.columns if isinstance(f, TableField) and f.inline), None)
         self.feelings = FeelingsNow(context, self._inline, client) if self._inline is not None else None
         inner = {self._inline.id: self.feelings} if self._inline is not None and self.feelings is not None else {}
@@ -73,7 +77,9 @@ class AnsweringPanel(Card):
     def show_row(self, entry: Entry, entries: EntryTree) -> None:
         """Show a row that was opened."""
         self.entry = entry
-        self.set_title(self._thought(entry) or tr("A row without a thought"), self._facts(entry, entries))
+        self.thought.setText(self._thought(entry) or tr("A row without a thought"))
+        self.setAccessibleName(self.thought.text())
+        self.hint_label.setText(self._facts(entry, entries))
         if self.feelings is not None:
             self.feelings.show_rows(entry, entries)
         for form in (self.form, self.more):

@@ -67,11 +67,15 @@ class EntryTable(QTreeWidget):
     row_moved = Signal(str, int)
     row_removed = Signal(str)
 
-    def __init__(self, look: Look, headings: Sequence[Heading], tree: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, headings: Sequence[Heading], tree: bool, ends: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`tree` when rows stand under rows; `ends` when nothing follows, so that the last row needs no line."""
         super().__init__(parent)
         self._look = look
         self._headings = tuple(headings)
         self._quiet = False
+        self._ends = ends
         self.setObjectName("entries")
         self.setFont(fonts.table())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,7 +151,7 @@ class EntryTable(QTreeWidget):
 
     def fit(self, *_args: object) -> None:
         """Take the height of the rows there are."""
-        height = HEAD_HEIGHT + 1
+        height = HEAD_HEIGHT
         for item in self._outer():
             height += self._height_of(item)
             if item.isExpanded():
@@ -165,7 +169,8 @@ class EntryTable(QTreeWidget):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, option, index)
         rect = option.rect
-        painter.fillRect(0, rect.bottom(), self.viewport().width(), 1, self._look.colour("line"))
+        if not self._ends or index.row() < self.topLevelItemCount() - 1:
+            painter.fillRect(0, rect.bottom(), self.viewport().width(), 1, self._look.colour("line"))
         if self.selectionModel().isSelected(index):
             painter.fillRect(0, rect.top(), BAR, rect.height(), self._look.colour("accent"))
 

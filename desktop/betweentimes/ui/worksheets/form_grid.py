@@ -37,7 +37,9 @@ class FormGrid(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(FieldLabel(self.look, label, entry))
+        title = FieldLabel(self.look, label, entry)
+        title.setWordWrap(True)
+        column.addWidget(title)
         column.addWidget(entry)
         if hint:
             entry.setToolTip(hint)

@@ -49,7 +49,7 @@ class LogEditor(WorksheetEditor):
         self.column.addWidget(self.stages)
         frame = Card(look)
         frame.body.setContentsMargins(0, 0, 0, 0)
-        self.table = EntryTable(look, self._rows.headings(), tree=False)
+        self.table = EntryTable(look, self._rows.headings(), tree=False, ends=True)
         self.table.setAccessibleName(for_client(self._field.label, client))
         frame.body.addWidget(self.table)
         self._frame = frame

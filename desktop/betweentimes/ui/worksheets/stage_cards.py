@@ -14,6 +14,7 @@ from betweentimes.ui.widgets.style_property import set_style_property
 from betweentimes.ui.worksheets.reason_line import ReasonLine
 
 SIDE_BY_SIDE_FROM = 760
+LEAST_WIDTH = 300
 
 
 class _Disc(QWidget):
@@ -83,6 +84,7 @@ class StageCards(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.first = StageCard(look, 1, "action_add_row", "plus")
         self.second = StageCard(look, 2, "action_open_stage", None)
         self._row.addWidget(self.first, 1)
