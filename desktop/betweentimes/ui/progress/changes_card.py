@@ -38,10 +38,10 @@ class ChangeRow(QWidget):
         self.change = change
         self._private = private
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 6, 8)
-        row.setSpacing(8)
+        row.setContentsMargins(13, 7, 2, 7)
+        row.setSpacing(4)
         day = SmallLabel(look, day_month(change.date, today))
-        day.setFixedWidth(52)
+        day.setMinimumWidth(44)
         day.setContentsMargins(0, 2, 0, 0)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         words = TextLabel(look, change.words, wrap=True)

@@ -48,7 +48,7 @@ class GoalsCard(Card):
     def _make_row(self, goal: Goal, near: Sequence[int]) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(4)
         words = TextLabel(self._look, f"“{goal.words}”", "words", wrap=True)
         words.setMinimumWidth(1)

@@ -25,8 +25,8 @@ class TimelineCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.look, name="timeline_card", parent=parent)
         self._context = context
-        self.body.setContentsMargins(16, 12, 16, 10)
-        self.body.setSpacing(8)
+        self.body.setContentsMargins(16, 10, 8, 6)
+        self.body.setSpacing(2)
         self.chart = ChartWidget(context.look, name="timeline")
         self.chart.setAccessibleName(tr("Measures, alliance and practice over time"))
         self._empty = TextLabel(
