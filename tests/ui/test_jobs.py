@@ -1,3 +1,4 @@
+import gc
 import threading
 import time
 
@@ -160,3 +161,45 @@ def test_changes_are_told_once_as_a_set_of_kinds(qapp):
     changes.announce(["client", "session", "client"])
     changes.announce(())
     assert told == [frozenset({"client", "session"})]
+
+
+class Knot:
+    """Something only the garbage collector frees, and that notes in which thread it was freed."""
+
+    def __init__(self, freed: list[int]) -> None:
+        self.itself = self
+        self.freed = freed
+
+    def __del__(self) -> None:
+        self.freed.append(threading.get_ident())
+
+
+def test_garbage_is_collected_in_the_calling_thread_alone(jobs, qtbot):
+    freed: list[int] = []
+    seen = []
+
+    def work(progress, cancelled):
+        Knot(freed)
+        return [[number] for number in range(100_000)][-1]
+
+    Knot(freed)
+    jobs.run(work, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert gc.isenabled()
+    gc.collect()
+    assert freed == [threading.get_ident()] * 2
+
+
+def test_closing_with_a_job_at_work_collects_again(jobs):
+    begun = threading.Event()
+
+    def work(progress, cancelled):
+        begun.set()
+        while not cancelled():
+            time.sleep(0.001)
+
+    jobs.run(work, failed=str)
+    assert begun.wait(5)
+    assert not gc.isenabled()
+    assert jobs.close()
+    assert gc.isenabled()

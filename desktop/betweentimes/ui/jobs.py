@@ -1,5 +1,6 @@
 """Work that takes longer than a frame, done off the UI thread."""
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,7 +37,8 @@ class Jobs(QObject):
     """Runs jobs on worker threads and calls back in the thread it was made in.
 
     An exclusive job waits until all others ended and none starts beside it. `documents` jobs run one after the other
-    on a thread of their own, for libraries that are not made for several threads.
+    on a thread of their own, for libraries that are not made for several threads. No garbage is collected while a job
+    runs: whichever thread allocates collects, and a worker that destroyed a forgotten widget would crash Qt.
     """
 
     busy_changed = Signal(bool)
@@ -82,6 +84,7 @@ class Jobs(QObject):
         was_busy = self.busy
         self._waiting.append(job)
         if not was_busy:
+            gc.disable()
             self.busy_changed.emit(True)
         self._start_ready()
         return job
@@ -110,8 +113,10 @@ class Jobs(QObject):
         self.cancel_all()
         self._waiting.clear()
         deadline = QDeadlineTimer(milliseconds)
-        ended = [pool.waitForDone(deadline) for pool in (self._pool, self._documents)]
-        return all(ended)
+        ended = all(pool.waitForDone(deadline) for pool in (self._pool, self._documents))
+        if ended:
+            _collect_again()
+        return ended
 
     def _start_ready(self) -> None:
         while self._waiting:
@@ -141,6 +146,7 @@ class Jobs(QObject):
             self._call_back(job, result, error)
         finally:
             if not self.busy:
+                _collect_again()
                 self.busy_changed.emit(False)
 
     def _call_back(self, job: Job, result: object, error: Exception | None) -> None:
@@ -153,6 +159,12 @@ class Jobs(QObject):
             job.failed(error)
         elif not isinstance(error, JobCancelled):
             raise error
+
+
+def _collect_again() -> None:
+    """Collect here what was made meanwhile, so that a worker on its last lines has no reason to."""
+    gc.collect(0)
+    gc.enable()
 
 
 class _Runnable(QRunnable):
