@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
-from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, NUMBER_ROLE, ROW_HEIGHT, STYLE_ROLE, EntryDelegate
+from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, NUMBER_ROLE, STYLE_ROLE, EntryDelegate
 
 HEAD_HEIGHT = 29
 BAR = 3
@@ -68,9 +69,18 @@ class EntryTable(QTreeWidget):
     row_removed = Signal(str)
 
     def __init__(
-        self, look: Look, headings: Sequence[Heading], tree: bool, ends: bool = False, parent: QWidget | None = None
+        self,
+        look: Look,
+        headings: Sequence[Heading],
+        tree: bool,
+        tall_below: int = 600,
+        ends: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`tree` when rows stand under rows; `ends` when nothing follows, so that the last row needs no line."""
+        """`tree` when rows stand under rows; `ends` when nothing follows, so that the last row needs no line.
+
+        Narrower than `tall_below`, words get two lines.
+        """
         super().__init__(parent)
         self._look = look
         self._headings = tuple(headings)
@@ -83,7 +93,8 @@ class EntryTable(QTreeWidget):
         self.setIndentation(INDENT if tree else 0)
         self.setColumnCount(len(headings))
         self.setHeaderLabels([heading.title for heading in headings])
-        self.setItemDelegate(EntryDelegate(look, self))
+        self._delegate = EntryDelegate(look, tall_below, self)
+        self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +111,7 @@ class EntryTable(QTreeWidget):
         head = self.header()
         head.setFixedHeight(HEAD_HEIGHT)
         head.setStretchLastSection(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsMovable(False)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -152,19 +164,19 @@ class EntryTable(QTreeWidget):
     def fit(self, *_args: object) -> None:
         """Take the height of the rows there are."""
         height = HEAD_HEIGHT
+        least = self._delegate.row_height(self.width())
         for item in self._outer():
-            height += self._height_of(item)
+            height += max(least, item.sizeHint(self.columnCount() - 1).height())
             if item.isExpanded():
-                height += ROW_HEIGHT * item.childCount()
+                height += least * item.childCount()
         self.setFixedHeight(min(height, SCROLL_FROM))
-
-    def _height_of(self, item: QTreeWidgetItem) -> int:
-        widget = self.itemWidget(item, self.columnCount() - 1)
-        return ROW_HEIGHT if widget is None else max(ROW_HEIGHT, item.sizeHint(self.columnCount() - 1).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width(self.viewport().width())
+        if self._delegate.row_height(event.size().width()) != self._delegate.row_height(event.oldSize().width()):
+            self.scheduleDelayedItemsLayout()
+        self.fit()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, option, index)
@@ -226,6 +238,7 @@ class EntryTable(QTreeWidget):
         item.setData(0, NUMBER_ROLE, row.number)
         for column, cell in enumerate(row.cells):
             item.setData(column, STYLE_ROLE, cell.style)
+            item.setToolTip(column, f"<span>{escape(cell.text)}</span>" if cell.text else "")
             item.setData(column, BADGE_ROLE, (cell.badge, cell.icon, cell.tint) if cell.badge else None)
             item.setData(column, Qt.ItemDataRole.AccessibleTextRole, f"{cell.text} {cell.badge}".strip())
         for inner in row.rows:

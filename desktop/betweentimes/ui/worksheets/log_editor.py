@@ -24,6 +24,7 @@ from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
 
 BUTTON_ROW = 37
+TALL_BELOW = 860
 
 
 class LogEditor(WorksheetEditor):
@@ -49,7 +50,7 @@ class LogEditor(WorksheetEditor):
         self.column.addWidget(self.stages)
         frame = Card(look)
         frame.body.setContentsMargins(0, 0, 0, 0)
-        self.table = EntryTable(look, self._rows.headings(), tree=False, ends=True)
+        self.table = EntryTable(look, self._rows.headings(), tree=False, tall_below=TALL_BELOW, ends=True)
         self.table.setAccessibleName(for_client(self._field.label, client))
         frame.body.addWidget(self.table)
         self._frame = frame
