@@ -78,7 +78,7 @@ class AlliancePanel(QFrame):
     def _show_rest(self, client: Client) -> None:
         self.prompt.show_client(client)
         since = self.prompt.prompt.since if self.prompt.prompt is not None else None
-        self.trend.show_check_ins(self._context.casebook.alliance.check_ins(client.uid), since)
+        self.trend.show_check_ins(self.prompt.check_ins, since)
         self.meaning.show_client(client)
         self.notes.show_client(client)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from betweentimes.clinic.alliance import PromptAnswer, PromptChoice
+from betweentimes.clinic.alliance import CheckIn, PromptAnswer, PromptChoice
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.prompts import Prompt, newest_prompt
 from betweentimes.ui.alliance.prompt_words import chosen_words, prompt_choices, prompt_sentence
@@ -34,6 +34,7 @@ class PromptCallout(QWidget):
         self._client: Client | None = None
         self._answer: PromptAnswer | None = None
         self.prompt: Prompt | None = None
+        self.check_ins: tuple[CheckIn, ...] = ()
         look = context.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +60,8 @@ class PromptCallout(QWidget):
         self._client = client
         alliance = self._context.casebook.alliance
         answers = alliance.answers(client.uid)
-        self.prompt = newest_prompt(alliance.check_ins(client.uid), alliance.notes(client.uid), answers)
+        self.check_ins = tuple(alliance.check_ins(client.uid))
+        self.prompt = newest_prompt(self.check_ins, alliance.notes(client.uid), answers)
         if self.prompt is not None:
             self._answer = None
             self.callout.set_text(prompt_sentence(self.prompt, short_name(client), self._context.casebook.today()))

@@ -9,6 +9,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.changes_card import ChangesCard
 from betweentimes.ui.progress.goals_card import GoalsCard
+from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.practice_rows import practice_rows
 from betweentimes.ui.progress.practice_table import PracticeTable
 from betweentimes.ui.progress.timeline_card import TimelineCard
@@ -89,10 +90,13 @@ class OverviewTab(QScrollArea):
 
     def _reload(self, client: Client) -> None:
         casebook = self._context.casebook
-        self.timeline.show_facts(timeline_facts(self._context, client, self._shared))
+        histories = practice_histories(self._context, client.uid)
+        sessions = casebook.sessions.of(client.uid)
+        self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared))
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
         self.changes.show_client(client.uid)
-        self.practices.show_rows(practice_rows(self._context, client.uid, self._shared), word_one(client))
+        rows = practice_rows(self._context, client.uid, histories, sessions, self._shared)
+        self.practices.show_rows(rows, word_one(client))
 
     def _lay_out(self) -> None:
         page = QFrame()

@@ -4,23 +4,17 @@ import datetime
 from collections.abc import Iterable
 
 from betweentimes.charts.timeline import TimelineBar
-from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
-from betweentimes.ui.context import Context
+from betweentimes.clinic.assignment import Event, EventKind, State
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.progress.practice_words import NOTHING_SET, OWN, bar_label
-from betweentimes.worksheets.definition import Worksheet
 
 RESTING = (State.PAUSED, State.WITHHELD)
 
 
-def practice_bars(context: Context, client: str) -> tuple[TimelineBar, ...]:
+def practice_bars(histories: Iterable[PracticeHistory], today: datetime.date) -> tuple[TimelineBar, ...]:
     """One bar for each assignment, from its first day to the day it ended, or today."""
-    assignments = context.casebook.assignments
-    today = context.casebook.today()
-    return tuple(
-        _bar(each, context.library.get(each.kind), assignments.events(each.uid), today)
-        for each in assignments.of(client)
-    )
+    return tuple(_bar(each, today) for each in histories)
 
 
 def stretches(events: Iterable[Event], today: datetime.date) -> tuple[TimelineBar, ...]:
@@ -40,8 +34,9 @@ def stretches(events: Iterable[Event], today: datetime.date) -> tuple[TimelineBa
     return tuple(found)
 
 
-def _bar(assignment: Assignment, worksheet: Worksheet, events: Iterable[Event], today: datetime.date) -> TimelineBar:
-    parts = stretches(events, today)
+def _bar(history: PracticeHistory, today: datetime.date) -> TimelineBar:
+    assignment, worksheet = history.assignment, history.worksheet
+    parts = stretches(history.events, today)
     since = assignment.state_since or today
     start = parts[0].start if parts else since
     end = parts[-1].end if parts else since

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from betweentimes.clinic.assignment import Assignment, Entry, Event, State
 from betweentimes.clinic.review import Review
+from betweentimes.clinic.session import Session
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.progress.practice_words import (
     OWN,
     latest_event,
@@ -34,21 +36,25 @@ class PracticeRow:
     ended: bool
 
 
-def practice_rows(context: Context, client: str, shared: bool) -> list[PracticeRow]:
+def practice_rows(
+    context: Context,
+    client: str,
+    histories: Sequence[PracticeHistory],
+    sessions: Sequence[Session],
+    shared: bool,
+) -> list[PracticeRow]:
     """The rows of all a client's assignments, open ones first; in the shared view without reasons."""
     casebook = context.casebook
     today = casebook.today()
-    met = any(session.date == today for session in casebook.sessions.of(client))
+    met = any(session.date == today for session in sessions)
     reviews: dict[str, list[Review]] = {}
     for review in casebook.reviews.of_client(client):
         reviews.setdefault(review.assignment, []).append(review)
     rows = []
-    for each in casebook.assignments.of(client):
-        worksheet = context.library.get(each.kind)
+    for history in histories:
+        each, worksheet = history.assignment, history.worksheet
         looked = reviews.get(each.uid, [])
-        latest = _latest(
-            casebook.assignments.events(each.uid), looked, casebook.entries.of(each.uid), worksheet, today, not shared
-        )
+        latest = _latest(history.events, looked, casebook.entries.of(each.uid), worksheet, today, not shared)
         if met and worksheet.audience != OWN and each.state in WORKED_ON and not any(r.date == today for r in looked):
             latest = " ".join(part for part in (latest, tr("Review today.")) if part)
         rows.append(_row(each, worksheet, latest))

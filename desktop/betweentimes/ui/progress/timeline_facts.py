@@ -21,6 +21,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
 from betweentimes.ui.progress.practice_bars import practice_bars
+from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.words import short_name, word_many
 
 
@@ -33,7 +34,13 @@ class TimelineFacts:
     description: str
 
 
-def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFacts:
+def timeline_facts(
+    context: Context,
+    client: Client,
+    histories: Sequence[PracticeHistory],
+    sessions: Sequence[Session],
+    shared: bool,
+) -> TimelineFacts:
     """Read them from the casebook; in the shared view without the alliance."""
     casebook = context.casebook
     today = casebook.today()
@@ -42,7 +49,7 @@ def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFa
     measures = [definition for definition in context.all_measures() if definition.id in known]
     check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
     check_ins = list({each.date: each for each in check_ins}.values())
-    sessions = in_order(casebook.sessions.of(client.uid))
+    sessions = in_order(sessions)
     panels = tuple(_panel(definition, scores, today) for definition in measures)
     content = TimelineContent(
         measures=panels,
@@ -50,7 +57,7 @@ def timeline_facts(context: Context, client: Client, shared: bool) -> TimelineFa
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
         bars_title=_capital(word_many(client)),
-        bars=practice_bars(context, client.uid),
+        bars=practice_bars(histories, today),
         sessions=tuple(_marks(sessions, today)),
         session_word=tr("Session"),
         today=today,

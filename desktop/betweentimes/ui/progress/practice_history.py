@@ -1,0 +1,25 @@
+"""Each assignment of a client with its worksheet and its history, read once for chart and table."""
+
+from dataclasses import dataclass
+
+from betweentimes.clinic.assignment import Assignment, Event
+from betweentimes.ui.context import Context
+from betweentimes.worksheets.definition import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeHistory:
+    """`events` are newest first."""
+
+    assignment: Assignment
+    worksheet: Worksheet
+    events: tuple[Event, ...]
+
+
+def practice_histories(context: Context, client: str) -> tuple[PracticeHistory, ...]:
+    """All of a client's, open ones first."""
+    assignments = context.casebook.assignments
+    return tuple(
+        PracticeHistory(each, context.library.get(each.kind), tuple(assignments.events(each.uid)))
+        for each in assignments.of(client)
+    )
