@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from betweentimes.clinic.alliance import AllianceNote, Did, Movement, NoteKind, Result, Scale, Sign
+from betweentimes.clinic.alliance import AllianceNote, CheckIn, Did, Movement, NoteKind, Result, Scale, Sign
 from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.storage.problems import DiskFull
 
@@ -199,3 +199,24 @@ def test_what_the_casebook_refuses_stays_on_the_screen_and_is_kept_later(panel, 
     assert kept(desk) == []
     assert desk.context.autosave.flush()
     assert [note.text for note in kept(desk)] == ["not lost"]
+
+
+def test_a_check_in_saved_meanwhile_leaves_the_focus_on_a_note(panel, desk, strain, qtbot, today):
+    row = panel.notes.rows()[0]
+    desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=today(), client_goals=7))
+    assert panel.notes.rows() == [row]
+
+
+def test_an_open_note_given_an_early_day_stays_open_below_the_newest(panel, desk, strain, qtbot):
+    for number in range(22):
+        later = AllianceNote(client=desk.uid, kind=NoteKind.NOTE, date=DAY, text=f"note {number}")
+        desk.casebook.alliance.save_note(later)
+    panel.notes._more.click()
+    panel.notes.edit(strain.uid)
+    panel.notes._all = False
+    date = panel.notes.editor.form.entry("date")
+    date.line.selectAll()
+    qtbot.keyClicks(date.line, "1.10.2026")
+    desk.context.autosave.flush()
+    assert panel.notes.editor is not None
+    assert panel.notes._thread.indexOf(panel.notes.editor) == 20

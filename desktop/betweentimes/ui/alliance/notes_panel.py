@@ -36,6 +36,7 @@ class NotesPanel(QWidget):
         self._client = ""
         self._editor: NoteEditor | None = None
         self._rows: list[NoteRow] = []
+        self._laid: object = None
         self._removing = False
         self._all = False
         look = context.look
@@ -163,31 +164,36 @@ class NotesPanel(QWidget):
             self._editor = None
 
     def _fill(self, notes: list[AllianceNote]) -> None:
+        """Lay the thread anew when it differs; the focus stays where it is when nothing changed."""
+        shown = notes if self._all else notes[:MOST]
+        titles = dict(self._assignments()) if any(note.assignment for note in shown) else {}
+        today = self._context.casebook.today()
+        editor = self._editor
+        open_uid = editor.note.uid if editor is not None else ""
+        laid = (editor, today, titles, [note.uid if note.uid == open_uid else note for note in shown], len(notes))
+        if laid == self._laid:
+            return
+        self._laid = laid
         for row in self._rows:
             self._thread.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = []
-        titles = dict(self._assignments()) if any(note.assignment for note in notes) else {}
-        editor = self._editor
-        open_uid = editor.note.uid if editor is not None else ""
-        if editor is not None:
-            self._thread.removeWidget(editor)
-            if not open_uid:
-                self._thread.addWidget(editor)
-        today = self._context.casebook.today()
-        for note in notes if self._all else notes[:MOST]:
+        parts: list[QWidget] = [editor] if editor is not None and not open_uid else []
+        for note in shown:
             if editor is not None and note.uid == open_uid:
-                self._thread.addWidget(editor)
+                parts.append(editor)
             else:
-                self._thread.addWidget(self._make_row(note, titles.get(note.assignment, ""), today))
-        found = (self._thread.itemAt(at) for at in range(self._thread.count()))
-        follow_on(
-            self._last_button, [part for item in found if item is not None and (part := item.widget()) is not None]
-        )
-        self._empty.setVisible(not notes and editor is None)
+                parts.append(self._make_row(note, titles.get(note.assignment, ""), today))
+        if editor is not None and editor not in parts:
+            parts.append(editor)
+        for part in parts:
+            self._thread.removeWidget(part)
+            self._thread.addWidget(part)
+        follow_on(self._last_button, parts)
+        self._empty.setVisible(not parts)
         self._more.set_text(tr("Show all {n} notes", n=len(notes)))
-        self._more.setVisible(len(notes) > MOST and not self._all)
+        self._more.setVisible(len(notes) > len(shown))
 
     def _show_all(self) -> None:
         self._all = True

@@ -90,6 +90,7 @@ class ChangesCard(Card):
         self._all = False
         self._editor: ChangeEditor | None = None
         self._rows: list[ChangeRow] = []
+        self._laid: object = None
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self._add = ActionButton(context.look, tr("Add"), "plus", "compact", name="action_add_change")
@@ -170,26 +171,31 @@ class ChangesCard(Card):
             self._editor = None
 
     def _fill(self, changes: list[UnassignedChange]) -> None:
+        """Lay the card anew when it differs; the focus stays where it is when nothing changed."""
         editor = self._editor
+        today = self._context.casebook.today()
+        open_uid = editor.change.uid if editor is not None else ""
+        shown = changes if self._all else changes[:MOST]
+        kept = [each.uid if each.uid == open_uid else each for each in shown]
+        laid = (editor, today, self._private, kept, len(changes))
+        if laid == self._laid:
+            return
+        self._laid = laid
         while (item := self.body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not editor:
                 widget.hide()
                 widget.deleteLater()
-        parts: list[QWidget] = []
         self._rows = []
-        open_uid = editor.change.uid if editor is not None else ""
-        if editor is not None and not open_uid:
-            parts.append(editor)
-        today = self._context.casebook.today()
-        for change in changes if self._all else changes[:MOST]:
+        parts: list[QWidget] = [editor] if editor is not None and not open_uid else []
+        for change in shown:
             if editor is not None and change.uid == open_uid:
                 parts.append(editor)
             else:
                 parts.append(self._make_row(change, today))
         if editor is not None and editor not in parts:
             parts.append(editor)
-        if len(changes) > MOST and not self._all:
+        if len(changes) > len(shown):
             parts.append(self._make_more(len(changes)))
         if not parts:
             empty = TextLabel(self._look, tr("None written down yet."), "second")
