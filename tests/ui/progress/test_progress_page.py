@@ -4,7 +4,6 @@ import datetime
 import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
