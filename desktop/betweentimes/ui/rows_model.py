@@ -1,7 +1,7 @@
 """The one table model: rows are any objects, and a list is a tuple of columns."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -70,6 +70,12 @@ class RowsModel(QAbstractTableModel):
         else:
             self._predicate = by
         self._show(self._chosen())
+
+    def set_title(self, column: int, title: str) -> None:
+        """Call a column something else."""
+        changed = replace(self._columns[column], title=title)
+        self._columns = (*self._columns[:column], changed, *self._columns[column + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     def row_at(self, index: Index | int) -> Any:
         """Return the row shown at a model index or row number, or None outside."""

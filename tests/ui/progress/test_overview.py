@@ -1,5 +1,6 @@
 """A client at a glance: chart, goals, changes nobody assigned, and everything agreed."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -151,6 +152,14 @@ def test_the_table_lists_open_ones_first_with_state_latest_and_since(tab, desk):
         "15 of 20 minutes. Brought to session.",
     )
     assert (last.sign.text, last.latest, last.since) == ("Finished", "Five nights written down.", THEN)
+
+
+def test_the_clients_own_word_heads_the_table_and_the_bars(tab, desk):
+    desk.casebook.clients.save(dataclasses.replace(desk.client, word_one="page", word_many="pages"))
+    agree(desk, "Morning walk")
+    titles = [tab.practices._model.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
+    assert titles == ["State", "Page", "Latest", "Since"]
+    assert "Pages" in labels(tab)
 
 
 def test_return_on_a_row_opens_the_assignment(tab, desk, qtbot):

@@ -80,9 +80,6 @@ def result_word(result: Result) -> str:
 
 
 def ticked_words(note: AllianceNote) -> str:
-    """The ticked signs and what was done, as one line: "Very agreeable. Slowed down."; blank when nothing is."""
-    parts = (
-        ", ".join(sign_word(sign) for sign in note.signs),
-        ", ".join(did_word(did) for did in note.did),
-    )
-    return " ".join(f"{part}." for part in parts if part)
+    """The ticked signs and what was done: "Very agreeable. Slowed down."; blank when nothing is ticked."""
+    ticked = [*(sign_word(sign) for sign in note.signs), *(did_word(did) for did in note.did)]
+    return " ".join(f"{words}." for words in ticked)

@@ -84,6 +84,7 @@ class PracticeTable(Card):
     def show_rows(self, rows: Sequence[PracticeRow], word: str) -> None:
         """Show these; `word` is the client's own word, at the head of its column."""
         self._model.set_rows(rows)
+        self._model.set_title(1, word[:1].upper() + word[1:])
         self.table.setFixedHeight(HEAD_HEIGHT + ROW * len(rows) - 1)
         self.table.setVisible(bool(rows))
         self._share_width()
