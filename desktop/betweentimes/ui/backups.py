@@ -14,6 +14,7 @@ from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
 
 FIRST_LOOK_MS: Final = 20_000
+LOOKING_AGAIN_MS: Final = 3_600_000
 
 
 class Backups(QObject):
@@ -31,6 +32,10 @@ class Backups(QObject):
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
+
+    def stop(self) -> None:
+        """Make no more daily backups: the casebook is about to close."""
+        self._daily.stop()
 
     def make(self, then: Callable[[], None] | None = None) -> None:
         """Make and verify a backup on a worker; `then` is called whether it could be made or not."""
@@ -74,6 +79,7 @@ class Backups(QObject):
         newest = self._casebook.last_backup
         if self.wanted() and (newest is None or date_of(newest) != self._casebook.today()):
             self.make()
+        self._daily.start(LOOKING_AGAIN_MS)
 
 
 def backup_folder_of(folder: CasebookFolder) -> Path:

@@ -180,7 +180,10 @@ class MainWindow(QMainWindow):
         self._autosave.forget()
         self.start.jobs.cancel_all()
         self.start.jobs.wait_all(CLOSING_WAIT_MS)
-        self.backups = None
+        if self.backups is not None:
+            self.backups.stop()
+            self.backups.deleteLater()
+            self.backups = None
         key_file = casebook.folder.key_file
         self.notice.hide()
         try:
