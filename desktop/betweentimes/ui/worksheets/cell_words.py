@@ -54,18 +54,22 @@ def moment_field(fields: Iterable[Field]) -> Field | None:
 def provenance_words(entry: Entry, client: Client, entered_by: str, today: datetime.date) -> str:
     """Who wrote a row, how, and who entered it when: "Written by R. M. on paper. Entered by A. Osei on 17 Nov."."""
     origin = entry.provenance
-    writer = {
-        "client": short_name(client),
-        "therapist": tr("the therapist"),
-        "together": tr("both of you"),
-        "other": tr("someone else"),
-    }.get(origin.written_by, origin.written_by)
-    written = {
-        "paper": tr("Written by {who} on paper.", who=writer),
-        "spoken": tr("Told by {who}.", who=writer),
-        "screen": tr("Written by {who} on screen.", who=writer),
-    }.get(origin.way, tr("Written by {who}.", who=writer))
+    written = _written_words(origin.written_by, origin.way, short_name(client))
     if not origin.entered_on:
         return written
     day = day_month(date_of(origin.entered_on), today)
     return tr("{written} Entered by {person} on {day}.", written=written, person=entered_by, day=day)
+
+
+def _written_words(written_by: str, way: str, client: str) -> str:
+    """Who wrote it and how; of a spoken thing, who told it."""
+    if written_by == "together":
+        return {
+            "paper": tr("Written together on paper."),
+            "spoken": tr("Spoken about together."),
+        }.get(way, tr("Written together on screen."))
+    who = {"client": client, "therapist": tr("the therapist")}.get(written_by, tr("someone else"))
+    return {
+        "paper": tr("Written by {who} on paper.", who=who),
+        "spoken": tr("As {who} told it.", who=who),
+    }.get(way, tr("Written by {who} on screen.", who=who))

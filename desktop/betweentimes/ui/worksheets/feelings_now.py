@@ -22,7 +22,7 @@ class FeelingsNow(QWidget):
         self._context = context
         self._table = table
         self._client = client
-        self._forms: dict[tuple[str, str], EntryForm] = {}
+        self.forms: dict[tuple[str, str], EntryForm] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -31,20 +31,20 @@ class FeelingsNow(QWidget):
         """Show the inner rows of a row."""
         rows = {(row.uid, self._name(row)): row for row in entries.rows(self._table, parent_row.uid)}
         named = {key: row for key, row in rows.items() if key[1]}
-        for key in [key for key in self._forms if key not in named]:
+        for key in [key for key in self.forms if key not in named]:
             self._drop(key)
         for key, row in named.items():
-            if key not in self._forms:
-                self._forms[key] = EntryForm(self._context, self._fields(key[1]), self._client)
-                self._column.addWidget(self._forms[key])
-            form = self._forms[key]
+            if key not in self.forms:
+                self.forms[key] = EntryForm(self._context, self._fields(key[1]), self._client)
+                self._column.addWidget(self.forms[key])
+            form = self.forms[key]
             form.show_entry(row)
             form.set_before({field.id: _before(field, row) for field in self._later()})
         self.setVisible(bool(named))
 
     def clear_rows(self) -> None:
         """Show none."""
-        for key in list(self._forms):
+        for key in list(self.forms):
             self._drop(key)
 
     def _later(self) -> list[Field]:
@@ -61,7 +61,7 @@ class FeelingsNow(QWidget):
         return name[:1].upper() + name[1:]
 
     def _drop(self, key: tuple[str, str]) -> None:
-        form = self._forms.pop(key)
+        form = self.forms.pop(key)
         form.clear_entry()
         self._column.removeWidget(form)
         form.hide()

@@ -29,7 +29,7 @@ class InlineRows(QWidget):
         self._table = table
         self._client = client
         self._parent_row: Entry | None = None
-        self._lines: dict[str, tuple[QWidget, EntryForm]] = {}
+        self.lines: dict[str, tuple[QWidget, EntryForm]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -45,17 +45,17 @@ class InlineRows(QWidget):
         self._parent_row = parent_row
         rows = entries.rows(self._table, parent_row.uid)
         wanted = [row.uid for row in rows]
-        for uid in [uid for uid in self._lines if uid not in wanted]:
+        for uid in [uid for uid in self.lines if uid not in wanted]:
             self._drop(uid)
         for row in rows:
-            if row.uid not in self._lines:
-                self._lines[row.uid] = self._make_line(row)
-            self._lines[row.uid][1].show_entry(row)
+            if row.uid not in self.lines:
+                self.lines[row.uid] = self._make_line(row)
+            self.lines[row.uid][1].show_entry(row)
 
     def clear_rows(self) -> None:
         """Show none."""
         self._parent_row = None
-        for uid in list(self._lines):
+        for uid in list(self.lines):
             self._drop(uid)
 
     def add_row(self) -> None:
@@ -66,10 +66,10 @@ class InlineRows(QWidget):
         self._context.autosave.flush()
         entry = Entry(assignment=parent.assignment, client=parent.client, field=self._table.id, parent=parent.uid)
         made = self._context.casebook.entries.save(entry)
-        if made.uid not in self._lines:
-            self._lines[made.uid] = self._make_line(made)
-            self._lines[made.uid][1].show_entry(made)
-        form = self._lines[made.uid][1]
+        if made.uid not in self.lines:
+            self.lines[made.uid] = self._make_line(made)
+            self.lines[made.uid][1].show_entry(made)
+        form = self.lines[made.uid][1]
         form.inputs.input(form.inputs.names()[0]).setFocus()
 
     def _make_line(self, row: Entry) -> tuple[QWidget, EntryForm]:
@@ -93,7 +93,7 @@ class InlineRows(QWidget):
         self.removed.emit(tr("Removed."))
 
     def _drop(self, uid: str) -> None:
-        holder, form = self._lines.pop(uid)
+        holder, form = self.lines.pop(uid)
         form.clear_entry()
         self._column.removeWidget(holder)
         holder.hide()

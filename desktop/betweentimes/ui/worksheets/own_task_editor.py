@@ -34,10 +34,10 @@ class OwnTaskEditor(GeneratedEditor):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
         self.minutes = MinutesBar(look)
-        self._words = TextLabel(look, wrap=True)
+        self.words = TextLabel(look, wrap=True)
         row.addWidget(Badge(look, tr("Yours"), "user-round", "plum"))
         row.addWidget(self.minutes)
-        row.addWidget(self._words, 1)
+        row.addWidget(self.words, 1)
         super().__init__(context, worksheet, assignment, client, parent)
         self.column.insertWidget(0, self._band)
 
@@ -46,7 +46,7 @@ class OwnTaskEditor(GeneratedEditor):
         answers = entries.single.answers if entries.single is not None else {}
         agreed, spent = _whole(answers.get(MINUTES_AGREED)), _whole(answers.get(MINUTES_SPENT))
         self.minutes.set_minutes(spent or 0, agreed or 0)
-        self._words.setText(_minutes_words(agreed, spent))
+        self.words.setText(_minutes_words(agreed, spent))
 
 
 def _whole(value: object) -> int | None:

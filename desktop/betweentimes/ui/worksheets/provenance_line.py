@@ -32,9 +32,9 @@ class ProvenanceLine(QWidget):
         column.setSpacing(6)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._words = SmallLabel(look, wrap=True)
+        self.words = SmallLabel(look, wrap=True)
         self._change = LinkButton(look, tr("Correct this"), name="action_correct_provenance")
-        line.addWidget(self._words, 1)
+        line.addWidget(self.words, 1)
         line.addWidget(self._change)
         column.addLayout(line)
         self._more = QWidget()
@@ -59,7 +59,7 @@ class ProvenanceLine(QWidget):
         casebook = self._context.casebook
         names = {person.uid: person.name for person in casebook.people.all()}
         entered_by = names.get(entry.provenance.entered_by, "")
-        self._words.setText(provenance_words(entry, self._client, entered_by, casebook.today()))
+        self.words.setText(provenance_words(entry, self._client, entered_by, casebook.today()))
         self.written_by.set_value(entry.provenance.written_by)
         self.way.set_value(entry.provenance.way)
 

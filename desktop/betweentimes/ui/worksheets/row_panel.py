@@ -34,12 +34,12 @@ class RowPanel(Card):
         self._context = context
         self._table = table
         self.entry: Entry | None = None
-        self._inline = {
+        self.inline = {
             column.id: InlineRows(context, column, client)
             for column in table.columns
             if isinstance(column, TableField) and column.inline
         }
-        self.form = EntryForm(context, [field for field in table.columns if field.stage == 1], client, self._inline)
+        self.form = EntryForm(context, [field for field in table.columns if field.stage == 1], client, self.inline)
         self.body.addWidget(self.form)
         self.origin = ProvenanceLine(context, client)
         hide = ActionButton(context.look, tr("Hide"), "chevron-up", "quiet", name="action_hide_row", small=True)
@@ -47,7 +47,7 @@ class RowPanel(Card):
         self.head_layout.addWidget(hide)
         self.body.addWidget(self._make_buttons())
         self.body.addWidget(self.origin)
-        for inner in self._inline.values():
+        for inner in self.inline.values():
             inner.removed.connect(self.inner_removed)
 
     def _make_buttons(self) -> QWidget:
@@ -81,8 +81,8 @@ class RowPanel(Card):
         self.entry = entry
         self.set_title(title)
         for column in self._table.columns:
-            if isinstance(column, TableField) and column.id in self._inline:
-                self._inline[column.id].show_rows(entry, entries)
+            if isinstance(column, TableField) and column.id in self.inline:
+                self.inline[column.id].show_rows(entry, entries)
         self.form.show_entry(entry)
         self.origin.show_entry(entry)
 
@@ -90,7 +90,7 @@ class RowPanel(Card):
         """Show no row."""
         self.entry = None
         self.form.clear_entry()
-        for inner in self._inline.values():
+        for inner in self.inline.values():
             inner.clear_rows()
 
     def begin(self) -> None:

@@ -1,0 +1,35 @@
+"""Pages of assignments over a real encrypted casebook; they hear of every change as in the program."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.ui.desk import Desk, make_desk
+from tests.ui.worksheets.entering import open_assignment
+
+from betweentimes.clinic.assignment import Agreement, State
+from betweentimes.ui.assignments.assignment_page import AssignmentPage
+from betweentimes.ui.look import Look
+
+
+@pytest.fixture
+def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
+    made = make_desk(look, tmp_path, resources, frozen_now, today)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(desk: Desk, qtbot) -> Callable[..., AssignmentPage]:
+    """Begin an assignment of a kind and show its page."""
+
+    def made(kind="exposure_ladder", state=State.AGREED, **agreed) -> AssignmentPage:
+        assignment = open_assignment(desk, kind, state, Agreement(**agreed))
+        page = AssignmentPage(desk.context, assignment, desk.client)
+        qtbot.addWidget(page)
+        desk.context.changes.happened.connect(page.refresh)
+        page.resize(740, 716)
+        page.show()
+        return page
+
+    return made

@@ -1,0 +1,51 @@
+"""Editors of worksheets over a real encrypted casebook; they show every change as in the program."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.ui.desk import Desk, make_desk
+from tests.ui.worksheets.entering import open_assignment
+
+from betweentimes.ui.look import Look
+from betweentimes.ui.worksheets.editors import editor_for
+from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
+
+
+@pytest.fixture
+def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
+    made = make_desk(look, tmp_path, resources, frozen_now, today)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_editor(desk: Desk, qtbot) -> Callable[[str], WorksheetEditor]:
+    """Begin an assignment of a kind and show its editor."""
+
+    def made(kind: str) -> WorksheetEditor:
+        assignment = open_assignment(desk, kind)
+        editor = editor_for(desk.context, desk.context.library.get(kind), assignment, desk.client)
+        qtbot.addWidget(editor)
+
+        def reload(kinds: frozenset[str]) -> None:
+            if kinds & {"entries", "assignments"}:
+                editor.refresh()
+
+        desk.context.changes.happened.connect(reload)
+        editor.resize(1056, 700)
+        editor.show()
+        return editor
+
+    return made
+
+
+@pytest.fixture
+def entries(desk: Desk) -> Callable[..., list]:
+    """The entries of an editor's assignment, of one field."""
+
+    def made(editor: WorksheetEditor, field: str | None = None) -> list:
+        found = desk.casebook.entries.of(editor.assignment.uid)
+        return [entry for entry in found if field is None or entry.field == field]
+
+    return made
