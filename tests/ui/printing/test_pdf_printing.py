@@ -56,22 +56,26 @@ def test_bands_put_together_are_the_whole_page(two_pages):
 def test_every_copy_of_every_page_is_printed(two_pages, tmp_path: Path):
     printers = FakePrinters(tmp_path)
     runs = [PrintRun(two_pages, 2), PrintRun(two_pages, 0), PrintRun(two_pages, 1)]
-    assert print_runs(lambda: printers.named("p"), runs, no_news, lambda: False)
+    sent: list[int] = []
+    print_runs(lambda: printers.named("p"), runs, sent, no_news, lambda: False)
     assert printers.pages() == [4, 2]
+    assert sent == [2, 1]
 
 
 def test_stopping_leaves_the_rest_unprinted(two_pages, tmp_path: Path):
     printers = FakePrinters(tmp_path)
-    assert not print_runs(lambda: printers.named("p"), [PrintRun(two_pages, 1)], no_news, lambda: True)
+    sent: list[int] = []
+    print_runs(lambda: printers.named("p"), [PrintRun(two_pages, 1)], sent, no_news, lambda: True)
     assert printers.jobs == []
+    assert sent == []
 
 
 def test_a_printer_that_does_not_begin_is_said(two_pages, tmp_path: Path):
     printers = FakePrinters(tmp_path, off=True)
     with pytest.raises(PrinterRefused):
-        print_runs(lambda: printers.named("p"), [PrintRun(two_pages, 1)], no_news, lambda: False)
+        print_runs(lambda: printers.named("p"), [PrintRun(two_pages, 1)], [], no_news, lambda: False)
 
 
 def test_what_is_no_pdf_is_not_sent(tmp_path: Path, look):
     with pytest.raises(PrinterRefused):
-        print_runs(lambda: FakePrinters(tmp_path).named("p"), [PrintRun(b"words", 1)], no_news, lambda: False)
+        print_runs(lambda: FakePrinters(tmp_path).named("p"), [PrintRun(b"words", 1)], [], no_news, lambda: False)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import delete
 from tests.ui.printing.conftest import facts_of, words_of
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, EventKind, Reply, State
 from betweentimes.clinic.client import Client
 from betweentimes.ui.printing import pdf_saving
+from betweentimes.ui.printing.print_page import PrintPage
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the PDF back")
 
@@ -290,3 +292,17 @@ def test_leaving_forgets_the_paper(page, assignment, shown):
     page.hide()
     assert page.pdf == b""
     assert page.preview.document.pageCount() == 0
+
+
+def test_locking_while_the_printer_is_at_work_still_keeps_what_was_printed(desk, assignment, qtbot, printers):
+    page = PrintPage(desk.context)
+    page.show()
+    page.show_sheet(assignment.uid)
+    qtbot.waitUntil(lambda: bool(page.pdf), timeout=10_000)
+    page.print.click()
+    qtbot.waitUntil(lambda: len(printers.jobs) == 2, timeout=20_000)
+    delete(page)
+    desk.context.jobs.cancel_all()
+    assert desk.context.jobs.wait_all(20_000)
+    [issued] = desk.casebook.assignments.sheets(assignment.uid)
+    assert issued.copies == 3

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import delete
 from tests.ui.desk import Desk
 
 from betweentimes.clinic.client import Client
@@ -264,3 +265,22 @@ def test_a_hundred_thousand_rows_leave_the_window_alive_and_can_be_stopped(page,
     assert page.notice.text() == "Stopped. Nothing of this file was taken in."
     assert [line.name for line in desk.casebook.clients.lines()] == ["R. M."]
     assert page.take.isEnabled()
+
+
+def test_locking_while_scores_are_taken_in_leaves_none_or_all(desk, qtbot, tmp_path):
+    page = ImportPage(desk.context)
+    page.start()
+    page.show()
+    measure = define(desk, "Weekly", 40)
+    days = [(datetime.date(2020, 1, 1) + datetime.timedelta(days=n)).isoformat() for n in range(2000)]
+    path = write(tmp_path, "client,date,total\n" + "".join(f"A,{day},7\nB,{day},8\n" for day in days))
+    read(page, qtbot, path)
+    choose(page.long.measure_choice(), measure)
+    plan(page, qtbot)
+    page.take.click()
+    qtbot.waitUntil(lambda: page.bar.value() > 0, timeout=20_000)
+    delete(page)
+    desk.context.jobs.cancel_all()
+    assert desk.context.jobs.wait_all(20_000)
+    desk.context.jobs.close()
+    assert [line.name for line in desk.casebook.clients.lines()] in (["R. M."], ["A", "B", "R. M."])

@@ -8,7 +8,7 @@ from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, VLi
 from betweentimes.ui.widgets.notice import Notice
 
 CHOICES_WIDTH = 424
-NARROW_WIDTH = 340
+NARROW_WIDTH = 372
 NARROW_BELOW = 1100
 
 

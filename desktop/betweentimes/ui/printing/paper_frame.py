@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
@@ -148,9 +149,11 @@ class PaperFrame(ChoicesFrame):
         self._working = True
         self.show_buttons()
         self.notice.say(tr("Printing…"), "pine")
-        work = partial(_make_and_print, tuple(self.runs()), name)
+        sent: list[int] = []
+        work = partial(_make_and_print, tuple(self.runs()), name, sent)
         printed = partial(self._printed, self.leaving())
-        self._context.jobs.run(work, printed, self._refused, thread="documents")
+        refused = partial(self._refused, self.leaving(), sent)
+        self._context.jobs.run(work, printed, refused, thread="documents")
 
     def _start_preview(self) -> None:
         self._stop_preview()
@@ -188,19 +191,27 @@ class PaperFrame(ChoicesFrame):
 
     def _printed(self, note: Callable[[str], None], _done: object) -> None:
         self._working = False
-        self.notice.say(tr("Sent to the printer."), "pine")
-        self.show_buttons()
+        if isValid(self):
+            self.notice.say(tr("Sent to the printer."), "pine")
+            self.show_buttons()
         self._leave("printed", note)
 
     def _leave(self, way: str, note: Callable[[str], None]) -> None:
+        """Keep that paper or a file exists now, also when the page is gone because the casebook is being locked."""
         try:
             note(way)
         except CasebookProblem as problem:
-            self.notice.say(sentence(problem), "ochre")
-        self.left_program.emit(way)
+            if isValid(self):
+                self.notice.say(sentence(problem), "ochre")
+        if isValid(self):
+            self.left_program.emit(way)
 
-    def _refused(self, problem: Exception) -> None:
+    def _refused(self, note: Callable[[str], None], sent: list[int], problem: Exception) -> None:
         self._working = False
+        if sent:
+            self._leave("printed", note)
+        if not isValid(self):
+            return
         self.show_buttons()
         if isinstance(problem, PrinterRefused):
             words = tr("The printer did not take the pages. Check that it is on and connected, then print again.")
@@ -214,7 +225,12 @@ def _make(make: MakePdf, _progress: Progress, _cancelled: Callable[[], bool]) ->
 
 
 def _make_and_print(
-    runs: Sequence[tuple[MakePdf, int]], name: str, progress: Progress, cancelled: Callable[[], bool]
-) -> bool:
+    runs: Sequence[tuple[MakePdf, int]],
+    name: str,
+    sent: list[int],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Print run by run; `sent` holds the copies of those that the printer took."""
     made = [PrintRun(make(), copies) for make, copies in runs if copies > 0]
-    return print_runs(partial(printer_named, name), made, progress, cancelled)
+    print_runs(partial(printer_named, name), made, sent, progress, cancelled)

@@ -1,7 +1,7 @@
 """The real PDF on screen, from memory: no file is written for it."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +11,8 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 
-SIDE = 150
+SIDE, NARROW_SIDE = 150, 100
+NARROW_BELOW = 720
 LARGER = 1.25
 LARGEST = 6.0
 
@@ -37,30 +38,29 @@ class PdfPreview(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(8)
-        row.addLayout(self._make_left())
+        self._sides = (self._make_left(), self._make_right())
+        row.addWidget(self._sides[0])
         row.addWidget(self.view, 1)
-        row.addLayout(self._make_right())
+        row.addWidget(self._sides[1])
         self.document.pageCountChanged.connect(self._say_page)
         self.view.pageNavigator().currentPageChanged.connect(self._say_page)
         look.changed.connect(self._dress)
         self._dress()
         self._say_page()
 
-    def _make_left(self) -> QVBoxLayout:
+    def _make_left(self) -> QWidget:
         column = QVBoxLayout()
         column.setSpacing(8)
         self.page_label = SmallLabel(self._look)
         self.page_label.setObjectName("page_words")
         self.words = SmallLabel(self._look, tr("Prints well in black and white."), wrap=True)
-        self.words.setFixedWidth(SIDE)
         self.state = TextLabel(self._look, "", "small", wrap=True)
-        self.state.setFixedWidth(SIDE)
         for part in (self.page_label, self.words, self.state):
             column.addWidget(part)
         column.addStretch(1)
-        return column
+        return _of_own_width(column)
 
-    def _make_right(self) -> QVBoxLayout:
+    def _make_right(self) -> QWidget:
         column = QVBoxLayout()
         column.setSpacing(8)
         self.larger = ActionButton(self._look, tr("Larger"), "plus", "compact", name="action_larger")
@@ -69,12 +69,9 @@ class PdfPreview(QFrame):
         column.addWidget(self.larger, 0, right)
         column.addWidget(self.whole, 0, right)
         column.addStretch(1)
-        holder = QWidget()
-        holder.setFixedWidth(SIDE)
-        column.addWidget(holder)
         self.larger.clicked.connect(self.show_larger)
         self.whole.clicked.connect(self.show_whole)
-        return column
+        return _of_own_width(column)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF, at the page and size the last one was looked at."""
@@ -104,6 +101,11 @@ class PdfPreview(QFrame):
         """Fit the page into the room there is."""
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for side in self._sides:
+            side.setFixedWidth(NARROW_SIDE if event.size().width() < NARROW_BELOW else SIDE)
+
     def _factor(self) -> float:
         """The size the page is shown at now."""
         if self.view.zoomMode() == QPdfView.ZoomMode.Custom or self.document.pageCount() == 0:
@@ -131,6 +133,14 @@ class PdfPreview(QFrame):
         self.setPalette(palette)
         self.view.setPalette(palette)
         self.view.viewport().setPalette(palette)
+
+
+def _of_own_width(column: QVBoxLayout) -> QWidget:
+    side = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    side.setLayout(column)
+    side.setFixedWidth(SIDE)
+    return side
 
 
 def _between(one: QColor, other: QColor) -> QColor:

@@ -43,17 +43,21 @@ def printer_named(name: str) -> QPrinter:
 def print_runs(
     make_printer: Callable[[], QPrinter],
     runs: Sequence[PrintRun],
+    sent: list[int],
     progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
-) -> bool:
-    """Print each run's copies as one job, on white; False when cancelled in between. Raises PrinterRefused."""
+) -> None:
+    """Print each run's copies as one job, on white, until cancelled; `sent` grows by the copies of each run printed.
+
+    Raises PrinterRefused.
+    """
     wanted = [run for run in runs if run.copies > 0]
     for done, run in enumerate(wanted):
         if cancelled():
-            return False
+            return
         _print_run(make_printer(), run)
+        sent.append(run.copies)
         progress((done + 1) / len(wanted), "")
-    return True
 
 
 def _print_run(printer: QPrinter, run: PrintRun) -> None:

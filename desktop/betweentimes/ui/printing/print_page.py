@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from betweentimes.clinic.assignment import IssuedSheet, Reply
 from betweentimes.storage.problems import CasebookProblem
@@ -221,7 +222,7 @@ class PrintPage(PaperFrame):
 
     def _note_reply(self, reply: Reply, way: str) -> None:
         self._context.casebook.record_export(f"reply_{way}", reply.client)
-        if reply.given_on is None:
+        if reply.given_on is None and isValid(self):
             self.notice.say(self.notice.text(), "pine", tr("Mark as given"))
 
     def _mark_given(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from betweentimes.clinic.csv_table import Table
 from betweentimes.storage.record_problems import ImportCancelled
@@ -269,6 +270,8 @@ class ImportPage(ChoicesFrame):
         refused = len(self._preview.plan.refused) if self._preview is not None else 0
         self._running = None
         self._context.casebook.announce(result.kinds)
+        if not isValid(self):  # the casebook is being locked
+            return
         words = result_words(result, refused)
         self.plan_label.setText("")
         self.notice.say(words, "pine")
@@ -281,6 +284,8 @@ class ImportPage(ChoicesFrame):
             self._show_result(self._stored)
             return
         self._running = None
+        if not isValid(self):
+            return
         if isinstance(problem, (JobCancelled, ImportCancelled)):
             self.notice.say(tr("Stopped. Nothing of this file was taken in."), "plain")
         else:
