@@ -20,6 +20,7 @@ from betweentimes.ui.held_constants import hold_constants
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
 from betweentimes.ui.main_window import MainWindow
+from betweentimes.ui.printing.local_queue import ask_this_computer_only
 from betweentimes.ui.sentences import definition_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
 from betweentimes.version import VERSION
@@ -58,6 +59,7 @@ def build(
     """
     options = parse(argv[1:])
     hold_constants()
+    ask_this_computer_only()
     places = places or find_places()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(list(argv[:1]))

@@ -17,7 +17,7 @@ from betweentimes.storage.damage import examine
 from betweentimes.storage.opening import unlock
 
 KILLS = int(os.environ.get("BETWEENTIMES_KILLS", "20"))
-LONGEST_TYPING = 1.2
+LONGEST_TYPING = 2.0
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")]
 
 
