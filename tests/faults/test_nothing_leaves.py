@@ -1,4 +1,4 @@
-"""What the real program asks of the system, seen from outside: no network socket, and no file beyond its own folders."""
+"""What the real program asks of the system, seen from outside: no network socket, no file beyond its own folders."""
 
 import re
 import shutil
