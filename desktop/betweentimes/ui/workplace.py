@@ -272,6 +272,7 @@ class Workplace(QStackedWidget):
         self.client.set_shared(shared)
         self.gallery.set_shared(shared)
         self.measures.set_shared(shared)
+        self.gallery.set_shared(shared)
         self.place_changed.emit()
 
     def leave(self) -> None:

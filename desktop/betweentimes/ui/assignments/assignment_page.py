@@ -40,6 +40,7 @@ class AssignmentPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self._title())
 
     @property
     def assignment_uid(self) -> str:

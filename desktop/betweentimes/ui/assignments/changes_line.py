@@ -21,6 +21,7 @@ class ChangesLine(QWidget):
         self._context = context
         self._client = client
         self._review = ""
+        self._restored = False
         look = context.look
         self.words = TextInput(look, name="answer_change", placeholder=tr("Something that changed without a plan"))
         self._column = QVBoxLayout(self)
@@ -56,7 +57,8 @@ class ChangesLine(QWidget):
             if change.date == casebook.today() or (review and change.review == review):
                 self._lines.addWidget(self._line(change))
         self._list.setVisible(self._lines.count() > 0)
-        if not self.words.value():
+        if not self._restored:
+            self._restored = True
             self.words.set_value(casebook.drafts.all().get(self._draft_key(), ""))
 
     def add(self) -> None:

@@ -28,6 +28,7 @@ class GuidancePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._worksheet: Worksheet | None = None
+        self._client: Client | None = None
         self._shared = False
         look = context.look
         self.setFixedWidth(WIDTH)
@@ -113,9 +114,8 @@ class GuidancePanel(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Offer the newest prompt about a client."""
-        self.prompt.show_client(client)
-        if self._shared:
-            self.prompt.hide()
+        self._client = client
+        self._show_prompt()
         self.use_button.set_text(tr("Use with {client}", client=short_name(client)).replace("&", "&&"))
 
     def show_kind(self, worksheet: Worksheet, client: Client) -> None:
@@ -139,4 +139,10 @@ class GuidancePanel(QWidget):
         """Hide what is for the therapist alone."""
         self._shared = shared
         self._guidance.setVisible(not shared)
-        self.prompt.setVisible(not shared and self.prompt.prompt is not None)
+        self._show_prompt()
+
+    def _show_prompt(self) -> None:
+        if self._shared or self._client is None:
+            self.prompt.hide()
+        else:
+            self.prompt.show_client(self._client)
