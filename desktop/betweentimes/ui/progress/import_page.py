@@ -133,7 +133,6 @@ class ImportPage(ChoicesFrame):
         self._table = self._preview = None
         self.notice.hide()
         self._stack.setCurrentIndex(0)
-        self.panel.setEnabled(False)
         self._show_buttons()
 
     def choose_file(self) -> None:
@@ -196,7 +195,6 @@ class ImportPage(ChoicesFrame):
         self._table = table
         self.notice.hide()
         self._stack.setCurrentIndex(1)
-        self.panel.setEnabled(True)
         self.file_words.setText(f"{name}: {table_words(table)}")
         lines = self._context.casebook.clients.lines()
         self.report.show_table(table, {line.uid: line.name for line in lines})
@@ -315,6 +313,7 @@ class ImportPage(ChoicesFrame):
         self.take.set_text(tr("Import {scores}", scores=scores_words(count)) if count else tr("Import"))
         self.take.setEnabled(count > 0 and not running)
         self.file.setEnabled(not running)
-        self.panel.setEnabled(self._table is not None and not running)
+        self.panel.setVisible(self._table is not None)
+        self.panel.setEnabled(not running)
         self.cancel.set_text(tr("Stop") if running else tr("Close"))
         self.bar.setVisible(running)
