@@ -119,6 +119,12 @@ class MeasuresPage(QWidget):
         self._show_lists()
         self.panel.choose_first()
 
+    def set_shared(self, shared: bool) -> None:
+        """Hide the therapist's notes, and moving to others, while both look at the screen."""
+        self.form.aside.set_shared(shared)
+        self.table.set_shared(shared)
+        self._move.setVisible(not shared)
+
     def refresh(self, kinds: frozenset[str]) -> None:
         """Reload when something changed that this page shows."""
         if self._client is None or not kinds & RELOADING:

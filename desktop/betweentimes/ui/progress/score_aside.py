@@ -38,11 +38,19 @@ class ScoreAside(QWidget):
         column.addWidget(self.date)
         column.addWidget(self._make_total(look))
         self.safety = SafetyBlock(look)
-        column.addWidget(self.safety)
+        self._private = QWidget()
+        private = QVBoxLayout(self._private)
+        private.setContentsMargins(0, 0, 0, 0)
+        private.addWidget(self.safety)
+        column.addWidget(self._private)
         column.addStretch(1)
         for part in (self.date, self.safety):
             part.edited.connect(self.edited)
             part.left.connect(self.left)
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide what the therapist writes about item 9 while both look at the screen."""
+        self._private.setVisible(not shared)
 
     def _make_total(self, look: Look) -> QFrame:
         card = Card(look, tr("Total"))

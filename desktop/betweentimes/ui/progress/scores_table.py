@@ -19,6 +19,9 @@ from betweentimes.ui.widgets.rows_table import RowsTable
 WIDTHS = (110, 130, 64, 146, 84, 90)
 
 
+NOTE_COLUMN = 6
+
+
 class ScoresTable(RowsTable):
     """Scores, newest first; those of a measure that is not known (any more) are shown under its id."""
 
@@ -46,6 +49,10 @@ class ScoresTable(RowsTable):
         """Show these scores, newest first; the selected one stays selected."""
         self._known = known
         self.scores.set_rows(sorted(scores, key=lambda s: (s.date, s.created), reverse=True))
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide the column of notes while both look at the screen."""
+        self.setColumnHidden(NOTE_COLUMN, shared)
 
     def chosen(self) -> Score | None:
         """The selected score."""
