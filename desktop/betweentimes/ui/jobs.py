@@ -63,6 +63,11 @@ class Jobs(QObject):
         """Say whether any job is running or waiting."""
         return bool(self._running or self._waiting)
 
+    @property
+    def exclusive(self) -> bool:
+        """Say whether an exclusive job is running."""
+        return any(job.exclusive for job in self._running)
+
     def run(
         self,
         function: Work,
@@ -120,7 +125,7 @@ class Jobs(QObject):
 
     def _start_ready(self) -> None:
         while self._waiting:
-            alone = any(job.exclusive for job in self._running)
+            alone = self.exclusive
             job = self._waiting[0]
             if alone or (job.exclusive and self._running):
                 return

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
+        self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
@@ -253,16 +254,17 @@ class MainWindow(QMainWindow):
         self.setEnabled(True)
         self.notice.say(sentence(problem), "ochre")
 
-    def _show_what_can_be_done(self) -> None:
+    def _show_what_can_be_done(self, *_args: object) -> None:
         work = self.workplace
-        is_open = self.casebook is not None and work is not None
+        # While an import or a restore has the casebook to itself, nothing else may write to it.
+        is_open = self.casebook is not None and work is not None and not self.start.jobs.exclusive
         client = is_open and work is not None and bool(work.client_uid)
         assignment = client and work is not None and bool(work.assignment_uid)
         shared = self.menus["shared"].isChecked()
         self.menus.allow({"open": is_open, "client": client, "assignment": assignment}, shared)
         if self.casebook is not None:
-            self.menus["undo"].setEnabled(self.casebook.history.can_undo and not shared)
-            self.menus["redo"].setEnabled(self.casebook.history.can_redo and not shared)
+            self.menus["undo"].setEnabled(is_open and self.casebook.history.can_undo and not shared)
+            self.menus["redo"].setEnabled(is_open and self.casebook.history.can_redo and not shared)
         if client and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
 
@@ -281,6 +283,7 @@ class MainWindow(QMainWindow):
         except CasebookProblem as problem:
             self._show_refusal(problem)
             return
+        self._show_what_can_be_done()
         if done is not None:
             self.notice.say(tr("Done again.") if forward else tr("Taken back."), "pine")
 

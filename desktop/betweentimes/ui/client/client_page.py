@@ -54,6 +54,7 @@ class ClientPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client_tabs")
         self.tabs.setDocumentMode(False)
+        self.tabs.setAccessibleName(tr("Overview and open assignments"))
         self.tabs.setMovable(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
