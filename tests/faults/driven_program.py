@@ -16,6 +16,7 @@ from betweentimes.storage.opening import create_casebook
 from betweentimes.storage.places import Place
 from betweentimes.storage.sections import Surroundings
 from betweentimes.ui.main_window import MainWindow
+from betweentimes.ui.widgets.card import Card
 from betweentimes.worksheets.reading import read_worksheets
 
 PASSPHRASE = "seven quiet lanterns by the lake"
@@ -114,6 +115,12 @@ class Driven:
                 continue
             if field.isVisible() and field.isEnabled() and not field.isReadOnly():
                 yield field
+
+    def unfold(self, part: QWidget) -> None:
+        """Open every folded card in a part."""
+        for card in part.findChildren(Card):
+            if card.isVisible() and card.is_folded():
+                card.set_folded(False)
 
     def last_saved(self) -> int | None:
         """When the casebook says it was last saved."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 from tests.faults.driven_program import Driven, TextField
 
 SAVING = 5.0
@@ -38,15 +38,14 @@ class Typist:
         for number in itertools.count(1):
             if number % 8 == 1:
                 tabs.setCurrentIndex(self._chance.randrange(1, tabs.count()))
+                self._driven.unfold(tabs.currentWidget())
                 self._driven.settle(30)
             self._edit(self._choose(tabs), f"wk{self._run:03}e{number:04}")
 
     def _choose(self, tabs: QTabWidget) -> TextField:
-        page: QWidget = (
-            self._driven.window.workplace.client.alliance if self._chance.random() < 0.15 else tabs.currentWidget()
-        )
-        fields = list(self._driven.text_fields(page)) or list(self._driven.text_fields(tabs.currentWidget()))
-        return self._chance.choice(fields)
+        alliance = self._driven.window.workplace.client.alliance
+        page = alliance if self._chance.random() < 0.15 else tabs.currentWidget()
+        return self._chance.choice(list(self._driven.text_fields(page)) or list(self._driven.text_fields(alliance)))
 
     def _edit(self, field: TextField, word: str) -> None:
         name = field.objectName()

@@ -17,7 +17,6 @@ from tests.faults.driven_program import Driven
 
 from betweentimes.log import catch_unexpected, forbid_core_dumps, start_log
 from betweentimes.paths import places_under
-from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.number_input import NumberInput
 
 MARKER = "zitterrochenglanz"
@@ -69,9 +68,7 @@ class Writer:
 
     def fill(self, part: QWidget) -> None:
         """Write into every field for words in a part, and words into every field for numbers: those become drafts."""
-        for card in part.findChildren(Card):
-            if card.isVisible() and card.is_folded():
-                card.set_folded(False)
+        self._driven.unfold(part)
         for opener in OPENERS:
             if self._driven.has(opener, part):
                 self._driven.click(opener, part)
