@@ -76,3 +76,18 @@ def test_opening_a_stage_is_one_step_to_undo(casebook, ladder):
     casebook.history.undo()
     assert [entry.stage for entry in casebook.entries.of(ladder)] == [1, 1]
     assert len(casebook.assignments.events(ladder)) == 1
+
+
+def test_a_clients_entries_and_histories_are_read_in_one_look_as_one_by_one(casebook):
+    client, other = add_client(casebook), add_client(casebook)
+    assignments = [add_assignment(casebook, client) for _ in range(3)]
+    elsewhere = add_assignment(casebook, other)
+    for assignment in (*assignments[:2], elsewhere):
+        for name in "ab":
+            add_entry(casebook, assignment, situation=name)
+    casebook.entries.move_position(casebook.entries.of(assignments[0])[1].uid, 0)
+    casebook.assignments.came_in(assignments[1], "by post")
+    entries = casebook.entries.of_client(client)
+    assert entries == {uid: casebook.entries.of(uid) for uid in assignments[:2]}
+    histories = casebook.assignments.client_events(client)
+    assert histories == {uid: casebook.assignments.events(uid) for uid in assignments}

@@ -1,6 +1,7 @@
 """The history of assignments: one row an event."""
 
 import datetime
+from typing import Any
 
 from betweentimes.clinic.assignment import Event, EventKind, State
 from betweentimes.storage.assignment_tables import EventRow
@@ -32,7 +33,18 @@ def write_event(
 
 def read_events(database: CasebookDatabase, assignment: str) -> list[Event]:
     """An assignment's history, newest first."""
-    query = select_nouns(EventRow, EventRow.assignment == assignment)
+    return _read(database, select_nouns(EventRow, EventRow.assignment == assignment))
+
+
+def read_client_events(database: CasebookDatabase, client: str) -> dict[str, list[Event]]:
+    """The histories of a client's assignments by assignment, newest first."""
+    found: dict[str, list[Event]] = {}
+    for event in _read(database, select_nouns(EventRow, EventRow.client == client)):
+        found.setdefault(event.assignment, []).append(event)
+    return found
+
+
+def _read(database: CasebookDatabase, query: Any) -> list[Event]:
     events = []
     for row in read_rows(database, query.order_by(EventRow.created.desc(), EventRow.id.desc())):
         del row["changed"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Event, EventKind, State
-from betweentimes.storage.assignment_events import read_events, write_event
+from betweentimes.storage.assignment_events import read_client_events, read_events, write_event
 from betweentimes.storage.assignment_tables import AssignmentRow
 from betweentimes.storage.nouns import read_rows, select_nouns
 from betweentimes.storage.record_problems import RecordUnknown
@@ -76,6 +76,10 @@ class AssignmentRecords(SheetRecords):
     def events(self, uid: str) -> list[Event]:
         """The history, newest first."""
         return read_events(self._writer.database, uid)
+
+    def client_events(self, client: str) -> dict[str, list[Event]]:
+        """The histories of all a client's assignments, newest first; those without a line are left out."""
+        return read_client_events(self._writer.database, client)
 
     def _event(self, uid: str, kind: EventKind, reason: str) -> None:
         client = self.get(uid).client

@@ -29,6 +29,14 @@ class EntryRecords:
         query = select_nouns(EntryRow, EntryRow.assignment == assignment)
         return self._read(query.order_by(EntryRow.position, EntryRow.id))
 
+    def of_client(self, client: str) -> dict[str, list[Entry]]:
+        """Every entry of a client by assignment, each by position; one look instead of one an assignment."""
+        found: dict[str, list[Entry]] = {}
+        query = select_nouns(EntryRow, EntryRow.client == client)
+        for entry in self._read(query.order_by(EntryRow.position, EntryRow.id)):
+            found.setdefault(entry.assignment, []).append(entry)
+        return found
+
     def get(self, uid: str) -> Entry:
         """One entry. Raises RecordUnknown."""
         for entry in self._read(select_nouns(EntryRow, EntryRow.uid == uid)):

@@ -19,7 +19,8 @@ class PracticeHistory:
 def practice_histories(context: Context, client: str) -> tuple[PracticeHistory, ...]:
     """All of a client's, open ones first."""
     assignments = context.casebook.assignments
+    events = assignments.client_events(client)
     return tuple(
-        PracticeHistory(each, context.library.get(each.kind), tuple(assignments.events(each.uid)))
+        PracticeHistory(each, context.library.get(each.kind), tuple(events.get(each.uid, ())))
         for each in assignments.of(client)
     )

@@ -50,11 +50,12 @@ def practice_rows(
     reviews: dict[str, list[Review]] = {}
     for review in casebook.reviews.of_client(client):
         reviews.setdefault(review.assignment, []).append(review)
+    entries = casebook.entries.of_client(client)
     rows = []
     for history in histories:
         each, worksheet = history.assignment, history.worksheet
         looked = reviews.get(each.uid, [])
-        latest = _latest(history.events, looked, casebook.entries.of(each.uid), worksheet, today, not shared)
+        latest = _latest(history.events, looked, entries.get(each.uid, []), worksheet, today, not shared)
         if met and worksheet.audience != OWN and each.state in WORKED_ON and not any(r.date == today for r in looked):
             latest = " ".join(part for part in (latest, tr("Review today.")) if part)
         rows.append(_row(each, worksheet, latest))

@@ -73,6 +73,8 @@ def read_records(
     own = tuple(a for a in assignments if kinds[a.kind].audience == "therapist")
     nothing = tuple(a for a in assignments if kinds[a.kind].asks_nothing)
     apart = {a.uid for a in (*own, *nothing)}
+    events = casebook.assignments.client_events(uid)
+    entries = casebook.entries.of_client(uid)
     return ClientRecords(
         client=casebook.clients.get(uid),
         therapist=casebook.me.name,
@@ -85,8 +87,8 @@ def read_records(
         practice=tuple(a for a in assignments if a.uid not in apart),
         own_tasks=own,
         nothing_set=nothing,
-        history={a.uid: tuple(casebook.assignments.events(a.uid)) for a in assignments},
-        own_entries={a.uid: tuple(casebook.entries.of(a.uid)) for a in own},
+        history={a.uid: tuple(events.get(a.uid, ())) for a in assignments},
+        own_entries={a.uid: tuple(entries.get(a.uid, ())) for a in own},
         reviews=tuple(casebook.reviews.of_client(uid)),
         check_ins=tuple(casebook.alliance.check_ins(uid)),
     )
