@@ -13,11 +13,14 @@ STEPS = (
     ("import rules", ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo")),
 )
 
+PARALLEL = ("-q", "-n", "auto", "--dist", "worksteal")
+"""A process for each core; what a test needs it makes for itself, so their order does not matter."""
+
 
 def test(python: str, arguments: list[str]) -> int:
     """Run all steps even when one stops short; 0 only when every one is well."""
     results: list[tuple[str, int, float]] = []
-    for name, step in (*STEPS, ("tests", ("-m", "pytest", *arguments))):
+    for name, step in (*STEPS, ("tests", ("-m", "pytest", *PARALLEL, *arguments))):
         print(f"== {name}", flush=True)
         started = time.monotonic()
         code = environment.call(python, *step)
