@@ -30,6 +30,10 @@ def open_page(desk: Desk, qtbot) -> Callable[..., AssignmentPage]:
         desk.context.changes.happened.connect(page.refresh)
         page.resize(740, 716)
         page.show()
+        page.build()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        qtbot.wait(1)
         return page
 
     return made

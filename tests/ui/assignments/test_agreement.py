@@ -79,6 +79,7 @@ def test_a_number_outside_its_scale_stays_and_is_there_at_the_next_start(open_pa
     again = AssignmentPage(desk.context, assignment, desk.client)
     qtbot.addWidget(again)
     again.show()
+    again.build()
     assert form_with(again, "confidence").inputs.input("confidence").typed() == "170"
 
 

@@ -27,7 +27,8 @@ def test_a_tab_is_made_when_it_is_first_looked_at(desk, qtbot):
     page.set_shared(True)
     assert page.widget() is None and page.tab_title() == "Exposure ladder"
     page.show()
-    assert page.widget() is not None and not page.reply.isVisible()
+    qtbot.waitUntil(lambda: page.widget() is not None)
+    assert not page.reply.isVisible()
 
 
 def test_a_hidden_tab_is_brought_up_to_date_when_it_shows(open_page, step):

@@ -80,6 +80,7 @@ def test_the_history_says_what_why_and_who(page, desk, qtbot):
     assert not page.history.isVisible()
     pick(page, "History…")
     assert page.history.isVisible()
+    qtbot.wait(1)
     told = [label.text() for label in page.history.findChildren(QLabel) if label.isVisible()]
     assert {"Tue 17 Nov", "<i>flu</i>", "A. Osei"} <= set(told)
     assert "Paused" in [badge.text() for badge in page.history.findChildren(Badge) if badge.isVisible()]

@@ -29,38 +29,42 @@ class AgreementCard(Card):
         self._assignment: Assignment | None = None
         self._goal_badge = Badge(context.look, "", "target", "pine")
         self.head_layout.addWidget(self._goal_badge)
-        self.forms: tuple[FormGrid, ...]
-        if plain:
-            short = PlainAgreementForm(context, client)
-            self._goal, self.forms = short.goal, (short,)
-            self.body.addWidget(short)
-        else:
-            more = AgreementMoreForm(context, client)
-            self._goal, self.forms = more.goal, (AgreementForm(context, client), more)
-            self.body.addWidget(self.forms[0])
-            words = tr("More about this agreement")
-            self._turn_button = ActionButton(
-                context.look, words, "chevron-down", "quiet", name="action_more_agreement", small=True
-            )
-            self._turn_button.clicked.connect(self._turn_more)
-            self.body.addWidget(self._turn_button)
-            self.body.addWidget(more)
-            more.hide()
-        for form in self.forms:
-            context.autosave.watch(form.inputs.edited, form.inputs.left, self.save)
+        self._first: AgreementForm | PlainAgreementForm
+        self._more: AgreementMoreForm | None = None
+        self._first = PlainAgreementForm(context, client) if plain else AgreementForm(context, client)
+        self.body.addWidget(self._first)
+        context.autosave.watch(self._first.inputs.edited, self._first.inputs.left, self.save)
+        words = tr("More about this agreement")
+        self._turn_button = ActionButton(
+            context.look, words, "chevron-down", "quiet", name="action_more_agreement", small=True
+        )
+        self._turn_button.clicked.connect(self._turn_more)
+        self._turn_button.setVisible(not plain)
+        self.body.addWidget(self._turn_button)
+
+    @property
+    def forms(self) -> tuple[FormGrid, ...]:
+        """What is asked, in order; the second part is made when it is first asked for."""
+        if isinstance(self._first, PlainAgreementForm):
+            return (self._first,)
+        if self._more is None:
+            self._more = AgreementMoreForm(self._context, self._client)
+            self._more.hide()
+            self.body.addWidget(self._more)
+            self._context.autosave.watch(self._more.inputs.edited, self._more.inputs.left, self.save)
+            if self._assignment is not None:
+                self._fill(self._more, self._assignment, first=True)
+        return (self._first, self._more)
+
+    def _made(self) -> tuple[FormGrid, ...]:
+        return (self._first,) if self._more is None else (self._first, self._more)
 
     def show_assignment(self, assignment: Assignment) -> None:
         """Show what was agreed."""
         first, self._assignment = self._assignment is None, assignment
-        goals = self._context.casebook.goals.of(self._client.uid)
-        numbered = {goal.uid: (number, goal.words) for number, goal in enumerate(goals, start=1)}
-        self._goal.set_items([(uid, f"{number}. {words}") for uid, (number, words) in numbered.items()])
-        values = {f.name: getattr(assignment.agreement, f.name) for f in dataclasses.fields(Agreement)}
-        values["goal"], values["proposed_by"] = values["goal"] or None, values["proposed_by"] or None
-        for form in self.forms:
-            form.inputs.show(values)
-            if first:
-                show_unread(self._context.casebook, self._draft_key(), form.inputs)
+        for form in self._made():
+            self._fill(form, assignment, first)
+        numbered = self._goals()
         linked = numbered.get(assignment.agreement.goal)
         self._goal_badge.setVisible(linked is not None)
         if linked is not None:
@@ -69,6 +73,20 @@ class AgreementCard(Card):
             self._goal_badge.setToolTip(tr("Goal {n}", n=linked[0]))
         self.set_title(self.title_label.text(), self._facts(assignment))
 
+    def _fill(self, form: FormGrid, assignment: Assignment, first: bool) -> None:
+        if isinstance(form, (AgreementMoreForm, PlainAgreementForm)):
+            goals = self._goals().items()
+            form.goal.set_items([(uid, f"{number}. {words}") for uid, (number, words) in goals])
+        values = {f.name: getattr(assignment.agreement, f.name) for f in dataclasses.fields(Agreement)}
+        values["goal"], values["proposed_by"] = values["goal"] or None, values["proposed_by"] or None
+        form.inputs.show(values)
+        if first:
+            show_unread(self._context.casebook, self._draft_key(), form.inputs)
+
+    def _goals(self) -> dict[str, tuple[int, str]]:
+        goals = self._context.casebook.goals.of(self._client.uid)
+        return {goal.uid: (number, goal.words) for number, goal in enumerate(goals, start=1)}
+
     def save(self) -> None:
         """Save what can be read, and keep the rest as typed."""
         if self._assignment is None:
@@ -76,13 +94,13 @@ class AgreementCard(Card):
         records = self._context.casebook.assignments
         now = records.get(self._assignment.uid).agreement
         changed: dict[str, object] = {}
-        for form in self.forms:
+        for form in self._made():
             for name, value in form.inputs.changed().items():
                 changed[name] = "" if value is None and isinstance(getattr(now, name), str) else value
         if any(getattr(now, name) != value for name, value in changed.items()):
             wanted = dataclasses.replace(now, **changed)  # type: ignore[arg-type]  # inputs keep to their field's type
             self._assignment = records.save_agreement(self._assignment.uid, wanted)
-        for form in self.forms:
+        for form in self._made():
             keep_unread(self._context.casebook, self._draft_key(), form.inputs)
             form.inputs.settle()
 

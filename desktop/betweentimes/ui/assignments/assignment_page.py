@@ -1,6 +1,6 @@
 """The page of one assignment: its state, what was agreed, its worksheet, its review and the reply."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ SHOWN_KINDS = frozenset({"assignments", "entries", "reviews", "replies", "goals"
 
 
 class AssignmentPage(QScrollArea):
-    """Made when its tab is first looked at, and brought up to date whenever it is looked at again."""
+    """Made soon after its tab is first looked at, and brought up to date whenever it is looked at again."""
 
     print_requested = Signal(str)
     reply_slip_requested = Signal(str)
@@ -74,11 +74,14 @@ class AssignmentPage(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._built:
-            self._build()
+            QTimer.singleShot(0, self, self.build)
         elif self._stale:
             self._reload()
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Make the content, if it was not made yet; the tab that is come to has been painted by then."""
+        if self._built:
+            return
         self._built = True
         context, look = self._context, self._context.look
         content = QFrame()
@@ -101,6 +104,7 @@ class AssignmentPage(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)
+        content.show()
         self._connect()
         self._reload()
         self._show_shared()
@@ -139,7 +143,8 @@ class AssignmentPage(QScrollArea):
         """A log needs the room for its rows; what came in opens the reply."""
         staged = len(self._worksheet.stages) > 1
         self.agreement.set_folded(self._worksheet.plain or (staged and self._assignment.state is not State.OFFERED))
-        self.review.set_folded(staged or self.is_own_task())
+        if not staged and not self.is_own_task():
+            QTimer.singleShot(0, self.review, self.review.unfold)
         self.reply.set_folded(not self.reply.is_wanted())
 
     def _show_shared(self) -> None:

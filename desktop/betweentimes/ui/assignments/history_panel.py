@@ -1,5 +1,6 @@
 """The history of an assignment: what, when, why and who, newest first."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from betweentimes.clinic.assignment import Event
@@ -22,6 +23,7 @@ class HistoryPanel(Card):
         hide = ActionButton(context.look, tr("Hide"), "chevron-up", "quiet", name="action_hide_history", small=True)
         hide.clicked.connect(self.hide)
         self.head_layout.addWidget(hide)
+        self._events: list[Event] = []
         self._list = QWidget()
         self._grid = QGridLayout(self._list)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +34,16 @@ class HistoryPanel(Card):
         self.hide()
 
     def show_events(self, events: list[Event]) -> None:
-        """Show these lines."""
+        """Show these lines; they are laid out only while the panel is in view."""
+        self._events = events
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -40,7 +51,7 @@ class HistoryPanel(Card):
                 widget.deleteLater()
         look, today = self._context.look, self._context.casebook.today()
         names = {person.uid: person.name for person in self._context.casebook.people.all()}
-        for line, event in enumerate(events):
+        for line, event in enumerate(self._events):
             sign = event_sign(event.kind, event.state)
             self._grid.addWidget(SmallLabel(look, weekday_day(event.date, today)), line, 0)
             self._grid.addWidget(Badge(look, sign.text, sign.icon, sign.tint), line, 1)

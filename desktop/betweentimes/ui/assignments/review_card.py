@@ -41,11 +41,43 @@ class ReviewCard(Card):
         self._asked = asked
         self._due = Badge(context.look, tr("Review today"), "message-circle", "ochre")
         self.head_layout.addWidget(self._due)
-        self.editor = ReviewEditor(context, client)
-        self.changes = ChangesLine(context, client)
-        self.body.addWidget(self.editor)
-        self.body.addWidget(self.changes)
-        self.editor.form.between_us_chosen.connect(self.strain_wished)
+        self._shared = False
+        self._review: Review | None = None
+        self._editor: ReviewEditor | None = None
+        self._changes: ChangesLine | None = None
+        self.set_folded(True)
+        self.folded.connect(self._make_fields)
+
+    @property
+    def editor(self) -> ReviewEditor:
+        """The fields of the review; made when they are first needed."""
+        if self._editor is None:
+            self._editor = ReviewEditor(self._context, self._client)
+            self._editor.form.set_shared(self._shared)
+            self._editor.form.between_us_chosen.connect(self.strain_wished)
+            self.body.insertWidget(0, self._editor)
+            if self._review is not None:
+                self._editor.show_review(self._review)
+        return self._editor
+
+    @property
+    def changes(self) -> ChangesLine:
+        """The changes nobody assigned; made when they are first needed."""
+        if self._changes is None:
+            self._changes = ChangesLine(self._context, self._client)
+            self.body.addWidget(self._changes)
+            self._changes.show_changes(self._review.uid if self._review is not None else "")
+        return self._changes
+
+    def unfold(self) -> None:
+        """Show the fields."""
+        self.set_folded(False)
+        self._make_fields(False)
+
+    def _make_fields(self, folded: bool) -> None:
+        if not folded:
+            self.editor.show()
+            self.changes.show()
 
     def show_assignment(self, assignment: Assignment, reviews: list[Review]) -> None:
         """Show today's review of an assignment, or a blank one."""
@@ -56,8 +88,11 @@ class ReviewCard(Card):
         blank = Review(
             assignment=assignment.uid, client=self._client.uid, session=session.uid if session else "", date=today
         )
-        self.editor.show_review(current or blank)
-        self.changes.show_changes(current.uid if current is not None else "")
+        self._review = current or blank
+        if self._editor is not None:
+            self._editor.show_review(self._review)
+        if self._changes is not None:
+            self._changes.show_changes(self._review.uid)
         agreement = assignment.agreement
         wanted = assignment.state in TO_REVIEW or (agreement.review_on is not None and agreement.review_on <= today)
         waits = self._asked and wanted and not assignment.state.ended and (current is None or not current.next_step)
@@ -65,7 +100,9 @@ class ReviewCard(Card):
 
     def set_shared(self, shared: bool) -> None:
         """Hide what is the therapist's alone."""
-        self.editor.form.set_shared(shared)
+        self._shared = shared
+        if self._editor is not None:
+            self._editor.form.set_shared(shared)
 
     def _session_today(self) -> Session | None:
         casebook = self._context.casebook

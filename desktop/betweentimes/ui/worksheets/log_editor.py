@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from betweentimes.clinic.assignment import Assignment, EventKind
+from betweentimes.clinic.assignment import Assignment, Entry, EventKind
 from betweentimes.clinic.client import Client
 from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
@@ -24,6 +24,7 @@ from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
 
 BUTTON_ROW = 37
+OPENED_AT = 2
 TALL_BELOW = 860
 
 
@@ -55,11 +56,8 @@ class LogEditor(WorksheetEditor):
         frame.body.addWidget(self.table)
         self._frame = frame
         self.column.addWidget(frame)
-        self.answering = AnsweringPanel(context, self._field, client)
-        self.noticed = RowPanel(context, self._field, client)
-        for panel in (self.answering, self.noticed):
-            panel.hide()
-            self.column.addWidget(panel)
+        self._answering: AnsweringPanel | None = None
+        self._noticed: RowPanel | None = None
         self._connect()
         self.refresh()
 
@@ -71,13 +69,40 @@ class LogEditor(WorksheetEditor):
         self.table.row_chosen.connect(self._follow)
         self.table.row_opened.connect(self.open_row)
         self.table.row_removed.connect(self.remove)
-        self.answering.hidden.connect(self.close_row)
-        self.answering.next_wished.connect(self.open_next)
-        self.answering.noticed_toggled.connect(self._turn_noticed)
-        self.noticed.hidden.connect(self.close_row)
-        self.noticed.remove_wished.connect(self.remove)
-        self.noticed.move_wished.connect(self._wish_move)
-        self.noticed.inner_removed.connect(self.removed)
+
+    @property
+    def answering(self) -> AnsweringPanel:
+        """The later stage of the opened row; made when it is first needed."""
+        if self._answering is None:
+            panel = self._answering = AnsweringPanel(self.context, self._field, self.client)
+            self.column.insertWidget(OPENED_AT, panel)
+            panel.hide()
+            panel.hidden.connect(self.close_row)
+            panel.next_wished.connect(self.open_next)
+            panel.noticed_toggled.connect(self._turn_noticed)
+        return self._answering
+
+    @property
+    def noticed(self) -> RowPanel:
+        """The opened row as it was noticed; made when it is first needed."""
+        if self._noticed is None:
+            panel = self._noticed = RowPanel(self.context, self._field, self.client)
+            self.column.addWidget(panel)
+            panel.hide()
+            panel.hidden.connect(self.close_row)
+            panel.remove_wished.connect(self.remove)
+            panel.move_wished.connect(self._wish_move)
+            panel.inner_removed.connect(self.removed)
+        return self._noticed
+
+    def _clear_opened(self) -> None:
+        self._opened = ""
+        if self._answering is not None:
+            self._answering.clear_row()
+            self._answering.hide()
+        if self._noticed is not None:
+            self._noticed.clear_row()
+            self._noticed.hide()
 
     def show_entries(self, entries: EntryTree) -> None:
         """Show these rows; the opened one stays open while it is there."""
@@ -103,7 +128,8 @@ class LogEditor(WorksheetEditor):
         if uid != self._opened:
             self.context.autosave.flush()
             self.context.casebook.end_spell()
-            self.noticed.hide()
+            if self._noticed is not None:
+                self._noticed.hide()
         self._opened = uid
         self.table.choose(uid)
         self._show_opened()
@@ -111,10 +137,7 @@ class LogEditor(WorksheetEditor):
     def close_row(self) -> None:
         """Put the opened row away; what waits is saved."""
         self.context.autosave.flush()
-        self._opened = ""
-        for panel in (self.answering, self.noticed):
-            panel.clear_row()
-            panel.hide()
+        self._clear_opened()
         self.table.setFocus()
 
     def open_next(self, uid: str) -> None:
@@ -139,24 +162,31 @@ class LogEditor(WorksheetEditor):
     def _show_opened(self) -> None:
         entry = self._entries.get(self._opened)
         if entry is None:
-            self._opened = ""
-            for panel in (self.answering, self.noticed):
-                panel.clear_row()
-                panel.hide()
+            self._clear_opened()
             return
         is_open = self._rows.is_open(entry)
         if is_open:
             self.answering.show_row(entry, self._entries)
-        elif self.answering.entry is not None:
-            self.answering.clear_row()
-        self.answering.setVisible(is_open)
-        item = self.table.item_of(entry.uid)
-        self.noticed.show_row(entry, self._entries, item.text(0) if item is not None else "")
+            self.answering.show()
+        elif self._answering is not None:
+            self._answering.clear_row()
+            self._answering.hide()
+        if not is_open or self._noticed is not None:
+            self._show_noticed(entry)
         if not is_open:
             self.noticed.show()
 
+    def _show_noticed(self, entry: Entry) -> None:
+        item = self.table.item_of(entry.uid)
+        self.noticed.show_row(entry, self._entries, item.text(0) if item is not None else "")
+
     def _turn_noticed(self) -> None:
-        self.noticed.setVisible(not self.noticed.isVisible())
+        entry = self._entries.get(self._opened)
+        if entry is not None and not self.noticed.isVisible():
+            self._show_noticed(entry)
+            self.noticed.show()
+        else:
+            self.noticed.hide()
 
     def _follow(self, uid: str) -> None:
         if self._opened:

@@ -53,18 +53,22 @@ class RowsEditor(QWidget):
         self.add_button = ActionButton(context.look, words, "plus", "quiet", name="action_add_row", small=True)
         frame.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(frame)
-        self.panels = {table.id: RowPanel(context, table, client)}
-        if table.inner is not None:
-            self.panels[table.inner.id] = RowPanel(context, table.inner, client)
-        for panel in self.panels.values():
-            panel.hide()
-            column.addWidget(panel)
-            self._connect_panel(panel)
+        self._column = column
+        self.panels: dict[str, RowPanel] = {}
         self.add_button.clicked.connect(self.add_row)
         self.table.row_chosen.connect(self._follow)
         self.table.row_opened.connect(self.open_row)
         self.table.row_moved.connect(self.shift)
         self.table.row_removed.connect(self.remove)
+
+    def _panel(self, table: TableField) -> RowPanel:
+        """The panel of a table's rows, made when the first one is opened."""
+        if table.id not in self.panels:
+            panel = RowPanel(self._context, table, self._client)
+            self.panels[table.id] = panel
+            self._column.addWidget(panel)
+            self._connect_panel(panel)
+        return self.panels[table.id]
 
     def _connect_panel(self, panel: RowPanel) -> None:
         panel.hidden.connect(self.close_row)
@@ -167,15 +171,17 @@ class RowsEditor(QWidget):
 
     def _show_opened(self) -> None:
         entry = self._entries.get(self._opened)
-        shown = entry.field if entry is not None else ""
+        table = self._table_of(entry)
         for field, panel in self.panels.items():
-            if field == shown and entry is not None:
-                panel.show_row(entry, self._entries, self._title(entry))
-            elif panel.entry is not None:
+            if table is None or field != table.id:
                 panel.clear_row()
-            panel.setVisible(field == shown)
-        if entry is None:
+                panel.hide()
+        if entry is None or table is None:
             self._opened = ""
+            return
+        shown = self._panel(table)
+        shown.show_row(entry, self._entries, self._title(entry))
+        shown.show()
 
     def _title(self, entry: Entry) -> str:
         item = self.table.item_of(entry.uid)
