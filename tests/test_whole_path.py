@@ -371,3 +371,13 @@ def test_the_keyboard_reaches_every_panel_by_f6(begun):
         panels = (begun.work.clients, begun.work.client.tabs, begun.work.client.alliance)
         seen.append(next(index for index, panel in enumerate(panels) if focus and panel.isAncestorOf(focus)))
     assert sorted(seen) == [0, 1, 2]
+
+
+def test_a_backup_that_cannot_be_made_is_said_and_the_second_close_leaves(begun):
+    window = begun.driven.window
+    window.backups.place.write_text("a file stands where the backups go")
+    window.close()
+    begun.driven.wait_for(lambda: "No backup was made." in window.notice.text())
+    assert window.isVisible()
+    assert window.isEnabled()
+    begun.driven.quit()

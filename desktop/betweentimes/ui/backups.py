@@ -38,7 +38,7 @@ class Backups(QObject):
         self._daily.stop()
 
     def make(self, then: Callable[[], None] | None = None) -> None:
-        """Make and verify a backup on a worker; `then` is called whether it could be made or not."""
+        """Make and verify a backup on a worker; `then` is called once it counts, else `refused` says why."""
         folder, data_key, audit_head = self._casebook.backup_source()
         begun = self._casebook.now()
         place = self.place
@@ -54,12 +54,7 @@ class Backups(QObject):
             if then is not None:
                 then()
 
-        def refused(problem: Exception) -> None:
-            self.refused.emit(problem)
-            if then is not None:
-                then()
-
-        self._jobs.run(work, made, refused)
+        self._jobs.run(work, made, self.refused.emit)
 
     def words(self) -> str:
         """When the newest backup was made, for the foot of the client list."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Betweentimes"))
         self.setMinimumSize(900, 500)
         settings = start.settings.settings
-        self.resize(settings.window_width, settings.window_height)
+        self.resize(QSize(settings.window_width, settings.window_height).boundedTo(self.screen().availableSize()))
         self.menus = Menus(self.menuBar())
         self.saved_corner = SavedCorner(start.look, self.menuBar())
         self.menuBar().setCornerWidget(self.saved_corner, Qt.Corner.TopRightCorner)
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workplace)
         self.backups = Backups(casebook, start.jobs, start.settings.settings.backup_folder, self)
         self.backups.made.connect(self._show_backup)
-        self.backups.refused.connect(self._show_refusal)
+        self.backups.refused.connect(self._show_no_backup)
         self.saved_corner.show_person(casebook.me.name)
         self._show_backup()
         self._show_what_can_be_done()
@@ -249,6 +249,13 @@ class MainWindow(QMainWindow):
     def _show_backup(self) -> None:
         if self.workplace is not None and self.backups is not None:
             self.workplace.clients.set_backup_words(self.backups.words())
+
+    def _show_no_backup(self, problem: Exception) -> None:
+        words = tr("No backup was made. {reason}", reason=sentence(problem))
+        if self._leaving:
+            self.setEnabled(True)
+            words = tr("{words} Close once more to leave without it.", words=words)
+        self.notice.say(words, "ochre")
 
     def _show_refusal(self, problem: Exception) -> None:
         self.setEnabled(True)
