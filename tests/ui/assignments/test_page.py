@@ -65,6 +65,14 @@ def test_a_shared_view_hides_what_is_the_therapists(open_page):
     assert form.reading.isVisible() and page.reply.isVisible()
 
 
+def test_the_limit_of_an_own_task_is_not_shared(open_page):
+    page = open_page("own_task")
+    limit = page.editor.answers.form.inputs.input("boundary")
+    assert limit.isVisible()
+    page.set_shared(True)
+    assert not limit.isVisible() and page.editor.answers.form.inputs.input("material").isVisible()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_fits_the_narrowest_centre(open_page, kind, qtbot):
     page = open_page(kind)

@@ -194,13 +194,13 @@ class GalleryPage(QWidget):
 
     def _show_guidance(self, *_args: object) -> None:
         if self._client is not None and self.grid.current():
-            self.guidance.show_kind(self._context.library.get(self.grid.current()), self._client)
+            self.guidance.show_kind(self._context.library.known(self.grid.current()), self._client)
 
     def _focus_use(self, _kind: str) -> None:
         self.guidance.use_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _use(self) -> None:
-        kind = self._context.library.get(self.grid.current())
+        kind = self._context.library.known(self.grid.current())
         own = kind.audience == THERAPIST
         self.chosen.emit(kind.id, str(State.AGREED if own else State.OFFERED))
 

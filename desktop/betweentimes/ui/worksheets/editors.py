@@ -9,6 +9,7 @@ from betweentimes.ui.worksheets.generated_editor import GeneratedEditor
 from betweentimes.ui.worksheets.ladder_editor import LadderEditor
 from betweentimes.ui.worksheets.log_editor import LogEditor
 from betweentimes.ui.worksheets.own_task_editor import OwnTaskEditor
+from betweentimes.ui.worksheets.unreadable_editor import UnreadableEditor
 from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
 
@@ -17,5 +18,7 @@ HAND_MADE = MappingProxyType({"ladder": LadderEditor, "log": LogEditor, "own_tas
 
 def editor_for(context: Context, worksheet: Worksheet, assignment: Assignment, client: Client) -> WorksheetEditor:
     """Return the editor for an assignment's worksheet, with what the casebook holds."""
+    if worksheet.unreadable:
+        return UnreadableEditor(context, worksheet, assignment, client)
     make = HAND_MADE.get(worksheet.editor, GeneratedEditor)
     return make(context, worksheet, assignment, client)

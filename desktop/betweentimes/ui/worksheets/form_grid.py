@@ -10,12 +10,16 @@ PARTS = 12
 
 
 class FormGrid(QWidget):
-    """Fills lines from the left; an input that does not fit begins the next line."""
+    """Fills lines from the left; an input that does not fit begins the next line.
+
+    `asked` holds each input with its label and problem, by name, to hide it as a whole.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.inputs = BoundInputs(self)
+        self.asked: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -50,5 +54,6 @@ class FormGrid(QWidget):
         if not entry.objectName():
             entry.setObjectName(f"answer_{name}")
         self.inputs.add(name, entry, problem)
+        self.asked[name] = holder
         self.add_widget(holder, width)
         return holder

@@ -14,6 +14,9 @@ from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.generated_editor import GeneratedEditor
 from betweentimes.worksheets.definition import Worksheet
 
+BOUNDARY = "boundary"
+"""Where the therapist's limit is: the field of an own task that nobody else is shown."""
+
 
 class OwnTaskEditor(GeneratedEditor):
     """A generated editor under a plum band that shows the minutes."""
@@ -40,6 +43,11 @@ class OwnTaskEditor(GeneratedEditor):
         row.addWidget(self.words, 1)
         super().__init__(context, worksheet, assignment, client, parent)
         self.column.insertWidget(0, self._band)
+
+    def set_shared(self, shared: bool) -> None:
+        """The limit is for the therapist alone, on screen as on paper."""
+        if self.answers is not None and BOUNDARY in self.answers.form.asked:
+            self.answers.form.asked[BOUNDARY].setVisible(not shared)
 
     def show_entries(self, entries: EntryTree) -> None:
         super().show_entries(entries)

@@ -66,6 +66,7 @@ class StageCard(QFrame):
         grid.addWidget(self.hint, 1, 1, 1, 2)
         grid.addWidget(self.reason, 2, 1, 1, 2)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(3, 1)
 
     def say(self, words: StageWords, is_open: bool) -> None:
         """Show what stands; an open later stage is tinted."""
