@@ -91,8 +91,9 @@ def build(
     )
     papers = Papers(places.resources / "fonts", places.resources / "paper")
     window = MainWindow(application, start, measures.measures, papers)
-    for problem in (*library.problems, *measures.problems):
-        window.notice.say(definition_sentence(problem), "ochre")
+    unread = [definition_sentence(problem) for problem in (*library.problems, *measures.problems)]
+    if unread:
+        window.notice.say("\n".join(unread), "ochre")
     if options.demo:
         window.unlock.open_demo()
     elif options.casebook is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.documents.papers import Papers
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._mark_theme(settings.theme)
         self._show_what_can_be_done()
-        application.installEventFilter(self)
+        application.focusChanged.connect(self._watch_typing)
 
     def _connect(self) -> None:
         """Menus, locking and saving, in one place; what pages say to each other stands in the workplace."""
@@ -228,6 +229,12 @@ class MainWindow(QMainWindow):
             self.start.settings.change(window_width=self.width(), window_height=self.height())
         except (SettingRefused, OSError):
             return
+
+    def _watch_typing(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and isValid(before):
+            before.removeEventFilter(self)
+        if isinstance(now, (QLineEdit, QPlainTextEdit)):
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give Ctrl+Z to the casebook when the text being typed has nothing of its own to take back."""

@@ -1,6 +1,8 @@
 """The open casebook: client list, pages and the wishes between them, joined in one block."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import cached_property
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,10 +24,15 @@ from betweentimes.ui.today.today_page import TodayPage
 from betweentimes.ui.widgets.drawer import Drawer
 
 DRAWERS_BELOW = 1100
+TODAY_MS, PREPARE_MS = 40, 300
+"""After unlock the client list comes first, then Today is filled, then in quiet the client's page is made."""
 
 
 class Workplace(QStackedWidget):
-    """Everything between unlock and lock; made for one open casebook and thrown away with it."""
+    """Everything between unlock and lock; made for one open casebook and thrown away with it.
+
+    Unlock shows the client list; other pages are made when they are first wanted: together they take half a second.
+    """
 
     place_changed = Signal()
 
@@ -50,19 +57,12 @@ class Workplace(QStackedWidget):
         self._row.addLayout(centre, 1)
         self._drawer = Drawer(context.look, None, "left", parent=self._desk, width=PANEL_WIDTH)
         self.today = TodayPage(context)
-        self.client = ClientPage(context)
-        self.gallery = GalleryPage(context)
-        self.measures = MeasuresPage(context)
-        for page in (self.today, self.client, self.gallery, self.measures):
-            self.pages.addWidget(page)
-        self.printing = PrintPage(context)
-        self.progress = ProgressPage(context)
-        self.importing = ImportPage(context)
-        for part in (self._desk, self.printing, self.progress, self.importing):
-            self.addWidget(part)
+        self.pages.addWidget(self.today)
+        self.addWidget(self._desk)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self._connect()
-        self.show_today()
+        self.clients.set_today_shown(True)
+        QTimer.singleShot(TODAY_MS, self, self._begin)
 
     def _connect(self) -> None:
         """The whole conversation between the pages, in one place."""
@@ -73,27 +73,88 @@ class Workplace(QStackedWidget):
         self.clients.new_client_requested.connect(self.new_client)
         self.today.client_opened.connect(self.show_client)
         self.today.assignment_opened.connect(self.show_assignment)
-        self.client.print_requested.connect(self.print_sheet)
-        self.client.reply_slip_requested.connect(self.print_reply)
-        self.client.progress_requested.connect(self.show_progress)
-        self.client.assignment_requested.connect(self.choose_assignment)
-        self.client.move_requested.connect(self.move_record)
-        self.client.goals_requested.connect(self.edit_goals)
-        self.client.measures_requested.connect(self.show_measures)
-        self.client.alliance_toggled.connect(self.place_changed)
-        self.client.tab_changed.connect(self.place_changed)
-        self.client.overview.move_requested.connect(self.move_record)
-        self.client.alliance.move_requested.connect(self.move_record)
-        self.client.alliance.assignment_requested.connect(self.start_kind)
-        self.gallery.chosen.connect(self.start_assignment)
-        self.gallery.sheet_wished.connect(self.print_blank)
-        self.gallery.back_requested.connect(self.back_to_client)
-        self.measures.closed.connect(self.back_to_client)
-        self.measures.move_requested.connect(self.move_record)
-        self.printing.closed.connect(self.back_to_desk)
-        self.progress.closed.connect(self.back_to_desk)
-        self.importing.closed.connect(self.back_to_desk)
         self.context.changes.happened.connect(self.refresh)
+        QTimer.singleShot(PREPARE_MS, self, self._prepare)
+
+    @cached_property
+    def client(self) -> ClientPage:
+        """The page of one client."""
+        page = ClientPage(self.context)
+        page.print_requested.connect(self.print_sheet)
+        page.reply_slip_requested.connect(self.print_reply)
+        page.progress_requested.connect(self.show_progress)
+        page.assignment_requested.connect(self.choose_assignment)
+        page.move_requested.connect(self.move_record)
+        page.goals_requested.connect(self.edit_goals)
+        page.measures_requested.connect(self.show_measures)
+        page.alliance_toggled.connect(self.place_changed)
+        page.tab_changed.connect(self.place_changed)
+        page.overview.move_requested.connect(self.move_record)
+        page.alliance.move_requested.connect(self.move_record)
+        page.alliance.assignment_requested.connect(self.start_kind)
+        self.pages.addWidget(page)
+        if self._narrow:
+            page.set_narrow(True)
+        return page
+
+    @cached_property
+    def gallery(self) -> GalleryPage:
+        """The kinds of assignment to choose from."""
+        page = GalleryPage(self.context)
+        page.chosen.connect(self.start_assignment)
+        page.sheet_wished.connect(self.print_blank)
+        page.back_requested.connect(self.back_to_client)
+        self.pages.addWidget(page)
+        page.set_shared(self._shared)
+        return page
+
+    @cached_property
+    def measures(self) -> MeasuresPage:
+        """The measures of one client."""
+        page = MeasuresPage(self.context)
+        page.closed.connect(self.back_to_client)
+        page.move_requested.connect(self.move_record)
+        self.pages.addWidget(page)
+        page.set_shared(self._shared)
+        return page
+
+    @cached_property
+    def printing(self) -> PrintPage:
+        """A sheet or a reply slip before it is printed."""
+        page = PrintPage(self.context)
+        page.closed.connect(self.back_to_desk)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def progress(self) -> ProgressPage:
+        """The progress PDF before it is printed."""
+        page = ProgressPage(self.context)
+        page.closed.connect(self.back_to_desk)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def importing(self) -> ImportPage:
+        """The import of scores."""
+        page = ImportPage(self.context)
+        page.closed.connect(self.back_to_desk)
+        self.addWidget(page)
+        return page
+
+    def _begin(self) -> None:
+        """Fill Today once the client list is on the screen, unless somebody was quicker."""
+        if self.parent() is not None and self.currentIndex() == 0 and self.pages.currentWidget() is self.today:
+            self.show_today()
+
+    def _prepare(self) -> None:
+        """Make the page that is wanted next before it is wanted."""
+        if self.parent() is not None:
+            self.client.ensurePolished()
+
+    def _made(self, name: str) -> bool:
+        """Whether a page has been wanted so far."""
+        return name in self.__dict__
 
     @property
     def client_uid(self) -> str:
@@ -103,20 +164,22 @@ class Workplace(QStackedWidget):
     @property
     def assignment_uid(self) -> str:
         """The assignment in front, or ""."""
-        on_desk = self.currentIndex() == 0 and self.pages.currentWidget() is self.client
-        return self.client.assignment_uid if on_desk else ""
+        page = self.pages.currentWidget() if self.currentIndex() == 0 else None
+        return page.assignment_uid if isinstance(page, ClientPage) else ""
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Reload what shows any of the kinds of thing that changed."""
         self.clients.refresh(kinds)
         self.today.refresh(kinds)
-        self.client.refresh(kinds)
-        self.measures.refresh(kinds)
+        if self._made("client"):
+            self.client.refresh(kinds)
+        if self._made("measures"):
+            self.measures.refresh(kinds)
         self.clients.set_today_count(self.today.session_count_words())
 
     def show_today(self) -> None:
         """Show the Today page."""
-        self.client.leave()
+        self.leave()
         self.today.reload()
         self.clients.set_today_shown(True)
         self.clients.set_today_count(self.today.session_count_words())
@@ -124,7 +187,7 @@ class Workplace(QStackedWidget):
 
     def show_client(self, uid: str) -> None:
         """Show a client's page."""
-        self.client.leave()
+        self.leave()
         if self.client.client_uid != uid or self.pages.currentWidget() is not self.client:
             self.client.show_client(uid)
         self.clients.set_today_shown(False)
@@ -172,14 +235,14 @@ class Workplace(QStackedWidget):
     def show_measures(self, _uid: str = "") -> None:
         """Show the measures page of the client in view."""
         if self.client_uid:
-            self.client.leave()
+            self.leave()
             self.measures.show_client(self.client_uid)
             self._show(self.measures)
 
     def choose_assignment(self, _uid: str = "") -> None:
         """Open the gallery for the client in view."""
         if self.client_uid:
-            self.client.leave()
+            self.leave()
             self.gallery.show_client(self.client_uid)
             self._show(self.gallery)
 
@@ -189,7 +252,7 @@ class Workplace(QStackedWidget):
 
     def start_assignment(self, kind: str, state: str) -> None:
         """Add an assignment in this state and show its tab."""
-        worksheet = self.context.library.get(kind)
+        worksheet = self.context.library.known(kind)
         casebook = self.context.casebook
         added = casebook.assignments.add(
             Assignment(
@@ -213,7 +276,7 @@ class Workplace(QStackedWidget):
 
     def print_sheet(self, assignment: str) -> None:
         """Show the print page of an assignment."""
-        self.client.leave()
+        self.leave()
         self.printing.show_sheet(assignment)
         self._show_whole(self.printing)
 
@@ -224,20 +287,20 @@ class Workplace(QStackedWidget):
 
     def print_reply(self, assignment: str) -> None:
         """Show the print page of a reply slip."""
-        self.client.leave()
+        self.leave()
         self.printing.show_reply(assignment)
         self._show_whole(self.printing)
 
     def show_progress(self, _uid: str = "") -> None:
         """Show the progress PDF of the client in view."""
         if self.client_uid:
-            self.client.leave()
+            self.leave()
             self.progress.show_client(self.client_uid)
             self._show_whole(self.progress)
 
     def show_import(self) -> None:
         """Show the import of scores."""
-        self.client.leave()
+        self.leave()
         self.importing.start()
         self._show_whole(self.importing)
 
@@ -245,7 +308,7 @@ class Workplace(QStackedWidget):
         """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
         if self._shared:
             return
-        self.client.leave()
+        self.leave()
         MoveDialog(self.context, kind, uid, self.client.client_uid, self).exec()
 
     def print_current(self) -> None:
@@ -270,14 +333,15 @@ class Workplace(QStackedWidget):
         self._shared = shared
         self._place_clients()
         self.client.set_shared(shared)
-        self.gallery.set_shared(shared)
-        self.measures.set_shared(shared)
-        self.gallery.set_shared(shared)
+        for name in ("gallery", "measures"):
+            if self._made(name):
+                getattr(self, name).set_shared(shared)
         self.place_changed.emit()
 
     def leave(self) -> None:
-        """Save everything that waits; for the moment before the casebook closes."""
-        self.client.leave()
+        """Save everything that waits; for the moment before another page shows or the casebook closes."""
+        if self._made("client"):
+            self.client.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1100 pixels the client list and the alliance panel become drawers."""
@@ -286,7 +350,8 @@ class Workplace(QStackedWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_clients()
-            self.client.set_narrow(narrow)
+            if self._made("client"):
+                self.client.set_narrow(narrow)
 
     def find_client(self) -> None:
         """Put the cursor into the search of the client list."""
@@ -297,7 +362,7 @@ class Workplace(QStackedWidget):
     def go_to_next_panel(self) -> None:
         """Put the focus into the next panel of those shown: client list, page, alliance panel."""
         panels: list[QWidget] = [self.clients, self.pages]
-        if self.pages.currentWidget() is self.client:
+        if isinstance(self.pages.currentWidget(), ClientPage):
             panels[1] = self.client.tabs
             panels.append(self.client.alliance)
         shown = [panel for panel in panels if panel.isVisible()]

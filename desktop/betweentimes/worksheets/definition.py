@@ -82,7 +82,8 @@ class Worksheet:
     `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
     "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are
     search words; `plain` kinds have no agreement block beyond a title;
-    `asks_nothing` marks the kind that stands for nothing set on purpose.
+    `asks_nothing` marks the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
+    file could not be read.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Worksheet:
     purposes: tuple[str, ...] = ()
     plain: bool = False
     asks_nothing: bool = False
+    unreadable: bool = False
     language: str = "en"
     reviewed_translation: bool = True
 

@@ -39,6 +39,29 @@ class Library:
                 return worksheet
         raise KeyError(kind)
 
+    def known(self, kind: str) -> Worksheet:
+        """Return the kind with this id or, for one that could not be read, a stand-in that asks nothing."""
+        return next((worksheet for worksheet in self.kinds if worksheet.id == kind), stand_in(kind))
+
+
+def stand_in(kind: str) -> Worksheet:
+    """A worksheet without fields for assignments whose kind cannot be read; their entries stay as they are."""
+    title = kind.replace("_", " ").strip().capitalize()
+    return Worksheet(
+        id=kind,
+        version=0,
+        title=title,
+        sheet_title=title,
+        icon="file-text",
+        summary="",
+        not_when="",
+        sheets="",
+        audience="client",
+        guidance=Guidance(when="", not_when="", introduce="", adapt="", review="", sources=()),
+        fields=(),
+        unreadable=True,
+    )
+
 
 def read_worksheets(folder: Path) -> Library:
     """Read every *.toml directly in `folder`. Never raises for a file: its mistakes are in `problems`, by line."""

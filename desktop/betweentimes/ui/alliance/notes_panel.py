@@ -211,7 +211,7 @@ class NotesPanel(QWidget):
     def _assignments(self) -> Items:
         library = self._context.library
         found = self._context.casebook.assignments.of(self._client)
-        return [(each.uid, each.agreement.title or library.get(each.kind).title) for each in found]
+        return [(each.uid, each.agreement.title or library.known(each.kind).title) for each in found]
 
     def _strains(self, note: AllianceNote, notes: list[AllianceNote]) -> Items:
         today = self._context.casebook.today()

@@ -76,7 +76,7 @@ class MoveDialog(QDialog):
         if targets:
             self._target.set_value(targets[0][0])
         else:
-            title = self._context.library.get(kind).title
+            title = self._context.library.known(kind).title
             words = tr("This client has no “{kind}” to put it into. Begin one first, then move the entry.", kind=title)
             self._problem.setText(words)
         self._move.setEnabled(bool(targets))
@@ -88,7 +88,7 @@ class MoveDialog(QDialog):
         for assignment in casebook.assignments.of(client):
             if assignment.kind != kind:
                 continue
-            title = assignment.agreement.title or self._context.library.get(kind).title
+            title = assignment.agreement.title or self._context.library.known(kind).title
             if not entry.parent:
                 found.append((assignment.uid, title))
                 continue

@@ -93,19 +93,19 @@ class PrintPage(PaperFrame):
         """Show the sheet of an assignment, with the number it will have when it is issued."""
         casebook = self._context.casebook
         assignment = casebook.assignments.get(assignment_uid)
-        worksheet = self._context.library.get(assignment.kind)
+        worksheet = self._context.library.known(assignment.kind)
         self._begin(read_subject(casebook, worksheet, assignment), None)
 
     def show_blank(self, kind: str, client_uid: str) -> None:
         """Show an empty sheet of a kind; printing it issues nothing."""
         client = self._context.casebook.clients.get(client_uid)
-        self._begin(SheetSubject(client=client, worksheet=self._context.library.get(kind)), None)
+        self._begin(SheetSubject(client=client, worksheet=self._context.library.known(kind)), None)
 
     def show_reply(self, assignment_uid: str) -> None:
         """Show the reply slip of an assignment: the newest reply, those not yet given first."""
         casebook = self._context.casebook
         assignment = casebook.assignments.get(assignment_uid)
-        worksheet = self._context.library.get(assignment.kind)
+        worksheet = self._context.library.known(assignment.kind)
         replies = [reply for reply in casebook.replies.of(assignment_uid) if reply.words.strip()]
         waiting = [reply for reply in replies if reply.given_on is None]
         sheets = casebook.assignments.sheets(assignment_uid)

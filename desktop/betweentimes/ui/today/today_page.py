@@ -1,6 +1,8 @@
 """Today: sessions with what each person may bring, reviews, replies owed, own tasks, and nothing set on purpose."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +22,10 @@ from betweentimes.ui.widgets.minutes_bar import MinutesBar
 from betweentimes.ui.words import Sign, badge_sign, state_sign
 
 TWO_COLUMNS_FROM = 960
+COUNTED = frozenset({"clients", "sessions"})
+AT_ONCE, MORE_AT_ONCE = 12, 50
+"""Rows of a card: a clinic may have hundreds, and each costs a millisecond before the client list can be seen."""
+Item = TypeVar("Item")
 RELOADING = frozenset({"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance"})
 
 
@@ -33,6 +39,7 @@ class TodayPage(QScrollArea):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._session_count = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Today"))
@@ -64,24 +71,27 @@ class TodayPage(QScrollArea):
         self._own_total = TextLabel(context.look, "", "small")
         self._own.head_layout.addWidget(self._own_total)
         right.addStretch(1)
-        self.reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Reload when something changed that the day shows."""
         if kinds & RELOADING and self.isVisible():
             self.reload()
+        elif kinds & COUNTED:
+            self._session_count = len(self._context.casebook.overview.today().sessions)
 
     def reload(self) -> None:
         """Read the day anew."""
         today = self._context.casebook.overview.today()
+        self._session_count = len(today.sessions)
         self._title.setText(long_day(today.date))
         self._line.setText(self._summary(today))
-        self._fill(self._sessions, [self._session_row(s) for s in today.sessions], tr("No sessions today."))
-        self._fill(self._reviews, [self._review_row(r) for r in today.reviews], tr("Nothing to look at together."))
-        self._fill(self._replies, [self._reply_row(r, i == 0) for i, r in enumerate(today.replies)], tr("None owed."))
-        self._fill(self._own, [self._own_row(t) for t in today.own_tasks], tr("Nothing agreed."))
+        self._fill(self._sessions, self._session_row, today.sessions, tr("No sessions today."))
+        self._fill(self._reviews, self._review_row, today.reviews, tr("Nothing to look at together."))
+        first = today.replies[0] if today.replies else None
+        self._fill(self._replies, partial(self._reply_row, first), today.replies, tr("None owed."))
+        self._fill(self._own, self._own_row, today.own_tasks, tr("Nothing agreed."))
         self._own_total.setText(self._minutes(today.own_tasks))
-        self._fill(self._nothing, [self._nothing_row(n) for n in today.nothing_set], tr("No one at the moment."))
+        self._fill(self._nothing, self._nothing_row, today.nothing_set, tr("No one at the moment."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where two columns do not fit beside each other, they stand below each other."""
@@ -98,7 +108,7 @@ class TodayPage(QScrollArea):
 
     def session_count_words(self) -> str:
         """What the left panel says beside Today."""
-        count = len(self._context.casebook.overview.today().sessions)
+        count = self._session_count
         if count == 0:
             return ""
         return tr("1 session") if count == 1 else tr("{n} sessions", n=count)
@@ -110,16 +120,33 @@ class TodayPage(QScrollArea):
         column.addWidget(card)
         return card
 
-    def _fill(self, card: Card, rows: list[QWidget], empty: str) -> None:
+    def _fill(self, card: Card, make_row: Callable[[Item], QWidget], items: Sequence[Item], empty: str) -> None:
         clear(card.body)
-        for index, row in enumerate(rows):
-            if index:
-                card.body.addWidget(rule())
-            card.body.addWidget(row)
-        if not rows:
+        self._add_rows(card, make_row, items, AT_ONCE)
+        if not items:
             label = TextLabel(self._context.look, empty, "second")
             label.setContentsMargins(14, 10, 14, 10)
             card.body.addWidget(label)
+
+    def _add_rows(self, card: Card, make_row: Callable[[Item], QWidget], items: Sequence[Item], count: int) -> None:
+        """Add the first `count` rows and, where there are more, a button for the next ones."""
+        for item in items[:count]:
+            if card.body.count():
+                card.body.addWidget(rule())
+            card.body.addWidget(make_row(item))
+        later = items[count:]
+        if later:
+            words = tr("Show {n} more", n=len(later))
+            button = ActionButton(self._context.look, words, "chevron-down", "quiet", name="action_show_more")
+            button.clicked.connect(partial(self._show_more, card, make_row, later))
+            card.body.addWidget(button)
+
+    def _show_more(self, card: Card, make_row: Callable[[Item], QWidget], later: Sequence[Item], *_: object) -> None:
+        last = card.body.takeAt(card.body.count() - 1)
+        if last is not None and (button := last.widget()) is not None:
+            button.hide()
+            button.deleteLater()
+        self._add_rows(card, make_row, later, MORE_AT_ONCE)
 
     def _summary(self, today: Today) -> str:
         count = len(today.sessions)
@@ -169,13 +196,13 @@ class TodayPage(QScrollArea):
             return words + ", " + tr("one new entry")
         return words + ", " + tr("{n} new entries", n=item.new_entries) if item.new_entries else words
 
-    def _reply_row(self, item: ReplyOwed, first: bool) -> RowLine:
+    def _reply_row(self, first: ReplyOwed | None, item: ReplyOwed) -> RowLine:
         look = self._context.look
         row = RowLine(look)
         row.add(cell(look, item.client_name, "strong", width=98))
         came = tr("Came in {ago}", ago=ago(item.since, self._context.casebook.now()))
         row.add(cell(look, self._title_of(item.assignment), "body", came), 1)
-        kind = "primary" if first else "plain"
+        kind = "primary" if item is first else "plain"
         button = self._button(tr("Write reply"), item.client, item.client_name, item.assignment.uid, kind)
         row.add_button(button)
         return row
@@ -223,7 +250,7 @@ class TodayPage(QScrollArea):
     def _title_of(self, assignment: Assignment) -> str:
         if assignment.agreement.title:
             return assignment.agreement.title
-        return self._context.library.get(assignment.kind).title
+        return self._context.library.known(assignment.kind).title
 
     def _badge(self, sign: Sign) -> BadgeWidget:
         return BadgeWidget(self._context.look, sign.text, sign.icon, sign.tint)

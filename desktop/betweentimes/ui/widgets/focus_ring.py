@@ -75,7 +75,7 @@ class RingFrame(QWidget):
     def _place(self) -> None:
         reach = _RING + _GAP
         host, around = self.parentWidget(), self._around
-        if host is None:
+        if host is None or not host.isAncestorOf(around):
             return
         self.setGeometry(QRect(around.mapTo(host, QPoint()), around.size()).adjusted(-reach, -reach, reach, reach))
         self.setVisible(around.isVisible())

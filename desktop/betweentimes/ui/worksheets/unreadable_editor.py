@@ -34,7 +34,10 @@ class UnreadableEditor(WorksheetEditor):
     def refresh(self) -> None:
         """Count the entries anew."""
         count = len(self.context.casebook.entries.of(self.assignment.uid))
-        words = tr("Its file could not be read when the program started. All {n} entries are kept as they are.", n=count)
+        words = tr(
+            "Its file could not be read when the program started. All {n} entries are kept as they were.",
+            n=count,
+        )
         self._words.setText(words)
 
     def show_entries(self, entries: EntryTree) -> None:
