@@ -26,6 +26,7 @@ def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iter
 @pytest.fixture
 def page(desk, qtbot):
     made = TodayPage(desk.context)
+    made.reload()
     desk.context.changes.happened.connect(made.refresh)
     qtbot.addWidget(made)
     made.resize(1096, 820)
