@@ -36,6 +36,7 @@ class Driven:
         self.places = places or places_under(folder)
         self.application, window = build(["betweentimes", *words], places=self.places, cost=FLOOR)
         self.window: MainWindow = window
+        window.resize(1360, 860)  # the unseen screen is smaller than any real one
         window.show()
         self.settle()
 
