@@ -32,11 +32,13 @@ def test(python: str, arguments: list[str]) -> int:
 
 
 def bench(python: str, arguments: list[str]) -> int:
-    """Measure the limits; the table is printed by the benchmarks themselves."""
-    return environment.call(python, "-m", "pytest", "-q", "-s", "-m", "benchmark", "tests/benchmarks", *arguments)
+    """Measure the limits; a table of all of them ends the run."""
+    return environment.call(
+        python, "-m", "pytest", "-q", "--tb=line", "-m", "benchmark", "tests/benchmarks", *arguments
+    )
 
 
 def soak(python: str, arguments: list[str]) -> int:
     """The fault tests with long counts, and those too long for every run."""
     counts = {"BETWEENTIMES_KILLS": "200", "BETWEENTIMES_EXAMPLES": "1000"}
-    return environment.call(python, "-m", "pytest", "-m", "faults or soak", *arguments, **counts)
+    return environment.call(python, "-m", "pytest", "-s", "-m", "faults or soak", *arguments, **counts)

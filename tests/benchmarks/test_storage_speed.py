@@ -1,9 +1,8 @@
-"""How fast the casebook is: the client list, a durable save, unlock to list. Milliseconds are printed."""
+"""How fast the casebook is: the client list, a durable save, unlock to list."""
 
 import dataclasses
 import datetime
 import statistics
-import sys
 import time
 from collections.abc import Callable
 
@@ -49,27 +48,22 @@ def median_ms(work: Callable[[], object], times: int = 9) -> float:
     return statistics.median(taken)
 
 
-def report(what: str, taken: float, limit: float) -> None:
-    sys.stdout.write(f"\n{what}: {taken:.1f} ms (limit {limit:.0f} ms)\n")
-    assert taken <= limit
-
-
-def test_client_list(large):
+def test_client_list(large, limits):
     assert len(large.clients.lines()) == CLIENTS
-    report("client list of 10,000", median_ms(large.clients.lines), 100)
+    limits.check("client list of 10,000", median_ms(large.clients.lines), 100)
 
 
-def test_durable_save(large):
+def test_durable_save(large, limits):
     session = large.sessions.save(Session(client="c1", date=TODAY, note="0"))
     notes = iter(range(1, 1000))
 
     def save():
         large.sessions.save(dataclasses.replace(session, note=f"note {next(notes)} " * 40))
 
-    report("a saved edit, durable", median_ms(save, 50), 20)
+    limits.check("a saved edit, durable", median_ms(save, 50), 20)
 
 
-def test_unlock_to_client_list(large, around):
+def test_unlock_to_client_list(large, around, limits):
     folder = large.folder.path
     large.close()
     opened = []
@@ -84,11 +78,11 @@ def test_unlock_to_client_list(large, around):
     found = unlock(folder, PASSPHRASE)
     for _ in range(5):
         enter()
-    report("keys derived to list of 10,000", statistics.median(opened), 200)
+    limits.check("keys derived to list of 10,000", statistics.median(opened), 200)
 
 
-def test_new_client(large_again):
-    report("a new client among 10,000", median_ms(lambda: large_again.clients.save(Client(name="New")), 20), 20)
+def test_new_client(large_again, limits):
+    limits.check("a new client among 10,000", median_ms(lambda: large_again.clients.save(Client(name="New")), 20), 20)
 
 
 @pytest.fixture
