@@ -13,12 +13,11 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
 
-CLINIC_NAME = "clinic.name"
 TOO_MUCH = "clinic.too_much"
 
 
 class CasebookCard(SettingsCard):
-    """The clinic's name and words for a hard moment, the therapist, and the passphrase."""
+    """The clinic's words for a hard moment, the therapist, and the passphrase."""
 
     passphrase_change_requested = Signal()
 
@@ -26,8 +25,6 @@ class CasebookCard(SettingsCard):
         super().__init__(look, tr("This casebook"), casebook.name, parent)
         self._casebook = casebook
         me = casebook.me
-        self.clinic = TextInput(look, name="answer_clinic_name")
-        self.clinic.set_value(casebook.settings.get(CLINIC_NAME))
         self.too_much = LongTextInput(look, name="answer_too_much", least=3)
         self.too_much.set_value(casebook.settings.get(TOO_MUCH))
         self.person = TextInput(look, name="answer_person_name")
@@ -37,7 +34,6 @@ class CasebookCard(SettingsCard):
         self.passphrase_button = ActionButton(
             look, tr("Change passphrase…"), "key-round", name="action_change_passphrase"
         )
-        self.add_setting(tr("Clinic's name"), self.clinic, tr("Stands at the head of reports."))
         self.add_setting(
             tr("If it gets too much"),
             self.too_much,
@@ -66,9 +62,9 @@ class CasebookCard(SettingsCard):
 
     def save(self) -> None:
         """Write what was changed into the casebook. Raises CasebookProblem."""
-        for key, value in ((CLINIC_NAME, self.clinic.value().strip()), (TOO_MUCH, self.too_much.value().strip())):
-            if value != self._casebook.settings.get(key):
-                self._casebook.settings.put(key, value)
+        too_much = self.too_much.value().strip()
+        if too_much != self._casebook.settings.get(TOO_MUCH):
+            self._casebook.settings.put(TOO_MUCH, too_much)
         me = self._casebook.me
         wanted = replace(me, name=self.person.value().strip(), title=self.title_input.value().strip())
         if wanted != me:
