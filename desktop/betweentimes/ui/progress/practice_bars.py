@@ -21,6 +21,8 @@ def stretches(events: Iterable[Event], today: datetime.date) -> tuple[TimelineBa
     """The stretches between changes of state: active, or hatched while it rests; none while it has ended."""
     turns = [event for event in events if event.kind is EventKind.STATE and event.state is not None]
     turns.sort(key=lambda event: (event.date, event.at))
+    if not turns:
+        return ()
     ends = [*(event.date for event in turns[1:]), max([today, *(event.date for event in turns)])]
     found: list[TimelineBar] = []
     for event, end in zip(turns, ends, strict=True):
