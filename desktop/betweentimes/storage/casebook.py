@@ -22,7 +22,9 @@ class Casebook(Sections):
     """One unlocked casebook, used on the thread that opened it.
 
     `on_change` is called once after each commit with the kinds of thing that changed; the ui puts its own function
-    there. Methods raise CasebookProblem when the disk or the database refuses, and then nothing was written.
+    there. `lines_missing` is 0 unless the records are older than when they were last open: then so many lines of the
+    audit trail, or one, are gone. Methods raise CasebookProblem when the disk or the database refuses, and then
+    nothing was written.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Casebook(Sections):
         self.now = around.now
         self.today = around.today
         self.on_change: Callable[[frozenset[str]], None] = _nobody_listens
+        self.lines_missing = 0
         self._database = database
         self._data_key = data_key = unlocked.data_key
         self._lock = lock

@@ -58,7 +58,8 @@ class History:
             take_back(change, edit)
             change.kinds.add("undo")
         source.pop()
-        target.append(tuple(change.rows))
+        if change.rows:
+            target.append(tuple(change.rows))
         return _undone(edit[0])
 
 

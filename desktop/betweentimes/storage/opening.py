@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from betweentimes.clinic.person import Person
+from betweentimes.storage.audit_anchor import AuditAnchor
 from betweentimes.storage.audit_trail import START, Act
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.client_tables import PersonRow
@@ -123,6 +124,7 @@ def enter_casebook(
                 apply_migrations(database, STEPS, around.now, make_backup)
                 _keep_keys(database, found)
                 person = found.unlocked.person_uid or _owner(database)
+                missing = AuditAnchor(database.path).lines_missing(database)
         except BaseException:
             database.close()
             raise
@@ -130,7 +132,10 @@ def enter_casebook(
         lock.release()
         raise
     casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
+    casebook.lines_missing = missing
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
+    if missing:
+        acts.append(Act("found_older", "casebook", amount=missing))
     casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     return casebook
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from peewee import IntegrityError
 
+from betweentimes.storage.audit_anchor import AuditAnchor
 from betweentimes.storage.audit_trail import Act, AuditTrail
 from betweentimes.storage.changing import Change, RowChange
 from betweentimes.storage.database import CasebookDatabase
@@ -41,6 +42,7 @@ class Writer:
         self.spells = Spells()
         self.edits = Edits()
         self.trail = trail
+        self._anchor = AuditAnchor(database.path)
         self._words = words
         self._announce = announce
         self._thread = threading.get_ident()
@@ -66,11 +68,13 @@ class Writer:
             with problems_named(self.database.path), self.database.atomic():
                 yield change
                 change.refuse_if_broken()
-                self._keep_history(change, verb)
+                sealed = self._keep_history(change, verb)
         except IntegrityError as error:
             raise RecordRefused from error
         finally:
             self._open = None
+        if sealed:
+            self._anchor.write(self.trail.head())
         self._after(change, undoable)
 
     def note(self, *acts: Act) -> None:
@@ -78,7 +82,8 @@ class Writer:
         with self.write() as change:
             change.acts.extend(acts)
 
-    def _keep_history(self, change: Change, verb: str) -> None:
+    def _keep_history(self, change: Change, verb: str) -> bool:
+        """Write revisions and audit lines; whether the audit trail has grown."""
         acts = list(change.acts)
         for row in change.whole():
             if row.model.quiet:
@@ -92,6 +97,7 @@ class Writer:
             self.trail.add(acts, self.person, change.at)
         if any(not row.model.quiet for row in change.rows):
             self.database.execute_sql("UPDATE casebook SET last_saved = ?", (change.at,))
+        return bool(acts)
 
     def _after(self, change: Change, undoable: bool) -> None:
         self.spells.begin((row.uid for row in change.rows), change.at)
