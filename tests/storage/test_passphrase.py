@@ -54,6 +54,22 @@ def test_what_is_easily_guessed_is_refused_with_its_reason(rules, text, faults):
     assert passphrase_faults(text, rules, ("Lake practice", "Ada Brook")) == faults
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["A. Osei A. Osei A. Osei", "a.osei/a.osei/a.osei", "Osei A Osei A 2026", "A. Osei, A. Osei; A. Osei!"],
+)
+def test_initials_and_short_names_cannot_carry_it_either(rules, text):
+    assert passphrase_faults(text, rules, ("Lake practice", "A. Osei")) == ("name",)
+
+
+def test_a_short_name_inside_other_words_takes_nothing_away(rules):
+    assert passphrase_faults("beaten path, warm rain", rules, ("Bo At", "A. Be")) == ()
+
+
+def test_a_word_said_over_and_over_with_signs_between_is_repetition(rules):
+    assert passphrase_faults("lamp. lamp, lamp - lamp", rules) == ("repeated",)
+
+
 def test_very_long_passphrases_are_taken_up_to_a_bound(rules):
     text = "".join(chr(0x4E00 + number) for number in range(1025))
     assert passphrase_faults(text[:1024], rules) == ()

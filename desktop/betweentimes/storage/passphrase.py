@@ -82,8 +82,8 @@ def _weakness(left: str, rules: PassphraseRules, names: tuple[str, ...]) -> tupl
         if shorter != left and _own_characters(shorter) < LEAST_OF_ITS_OWN:
             return (fault,)
     left = _without_sequences(_without_repetition(left))
-    for fault, words in (("name", name_parts), ("common", rules.common)):
-        shorter = _without_words(left, words)
+    for fault, without, words in (("name", _without_names, name_parts), ("common", _without_words, rules.common)):
+        shorter = without(left, words)
         if shorter != left and _own_characters(shorter) < LEAST_OF_ITS_OWN:
             return (fault,)
         left = shorter
@@ -95,9 +95,9 @@ def _own_characters(text: str) -> int:
 
 
 def _without_repetition(text: str) -> str:
-    """Three or more of the same in a row count once, and so does a text that is one part twice."""
-    once = re.sub(r"(.{1,40}?)\1{2,}", r"\1", text, flags=re.DOTALL)
-    return re.sub(r"^(.+)\s*\1$", r"\1", once, flags=re.DOTALL)
+    """Three or more of the same in a row count once, with or without signs between, and so does a part twice."""
+    once = re.sub(r"(.{1,40}?)(?:\W{0,3}\1){2,}", r"\1", text, flags=re.DOTALL)
+    return re.sub(r"^(.+)\W{0,3}\1\W{0,3}$", r"\1", once, flags=re.DOTALL)
 
 
 def _without_sequences(text: str) -> str:
@@ -114,6 +114,14 @@ def _without_sequences(text: str) -> str:
             kept.append(text[at])
             at += 1
     return "".join(kept)
+
+
+def _without_names(text: str, parts: Iterable[str]) -> str:
+    """The text without these parts of names: long ones wherever they stand, initials and short ones as whole words."""
+    parts = tuple(parts)
+    rest = _without_words(text, parts)
+    short = "|".join(re.escape(part) for part in parts if 0 < len(part) < LEAST_WORD)
+    return re.sub(rf"\b(?:{short})\b", "", rest) if short else rest
 
 
 def _without_words(text: str, words: Iterable[str]) -> str:
