@@ -39,8 +39,8 @@ class AgreementCard(Card):
             context.look, words, "chevron-down", "quiet", name="action_more_agreement", small=True
         )
         self._turn_button.clicked.connect(self._turn_more)
-        self._turn_button.setVisible(not plain)
         self.body.addWidget(self._turn_button)
+        self._turn_button.setVisible(not plain)
 
     @property
     def forms(self) -> tuple[FormGrid, ...]:

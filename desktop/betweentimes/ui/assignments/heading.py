@@ -53,11 +53,11 @@ class Heading(QWidget):
         self.reply_button = ActionButton(look, tr("Reply slip…"), "reply", "compact", name="action_reply_slip")
         self.print_button = ActionButton(look, tr("Print…"), "printer", "compact", name="action_print")
         self.more = IconButton(look, "ellipsis", tr("More about this assignment"), name="action_more", side=28)
-        self.add_button.setVisible(bool(add_words))
-        self.reply_button.setVisible(replies)
         for button in (self.add_button, self.reply_button, self.print_button, self.more):
             self._line.addWidget(button)
         column.addLayout(self._line)
+        self.add_button.setVisible(bool(add_words))
+        self.reply_button.setVisible(replies)
         column.addWidget(self.chips)
         self._chips_above = False
         self._column = column

@@ -1,6 +1,6 @@
 """A small sketch of a kind's sheets: where lines and tables stand, nothing to read."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,7 +8,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.worksheets.definition import SheetBlock, Worksheet
 
-PAGE = QSize(116, 150)
+PAGE_WIDTH, PAGE_HEIGHT = 116, 150
 GAP = 12
 MOST = 2
 ROWS = 5
@@ -21,7 +21,7 @@ class SheetSketch(QWidget):
         super().__init__(parent)
         self._look = look
         self._tables: list[SheetBlock | None] = []
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.FixedPolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
     def show_kind(self, worksheet: Worksheet) -> None:
@@ -29,20 +29,20 @@ class SheetSketch(QWidget):
         tables: list[SheetBlock | None] = [block for block in worksheet.sheet if block.block == "rows"]
         self._tables = tables[:MOST] or [None]
         self.setAccessibleName(tr("A sketch of the sheet"))
-        self.setFixedSize(len(self._tables) * (PAGE.width() + GAP), PAGE.height())
+        self.setFixedSize(len(self._tables) * (PAGE_WIDTH + GAP), PAGE_HEIGHT)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, block in enumerate(self._tables):
-            self._page(painter, at * (PAGE.width() + GAP), block)
+            self._page(painter, at * (PAGE_WIDTH + GAP), block)
 
     def _page(self, painter: QPainter, x: int, block: SheetBlock | None) -> None:
         line, soft = self._look.colour("button_line"), self._look.colour("line")
         painter.setPen(QPen(line, 1))
         painter.setBrush(self._look.colour("surface"))
-        painter.drawRoundedRect(QRectF(x + 0.5, 0.5, PAGE.width() - 1, PAGE.height() - 1), 3, 3)
+        painter.drawRoundedRect(QRectF(x + 0.5, 0.5, PAGE_WIDTH - 1, PAGE_HEIGHT - 1), 3, 3)
         painter.fillRect(QRectF(x + 12, 17, 48 if block else 36, 4), self._look.colour("ink"))
         for y, width in ((33, 84), (41, 66), (137, 58)):
             painter.fillRect(QRectF(x + 12, y, width, 2), soft)
