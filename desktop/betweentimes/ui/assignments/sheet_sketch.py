@@ -21,7 +21,7 @@ class SheetSketch(QWidget):
         super().__init__(parent)
         self._look = look
         self._tables: list[SheetBlock | None] = []
-        self.setSizePolicy(QSizePolicy.Policy.FixedPolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
     def show_kind(self, worksheet: Worksheet) -> None:

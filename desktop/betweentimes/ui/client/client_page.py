@@ -244,10 +244,8 @@ class ClientPage(QWidget):
         for page in self._pages():
             if page.assignment_uid not in known:
                 self._close_tab(page.assignment_uid)
-        for index in range(self.tabs.count()):
-            page = self.tabs.widget(index)
-            if isinstance(page, AssignmentPage):
-                self.tabs.setTabText(index, page.tab_title())
+        for page in self._pages():
+            self.tabs.setTabText(self.tabs.indexOf(page), page.tab_title())
 
     def _keep_tabs(self, *_args: object) -> None:
         if self._client is None:

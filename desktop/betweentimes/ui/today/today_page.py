@@ -102,7 +102,7 @@ class TodayPage(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the focus on the first thing to open."""
-        button = self.widget().findChild(ActionButton, "action_open")
+        button = self.findChild(ActionButton, "action_open")
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
