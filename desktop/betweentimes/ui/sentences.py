@@ -27,6 +27,11 @@ def sentence(problem: Exception) -> str:
     return tr("Something unexpected stood in the way ({kind}). Nothing that was saved is lost.", kind=kind)
 
 
+def unsaved_words() -> str:
+    """Why a part with something typed in it stays: it cannot be saved now."""
+    return tr("This cannot be saved yet, so it stays here. The line at the top of the window says why.")
+
+
 def definition_sentence(problem: DefinitionProblem) -> str:
     """Which file and line of a worksheet or measure cannot be used."""
     return tr(

@@ -179,15 +179,18 @@ class Workplace(QStackedWidget):
 
     def show_today(self) -> None:
         """Show the Today page."""
-        self.leave()
+        if not self.leave():
+            return
         self.today.reload()
         self.clients.set_today_shown(True)
         self.clients.set_today_count(self.today.session_count_words())
         self._show(self.today)
 
     def show_client(self, uid: str) -> None:
-        """Show a client's page."""
-        self.leave()
+        """Show a client's page, unless what was typed where one is cannot be saved."""
+        if not self.leave():
+            self.clients.select(self.client_uid)
+            return
         if self.client.client_uid != uid or self.pages.currentWidget() is not self.client:
             self.client.show_client(uid)
         self.clients.set_today_shown(False)
@@ -197,7 +200,8 @@ class Workplace(QStackedWidget):
     def show_assignment(self, client: str, assignment: str) -> None:
         """Show one assignment's tab."""
         self.show_client(client)
-        self.client.open_assignment(assignment)
+        if self.client_uid == client:
+            self.client.open_assignment(assignment)
 
     def new_client(self) -> None:
         """Ask for a new client's particulars, then show the client."""
@@ -234,15 +238,13 @@ class Workplace(QStackedWidget):
 
     def show_measures(self, _uid: str = "") -> None:
         """Show the measures page of the client in view."""
-        if self.client_uid:
-            self.leave()
+        if self.client_uid and self.leave():
             self.measures.show_client(self.client_uid)
             self._show(self.measures)
 
     def choose_assignment(self, _uid: str = "") -> None:
         """Open the gallery for the client in view."""
-        if self.client_uid:
-            self.leave()
+        if self.client_uid and self.leave():
             self.gallery.show_client(self.client_uid)
             self._show(self.gallery)
 
@@ -276,9 +278,9 @@ class Workplace(QStackedWidget):
 
     def print_sheet(self, assignment: str) -> None:
         """Show the print page of an assignment."""
-        self.leave()
-        self.printing.show_sheet(assignment)
-        self._show_whole(self.printing)
+        if self.leave():
+            self.printing.show_sheet(assignment)
+            self._show_whole(self.printing)
 
     def print_blank(self, kind: str) -> None:
         """Show the print page of a blank sheet, to look at it."""
@@ -287,28 +289,26 @@ class Workplace(QStackedWidget):
 
     def print_reply(self, assignment: str) -> None:
         """Show the print page of a reply slip."""
-        self.leave()
-        self.printing.show_reply(assignment)
-        self._show_whole(self.printing)
+        if self.leave():
+            self.printing.show_reply(assignment)
+            self._show_whole(self.printing)
 
     def show_progress(self, _uid: str = "") -> None:
         """Show the progress PDF of the client in view."""
-        if self.client_uid:
-            self.leave()
+        if self.client_uid and self.leave():
             self.progress.show_client(self.client_uid)
             self._show_whole(self.progress)
 
     def show_import(self) -> None:
         """Show the import of scores."""
-        self.leave()
-        self.importing.start()
-        self._show_whole(self.importing)
+        if self.leave():
+            self.importing.start()
+            self._show_whole(self.importing)
 
     def move_record(self, kind: str, uid: str) -> None:
         """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
-        if self._shared:
+        if self._shared or not self.leave():
             return
-        self.leave()
         MoveDialog(self.context, kind, uid, self.client.client_uid, self).exec()
 
     def print_current(self) -> None:
@@ -338,10 +338,9 @@ class Workplace(QStackedWidget):
                 getattr(self, name).set_shared(shared)
         self.place_changed.emit()
 
-    def leave(self) -> None:
-        """Save everything that waits; for the moment before another page shows or the casebook closes."""
-        if self._made("client"):
-            self.client.leave()
+    def leave(self) -> bool:
+        """Save everything that waits; say whether it could be saved. If not, the page with the words has to stay."""
+        return self.client.leave() if self._made("client") else self.context.autosave.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1100 pixels the client list and the alliance panel become drawers."""

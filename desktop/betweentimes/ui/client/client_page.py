@@ -103,10 +103,15 @@ class ClientPage(QWidget):
         self._go_to(kept.current or OVERVIEW)
         self._place_alliance()
 
-    def leave(self) -> None:
-        """Save what waits and end the editing spell; for the moment before another page shows."""
-        self._context.autosave.flush()
+    def leave(self) -> bool:
+        """Save what waits and end the editing spell; for the moment before another page shows.
+
+        Says whether all of it could be saved: if not, the words stand only on this page, and it has to stay.
+        """
+        if not self._context.autosave.flush():
+            return False
         self._context.casebook.end_spell()
+        return True
 
     def open_assignment(self, uid: str) -> None:
         """Bring an assignment's tab to the front, opening it when needed."""
@@ -223,9 +228,8 @@ class ClientPage(QWidget):
 
     def _close_tab(self, uid: str) -> None:
         index = self._index_of(uid)
-        if index < 0:
+        if index < 0 or not self._context.autosave.flush():
             return
-        self._context.autosave.flush()
         page = self.tabs.widget(index)
         self.tabs.removeTab(index)
         if page is not None:

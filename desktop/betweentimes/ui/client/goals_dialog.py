@@ -12,7 +12,7 @@ from betweentimes.ui.client.goal_form import GoalForm
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import Column, RowsModel
-from betweentimes.ui.sentences import sentence
+from betweentimes.ui.sentences import sentence, unsaved_words
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
@@ -67,12 +67,14 @@ class GoalsDialog(QDialog):
         self._reload()
 
     def done(self, result: int) -> None:
-        """Save what waits, unless it cannot be read; then say so and stay."""
+        """Save what waits, unless it cannot be read or saved; then say so and stay."""
         problem = self.form.ratings.problem() if self._stack.currentWidget() is self.form else ""
         if problem:
             self._problem.setText(problem)
             return
-        self._context.autosave.flush()
+        if not self._context.autosave.flush():
+            self._problem.setText(unsaved_words())
+            return
         if self.isVisible():
             self._context.changes.happened.disconnect(self._refresh)
         super().done(result)

@@ -14,7 +14,7 @@ from betweentimes.ui.dates import clock, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.rows_model import Column, RowsModel
-from betweentimes.ui.sentences import sentence
+from betweentimes.ui.sentences import sentence, unsaved_words
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
@@ -132,12 +132,14 @@ class SessionsDialog(QDialog):
         return row
 
     def done(self, result: int) -> None:
-        """Save what waits, unless it cannot be read; then say so and stay."""
+        """Save what waits, unless it cannot be read or saved; then say so and stay."""
         form = self._form()
         if form is not None and form.problem():
             self._problem.setText(form.problem())
             return
-        self._context.autosave.flush()
+        if not self._context.autosave.flush():
+            self._problem.setText(unsaved_words())
+            return
         super().done(result)
 
     def _form(self) -> RecordForm[Session] | RecordForm[Contact] | None:
@@ -166,7 +168,9 @@ class SessionsDialog(QDialog):
     def _choose(self, row: object) -> None:
         if self._shown is not None and row is not None and _uid(self._shown) == _uid(row):  # type: ignore[arg-type]
             return
-        self._context.autosave.flush()
+        if not self._context.autosave.flush():
+            self._problem.setText(unsaved_words())
+            return
         self._shown = row if isinstance(row, (Session, Contact)) else None
         form = self._form()
         self._forms.setCurrentWidget(form or self._nothing)
@@ -197,7 +201,9 @@ class SessionsDialog(QDialog):
         self._reload()
 
     def _change_kind(self, _kind: str) -> None:
-        self._context.autosave.flush()
+        if not self._context.autosave.flush():
+            self._problem.setText(unsaved_words())
+            return
         self._shown = None
         self._reload()
 

@@ -126,7 +126,9 @@ class LogEditor(WorksheetEditor):
     def open_row(self, uid: str) -> None:
         """Open a row below the table."""
         if uid != self._opened:
-            self.context.autosave.flush()
+            if not self.context.autosave.flush():
+                self.table.choose(self._opened)
+                return
             self.context.casebook.end_spell()
             if self._noticed is not None:
                 self._noticed.hide()
@@ -136,7 +138,8 @@ class LogEditor(WorksheetEditor):
 
     def close_row(self) -> None:
         """Put the opened row away; what waits is saved."""
-        self.context.autosave.flush()
+        if not self.context.autosave.flush():
+            return
         self._clear_opened()
         self.table.setFocus()
 

@@ -100,7 +100,9 @@ class RowsEditor(QWidget):
     def open_row(self, uid: str) -> None:
         """Open a row below the table."""
         if uid != self._opened:
-            self._context.autosave.flush()
+            if not self._context.autosave.flush():
+                self.table.choose(self._opened)
+                return
             self._context.casebook.end_spell()
         self._opened = uid
         self.table.choose(uid)
@@ -108,7 +110,8 @@ class RowsEditor(QWidget):
 
     def close_row(self) -> None:
         """Put the opened row away; what waits is saved."""
-        self._context.autosave.flush()
+        if not self._context.autosave.flush():
+            return
         self._opened = ""
         for panel in self.panels.values():
             panel.clear_row()
