@@ -129,8 +129,17 @@ def to_terminal(text: str) -> None:
         sys.stderr.write(text + "\n")
 
 
-def catch_unexpected(report: Callable[[str], None] = to_terminal) -> None:
-    """Log every exception nobody caught, in any thread, and hand its discreet description to `report`."""
+def tell_nobody(_failure: BaseException) -> None:
+    """Where no window is there to say what stood in the way."""
+
+
+def catch_unexpected(
+    report: Callable[[str], None] = to_terminal, tell: Callable[[BaseException], None] = tell_nobody
+) -> None:
+    """Log every exception nobody caught, in any thread, and hand its discreet description to `report`.
+
+    Those of the main thread go to `tell` as well, which may say something on the screen.
+    """
 
     def caught(kind: type[BaseException], failure: BaseException | None, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt | SystemExit):
@@ -139,7 +148,12 @@ def catch_unexpected(report: Callable[[str], None] = to_terminal) -> None:
         logging.getLogger(OURS).critical("an exception nobody caught", exc_info=whole)
         report("\n".join(describe(whole)))
 
-    sys.excepthook = caught
+    def caught_here(kind: type[BaseException], failure: BaseException | None, trace: TracebackType | None) -> None:
+        caught(kind, failure, trace)
+        if isinstance(failure, Exception):
+            tell(failure)
+
+    sys.excepthook = caught_here
     threading.excepthook = lambda event: caught(event.exc_type, event.exc_value, event.exc_traceback)
     sys.unraisablehook = lambda event: caught(event.exc_type, event.exc_value, event.exc_traceback)
 

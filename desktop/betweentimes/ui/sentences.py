@@ -32,6 +32,15 @@ def unsaved_words() -> str:
     return tr("This cannot be saved yet, so it stays here. The line at the top of the window says why.")
 
 
+def older_records_words(lines: int) -> str:
+    """That the records are older than when they were last open; `lines` of their history are gone."""
+    return tr(
+        "These records are older than when they were last open here (lines of history missing: {n}). An older file may"
+        " have been put back, or the file beside them was lost. The newest backup may hold what is missing.",
+        n=lines,
+    )
+
+
 def definition_sentence(problem: DefinitionProblem) -> str:
     """Which file and line of a worksheet or measure cannot be used."""
     return tr(
