@@ -1,7 +1,10 @@
 """Clients: their particulars, the list, and the tabs that are open for each."""
 
+import dataclasses
+import re
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from betweentimes.clinic.client import Client, ClientLine, OpenTabs
 from betweentimes.storage.client_lines import ClientLines
@@ -10,6 +13,10 @@ from betweentimes.storage.column_types import Words
 from betweentimes.storage.nouns import read_noun, read_rows, save_noun
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.writing import Writer
+
+
+DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Unseen characters that turn the letters after them around, on and on into the sentence that has the name in it."""
 
 
 class ClientRecords:
@@ -29,8 +36,12 @@ class ClientRecords:
         return read_noun(self._writer.database, ClientRow, Client, uid)
 
     def save(self, client: Client) -> Client:
-        """Insert or update, and return what is stored; a new client without a therapist is the writer's."""
-        return save_noun(self._writer, ClientRow, client)
+        """Insert or update, and return what is stored, without direction controls in the words that others hold."""
+        kept = {
+            name: DIRECTION_CONTROLS.sub("", getattr(client, name))
+            for name in ("name", "initials", "word_one", "word_many")
+        }
+        return save_noun(self._writer, ClientRow, dataclasses.replace(client, **kept))
 
     def archive(self, uid: str) -> None:
         """Put a client aside. Raises RecordUnknown."""

@@ -8,6 +8,7 @@ from betweentimes.clinic.session import SessionState
 from betweentimes.ui.language import tr
 
 LONGEST_LABEL = 44
+LONGEST_ON_PAPER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,12 @@ def shortened(text: str) -> str:
 def short_name(client: Client) -> str:
     """How a client is called in sentences on screen: the name or code as typed, cut when it is very long."""
     return shortened(client.name)
+
+
+def name_on_paper(client: Client) -> str:
+    """The client's whole name or code, unless it would fill a page."""
+    name = " ".join(client.name.split())
+    return name if len(name) <= LONGEST_ON_PAPER else name[:LONGEST_ON_PAPER].rstrip() + "…"
 
 
 def word_one(client: Client) -> str:

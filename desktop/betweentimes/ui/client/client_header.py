@@ -66,7 +66,7 @@ class ClientHeader(QFrame):
         for part in (self._quote, self._word_label, self._word):
             part.setVisible(bool(own))
         self._word.setText(f"“{own}”")
-        self.new.set_text(tr("New {word}…", word=words.word_one(client)))
+        self.new.set_text(tr("New {word}…", word=words.word_one(client)).replace("&", "&&"))
 
     def set_alliance_shown(self, shown: bool, shared: bool) -> None:
         """Offer to show the alliance panel when it is hidden; never in the shared view."""

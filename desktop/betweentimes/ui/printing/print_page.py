@@ -25,6 +25,7 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.segments import Segments
+from betweentimes.ui.words import short_name
 
 MOST_COPIES_SUGGESTED = 5
 
@@ -237,7 +238,7 @@ class PrintPage(PaperFrame):
 
 
 def _privacy_words(subject: SheetSubject) -> str:
-    name = subject.client.initials.strip() or subject.client.name
+    name = subject.client.initials.strip() or short_name(subject.client)
     agreed = subject.assignment.agreement.privacy.strip() if subject.assignment is not None else ""
     if agreed:
         return tr("Paper is not encrypted. Agreed with {client}: {plan}", client=name, plan=agreed)

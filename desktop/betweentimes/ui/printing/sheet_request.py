@@ -8,6 +8,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session, next_planned
 from betweentimes.documents.requests import ReplyRequest, SheetRequest
 from betweentimes.storage.casebook import Casebook
+from betweentimes.ui.words import name_on_paper
 from betweentimes.worksheets.definition import Worksheet
 
 CLIENT_COPY, FILE_COPY = "client", "file"
@@ -92,7 +93,7 @@ def sheet_request(
         date_to=subject.until,
         too_much=subject.too_much if choices.too_much else "",
         blank=subject.assignment is None,
-        client_name=subject.client.name if for_file else "",
+        client_name=name_on_paper(subject.client) if for_file else "",
         therapist_name=therapist if for_file else "",
         made_on=today if for_file else None,
     )

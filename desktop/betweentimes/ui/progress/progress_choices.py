@@ -10,6 +10,7 @@ from betweentimes.ui.progress.practice_counts import Period
 from betweentimes.ui.progress.progress_request import ClientRecords, measures_in
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.time_inputs import DateInput
+from betweentimes.ui.words import short_name
 
 
 class PeriodInput(QWidget):
@@ -94,7 +95,7 @@ class SectionsInput(QWidget):
         for box in (self.goals, self.practice, self.changes, self.nothing_set):
             box.setChecked(True)
         self.alliance.setChecked(False)
-        name = records.client.initials.strip() or records.client.name
+        name = records.client.initials.strip() or short_name(records.client)
         self.alliance_hint.setText(tr("Only when {client} asked for it.", client=name))
         for box in self._boxes.values():
             self._measures.removeWidget(box)

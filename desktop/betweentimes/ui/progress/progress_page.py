@@ -20,6 +20,7 @@ from betweentimes.ui.progress.progress_request import (
 )
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.number_input import NumberInput
+from betweentimes.ui.words import name_on_paper
 
 
 class ProgressPage(PaperFrame):
@@ -93,7 +94,7 @@ class ProgressPage(PaperFrame):
         client = self._records.client
         return ProgressChoices(
             period=period,
-            name=client.initials.strip() if self.name.value() else client.name,
+            name=client.initials.strip() if self.name.value() else name_on_paper(client),
             goals=self.sections.goals.isChecked(),
             measures=self.sections.measures(),
             practice=self.sections.practice.isChecked(),

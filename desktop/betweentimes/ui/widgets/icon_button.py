@@ -1,5 +1,7 @@
 """The few buttons that stand without words: a closing cross, an arrow."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -28,7 +30,7 @@ class IconButton(QToolButton):
         self._size = size
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(f"<span>{escape(text)}</span>" if "<" in text else text)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(size, size))
@@ -40,7 +42,7 @@ class IconButton(QToolButton):
         """Show another icon under another name."""
         self._icon = icon
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(f"<span>{escape(text)}</span>" if "<" in text else text)
         self._redraw()
 
     def _redraw(self) -> None:
