@@ -120,6 +120,17 @@ def test_a_shared_view_hides_guidance_and_prompt(fallen):
     assert fallen.guidance.prompt.isVisible() and fallen.guidance._guidance.isVisible()
 
 
+def test_when_not_to_use_a_kind_is_for_the_therapist_alone(fallen):
+    card = fallen.grid.card("exposure_ladder")
+    assert "Not when" in card.accessibleDescription() and card._caution.isVisible()
+    fallen.set_shared(True)
+    assert "Not when" not in card.accessibleDescription() and not card._caution.isVisible()
+    fallen._show_all()
+    assert not fallen.grid.card("exposure_ladder")._caution.isVisible()
+    fallen.set_shared(False)
+    assert fallen.grid.card("exposure_ladder")._caution.isVisible()
+
+
 def test_it_fits_the_least_window(fallen, qtbot):
     fallen.resize(900, 460)
     qtbot.wait(10)

@@ -156,6 +156,7 @@ class GalleryPage(QWidget):
     def set_shared(self, shared: bool) -> None:
         """Hide guidance and prompts while both look at the screen."""
         self.guidance.set_shared(shared)
+        self.grid.set_shared(shared)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -37,7 +37,7 @@ class KindCard(QAbstractButton):
         summary = for_client(worksheet.summary, client)
         not_when = for_client(worksheet.not_when, client)
         self.setAccessibleName(for_client(worksheet.title, client))
-        self.setAccessibleDescription(f"{summary} {tr('Not when')} {not_when}")
+        self._summary, self._not_when = summary, not_when
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 8, 12, 9)
         column.setSpacing(4)
@@ -48,11 +48,11 @@ class KindCard(QAbstractButton):
         head.addWidget(TextLabel(look, for_client(worksheet.title, client), "strong"), 1)
         column.addLayout(head)
         column.addWidget(TextLabel(look, summary, "table", wrap=True))
-        caution = TextLabel(look, "", "small", wrap=True)
-        caution.setTextFormat(Qt.TextFormat.RichText)
+        self._caution = TextLabel(look, "", "small", wrap=True)
+        self._caution.setTextFormat(Qt.TextFormat.RichText)
         strong = "<b>{words}</b>".format(words=escape(tr("Not when")))
-        caution.setText(" ".join((strong, escape(not_when))))
-        column.addWidget(caution)
+        self._caution.setText(" ".join((strong, escape(not_when))))
+        column.addWidget(self._caution)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -68,11 +68,18 @@ class KindCard(QAbstractButton):
         look.changed.connect(self._redraw)
         self._redraw()
         self._show_chosen(False)
+        self.set_shared(False)
 
     @property
     def worksheet(self) -> Worksheet:
         """The kind."""
         return self._worksheet
+
+    def set_shared(self, shared: bool) -> None:
+        """Leave out when not to use it, which is for the therapist alone, while both look at the screen."""
+        self._caution.setVisible(not shared)
+        told = self._summary if shared else f"{self._summary} {tr('Not when')} {self._not_when}"
+        self.setAccessibleDescription(told)
 
     def sizeHint(self) -> QSize:
         return QSize(235, max(HEIGHT, super().minimumSizeHint().height()))

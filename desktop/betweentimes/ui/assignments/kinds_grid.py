@@ -27,6 +27,7 @@ class KindsGrid(QWidget):
         self._look = look
         self._cards: list[KindCard] = []
         self._columns = 0
+        self._shared = False
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,12 +45,19 @@ class KindsGrid(QWidget):
         self._cards = [KindCard(self._look, kind, client, language_of(kind)) for kind in kinds]
         for card in self._cards:
             self._group.addButton(card)
+            card.set_shared(self._shared)
             card.moved.connect(partial(self._move, card))
             card.opened.connect(partial(self._open, card))
             if card.worksheet.id == before:
                 card.setChecked(True)
         self._columns = 0
         self._place(self.width())
+
+    def set_shared(self, shared: bool) -> None:
+        """Show the cards without what is for the therapist alone while both look at the screen."""
+        self._shared = shared
+        for card in self._cards:
+            card.set_shared(shared)
 
     def current(self) -> str:
         """The chosen kind's id, or ""."""
