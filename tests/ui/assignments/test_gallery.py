@@ -126,9 +126,9 @@ def test_when_not_to_use_a_kind_is_for_the_therapist_alone(fallen):
     fallen.set_shared(True)
     assert "Not when" not in card.accessibleDescription() and not card._caution.isVisible()
     fallen._show_all()
-    assert not fallen.grid.card("exposure_ladder")._caution.isVisible()
+    assert fallen.grid.card("exposure_ladder")._caution.isHidden()
     fallen.set_shared(False)
-    assert fallen.grid.card("exposure_ladder")._caution.isVisible()
+    assert not fallen.grid.card("exposure_ladder")._caution.isHidden()
 
 
 def test_it_fits_the_least_window(fallen, qtbot):

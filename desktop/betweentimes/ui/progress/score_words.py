@@ -88,12 +88,16 @@ def item_number(definition: MeasureDefinition) -> int:
 
 
 def safety_note_words(definition: MeasureDefinition, score: Score) -> str:
-    """A few words for a table about the item about harm; "" when the measure has none or it was answered with 0."""
+    """A few words for a table about the item about harm; "" when the measure has none or it was answered with 0.
+
+    A total that came without its answers says nothing about the item: it is unknown, which is never "no risk".
+    """
     found = safety(definition, score)
     n = item_number(definition)
     if found is Safety.RAISED:
         return tr("item {n}: noted", n=n) if score.safety_note.strip() else tr("item {n}: ask", n=n)
-    return tr("item {n}: unknown", n=n) if found is Safety.UNKNOWN and score.answers else ""
+    has_come = bool(score.answers) or score.total is not None
+    return tr("item {n}: unknown", n=n) if found is Safety.UNKNOWN and has_come else ""
 
 
 def user_measure_sentence(problem: UserMeasureProblem) -> str:
