@@ -1,17 +1,20 @@
 """The composition root: makes every part and hands each what it needs."""
 
+from __future__ import annotations
+
 import argparse
 import datetime
+import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from betweentimes.clinic.measure_reading import read_measures
-from betweentimes.demo.making import make_demo
-from betweentimes.documents.papers import Papers
-from betweentimes.paths import Places, find_places
+from betweentimes.paths import Places, find_places, policy_file
 from betweentimes.settings import SettingsStore
 from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
 from betweentimes.storage.passphrase import load_passphrase_rules
@@ -21,10 +24,14 @@ from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
 from betweentimes.ui.main_window import MainWindow
 from betweentimes.ui.printing.local_queue import ask_this_computer_only
-from betweentimes.ui.sentences import definition_sentence
+from betweentimes.ui.settings.casebooks_place import casebooks_place
+from betweentimes.ui.settings.note_words import own_settings_sentence, policy_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
 from betweentimes.version import VERSION
-from betweentimes.worksheets.reading import read_worksheets
+
+if TYPE_CHECKING:
+    from betweentimes.clinic.measure_reading import MeasureLibrary
+    from betweentimes.worksheets.reading import Library
 
 
 def utc_now() -> int:
@@ -37,11 +44,44 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="betweentimes",
         description="An offline, encrypted casebook for the work between therapy sessions.",
+        epilog=f"The policy of a clinic's IT is read from {policy_file()}.",
     )
+    parser.add_argument("file", type=Path, nargs="?", help="a casebook's key file, its folder, or a backup")
     parser.add_argument("--casebook", type=Path, metavar="PATH", help="open this casebook: its folder or key file")
     parser.add_argument("--demo", action="store_true", help="open the demo, a casebook of invented people")
+    parser.add_argument(
+        "--self-test", action="store_true", help="prove on this computer that every part works, then end"
+    )
+    parser.add_argument(
+        "--check-policy", action="store_true", help="print what the policy of a clinic's IT fixes, then end"
+    )
     parser.add_argument("--version", action="version", version=f"Betweentimes {VERSION}")
     return parser.parse_args(argv)
+
+
+class Definitions:
+    """The shipped worksheets and measures, read when they are first wanted, by whichever thread wants them."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _both(self) -> tuple[Library, MeasureLibrary]:
+        from betweentimes.clinic.measure_reading import read_measures
+        from betweentimes.worksheets.reading import read_worksheets
+
+        return read_worksheets(self._resources / "worksheets"), read_measures(self._resources / "measures")
+
+    def library(self) -> Library:
+        """The worksheets."""
+        with self._lock:
+            return self._both[0]
+
+    def measures(self) -> MeasureLibrary:
+        """The measures."""
+        with self._lock:
+            return self._both[1]
 
 
 def build(
@@ -61,20 +101,12 @@ def build(
     hold_constants()
     ask_this_computer_only()
     places = places or find_places()
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(list(argv[:1]))
-    application.setApplicationName("Betweentimes")
+    application = make_application(argv[0], places.resources)
     settings = SettingsStore(places.settings, places.policy)
-    load_fonts(places.resources / "fonts")
     look = Look(places.resources / "themes", places.resources / "icons", theme or settings.settings.theme)
     look.apply(application)
-    library = read_worksheets(places.resources / "worksheets")
-    measures = read_measures(places.resources / "measures")
-
-    def demo() -> DemoPlace:
-        key_file, passphrase = make_demo(places.demo, places.resources, library, measures.measures, now, today, FLOOR)
-        return DemoPlace(key_file, passphrase)
-
+    definitions = Definitions(places.resources)
+    casebooks, elsewhere = casebooks_place(settings.settings.casebooks_folder, places.casebooks)
     start = StartContext(
         look=look,
         jobs=Jobs(application),
@@ -82,20 +114,41 @@ def build(
         cost=cost,
         now=now,
         today=today,
-        casebooks=Path(settings.settings.casebook) if settings.settings.casebook else places.casebooks,
-        library=library,
+        casebooks=casebooks,
+        read_library=definitions.library,
         rules=load_passphrase_rules(
             places.resources / "passphrase_words.txt", places.resources / "passphrase_common.txt"
         ),
-        make_demo=demo,
+        make_demo=partial(demo_place, places, definitions, now, today),
     )
-    papers = Papers(places.resources / "fonts", places.resources / "paper")
-    window = MainWindow(application, start, measures.measures, papers)
-    unread = [definition_sentence(problem) for problem in (*library.problems, *measures.problems)]
-    if unread:
-        window.notice.say("\n".join(unread), "ochre")
+    window = MainWindow(application, start, definitions.measures, places.resources)
+    said = [words for words in (policy_sentence(settings), own_settings_sentence(settings), elsewhere) if words]
+    if said:
+        window.notice.say("\n".join(said), "ochre")
     if options.demo:
         window.unlock.open_demo()
     elif options.casebook is not None:
         window.open_path(options.casebook)
     return application, window
+
+
+def make_application(name: str, resources: Path) -> QApplication:
+    """The one QApplication with our fonts, icon and name; the one there is, if there is one."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication([name])
+    application.setApplicationName("Betweentimes")
+    application.setDesktopFileName("betweentimes")
+    application.setWindowIcon(QIcon(str(resources / "icons" / "app" / "betweentimes.svg")))
+    load_fonts(resources / "fonts")
+    return application
+
+
+def demo_place(
+    places: Places, definitions: Definitions, now: Callable[[], int], today: Callable[[], datetime.date]
+) -> DemoPlace:
+    """Make the demo where there is none of today. Slow."""
+    from betweentimes.demo.making import make_demo
+
+    library, known = definitions.library(), definitions.measures().measures
+    key_file, passphrase = make_demo(places.demo, places.resources, library, known, now, today, FLOOR)
+    return DemoPlace(key_file, passphrase)

@@ -4,24 +4,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from betweentimes.clinic.history import AuditCheck, AuditLine
+from betweentimes.storage.acts import Act
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.uids import new_uid
 
 START: Final = bytes(32)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something to be written down: what was done to which record of which table, and how often."""
-
-    action: str
-    table: str
-    record: str = ""
-    amount: int = 1
 
 
 class AuditTrail:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from betweentimes.storage.data_key import DataKey
-from betweentimes.storage.key_file import KeyFile, key_file_from
+from betweentimes.storage.key_file import BACKUP_SUFFIX, KeyFile, key_file_from
 from betweentimes.storage.key_file_json import canonical, field_bytes, field_text, parsed, whole
 from betweentimes.storage.key_wrapping import unwrap, wrap
 from betweentimes.storage.problems import BackupDamaged, BackupNewer, CasebookProblem, KeyFileNewer
@@ -22,7 +22,7 @@ from betweentimes.storage.sqlite_problems import problems_named
 T = TypeVar("T")
 
 FORMAT = 1
-SUFFIX = ".betweentimes-backup"
+SUFFIX = BACKUP_SUFFIX
 MANIFEST, KEYS, RECORDS = "manifest.json", "keys.betweentimes", "records.db"
 PIECE = 1024 * 1024
 MOST_SMALL_BYTES = 1024 * 1024

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from betweentimes.clinic.person import Person
-from betweentimes.storage.audit_trail import Act
+from betweentimes.storage.acts import Act
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
 from betweentimes.storage.folder import CasebookFolder

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from betweentimes.storage.audit_trail import Act
+from betweentimes.storage.acts import Act
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.links import links_to

@@ -9,25 +9,20 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.problems import (
     CasebookAlreadyHere,
-    CasebookCut,
-    CasebookEmpty,
     CasebookForeign,
-    CasebookPlain,
     DriverUnfit,
-    NoCasebookHere,
 )
+from betweentimes.storage.records_file import check_records_file
 from betweentimes.storage.sqlite_problems import problems_named
 
 APPLICATION_ID = 0x42744362
 """`BtCb` in the database header: this program's casebook."""
 
-PAGE_SIZE = 4096
 """SQLCipher's default, left alone: VACUUM INTO crashes or writes unreadable files with any other."""
 
 LEAST_SQLITE = (3, 51, 3)
 """Older versions can corrupt a WAL file that two connections write and checkpoint (sqlite.org/wal.html#walresetbug)."""
 
-PLAIN_HEADER = b"SQLite format 3\x00"
 
 SETTINGS = (
     ("temp_store", 2),
@@ -151,31 +146,6 @@ def check_driver() -> None:
     """Raises DriverUnfit when the SQLite inside the driver is too old to be safe with two connections."""
     if sqlcipher.sqlite_version_info < LEAST_SQLITE:
         raise DriverUnfit("sqlite_version", sqlcipher.sqlite_version)
-
-
-def check_records_file(path: Path) -> None:
-    """What can be told without a key. Raises NoCasebookHere, CasebookEmpty, CasebookPlain, CasebookCut.
-
-    An empty file must not be opened: SQLite would make a new database of it and throw its WAL away.
-    """
-    with problems_named(path):
-        if not path.is_file():
-            raise NoCasebookHere(path)
-        size = path.stat().st_size
-        if size == 0:
-            raise CasebookEmpty(path)
-        with path.open("rb") as file:
-            if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
-                raise CasebookPlain(path)
-    # A power cut may leave a page half written; then it is whole in the WAL, and SQLite puts it back.
-    if size % PAGE_SIZE and not has_wal(path):
-        raise CasebookCut(path, size)
-
-
-def has_wal(path: Path) -> bool:
-    """Whether a write-ahead log with content lies beside the database."""
-    wal = path.with_name(path.name + "-wal")
-    return wal.is_file() and wal.stat().st_size > 0
 
 
 def checkpoint(database: CasebookDatabase) -> bool:

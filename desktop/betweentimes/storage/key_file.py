@@ -17,6 +17,7 @@ from betweentimes.storage.sqlite_problems import problems_named
 
 SUFFIX = ".betweentimes"
 COPY_SUFFIX = ".bak"
+BACKUP_SUFFIX = ".betweentimes-backup"
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,17 @@ will use the casebook (`begin_casebook`, `enter_casebook`). `create_casebook` an
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from betweentimes.clinic.person import Person
+from betweentimes.storage.acts import Act
 from betweentimes.storage.audit_anchor import AuditAnchor
-from betweentimes.storage.audit_trail import START, Act
+from betweentimes.storage.audit_trail import START
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.client_tables import PersonRow
 from betweentimes.storage.database import CasebookDatabase, create_database, open_database
-from betweentimes.storage.folder import CasebookFolder, clear_leftovers, create_casebook_folder, find_casebook
+from betweentimes.storage.folder import clear_leftovers, create_casebook_folder, find_casebook
+from betweentimes.storage.found import Found
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.key_file import key_file_bytes, read_key_file
@@ -36,14 +37,6 @@ from betweentimes.storage.recovery import new_recovery_key
 from betweentimes.storage.sections import Surroundings as Surroundings
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
-
-
-@dataclass(frozen=True)
-class Found:
-    """A casebook whose keys are derived, ready to be entered."""
-
-    folder: CasebookFolder
-    unlocked: Unlocked
 
 
 def lay_out(

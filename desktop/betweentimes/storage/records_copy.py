@@ -7,16 +7,10 @@ from typing import Any
 
 from betweentimes.storage.checks import damaged_pages, integrity_lines, orphan_count, row_counts
 from betweentimes.storage.data_key import DataKey
-from betweentimes.storage.database import (
-    APPLICATION_ID,
-    SETTINGS,
-    check_driver,
-    check_records_file,
-    keyed_connection,
-    open_database,
-)
+from betweentimes.storage.database import APPLICATION_ID, SETTINGS, check_driver, keyed_connection, open_database
 from betweentimes.storage.durable_file import FILE_MODE, sync_file
 from betweentimes.storage.problems import CasebookDamaged, CasebookForeign
+from betweentimes.storage.records_file import check_records_file
 from betweentimes.storage.sqlite_problems import problems_named
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import PeeweeException
-
 from betweentimes.storage.problems import (
     CasebookBusy,
     CasebookDamaged,
@@ -60,9 +58,14 @@ def sqlite_code(error: BaseException) -> int | None:
             return code & 0xFF
         # Peewee raises its own error while handling the driver's, which then is only the context; and where SQLite
         # has rolled back by itself, the reason is the context of a complaint that there is nothing to roll back.
-        context = current.__context__ if isinstance(current, PeeweeException) or code is not None else None
+        context = current.__context__ if _is_peewees(current) or code is not None else None
         waiting += [inner for inner in (*current.args, current.__cause__, context) if isinstance(inner, BaseException)]
     return None
+
+
+def _is_peewees(error: BaseException) -> bool:
+    """Told by name, so that the start page need not load the database driver to name a missing file."""
+    return any(base.__module__ == "peewee" for base in type(error).__mro__)
 
 
 def _from_sqlite(code: int, path: Path) -> CasebookProblem | None:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from peewee import IntegrityError
 
+from betweentimes.storage.acts import Act
 from betweentimes.storage.audit_anchor import AuditAnchor
-from betweentimes.storage.audit_trail import Act, AuditTrail
+from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.changing import Change, RowChange
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.problems import CasebookBusy

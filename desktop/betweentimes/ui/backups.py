@@ -1,14 +1,14 @@
 """Backups as the program makes them: by hand, once a day and on the way out, each verified before it counts."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from betweentimes.settings import folder_of
 from betweentimes.storage.backup import remove_old_backups, write_backup
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.folder import CasebookFolder
+from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
@@ -28,7 +28,7 @@ class Backups(QObject):
         super().__init__(parent)
         self._casebook = casebook
         self._jobs = jobs
-        self.place = Path(folder) if folder else backup_folder_of(casebook.folder)
+        self.place = folder_of(folder) or backup_folder_of(casebook.folder)
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
@@ -75,8 +75,3 @@ class Backups(QObject):
         if self.wanted() and (newest is None or date_of(newest) != self._casebook.today()):
             self.make()
         self._daily.start(LOOKING_AGAIN_MS)
-
-
-def backup_folder_of(folder: CasebookFolder) -> Path:
-    """Where backups go unless a place is set: beside the casebook's folder, so that a restore does not move them."""
-    return folder.path.with_name(f"{folder.path.name} backups")

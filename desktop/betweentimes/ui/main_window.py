@@ -1,35 +1,45 @@
 """The one window: the start page or the open casebook, the menus, locking and the way out."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from betweentimes.clinic.measure import MeasureDefinition
-from betweentimes.documents.papers import Papers
 from betweentimes.settings import SettingRefused
-from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
-from betweentimes.ui.about_dialog import AboutDialog, KeysDialog
 from betweentimes.ui.autosave import Autosave
-from betweentimes.ui.backups import Backups
 from betweentimes.ui.changes import Changes
-from betweentimes.ui.context import Context
+from betweentimes.ui.clipboard import ClipboardWatch
+from betweentimes.ui.help.help_dialogs import HelpDialogs
 from betweentimes.ui.idle import IdleWatch
 from betweentimes.ui.language import tr
+from betweentimes.ui.lock_key import LockKey, close_whatever_covers
 from betweentimes.ui.menus import Menus
+from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
-from betweentimes.ui.sentences import sentence
-from betweentimes.ui.settings.settings_dialog import SettingsDialog
+from betweentimes.ui.sentences import definition_sentence, older_records_words, sentence
+from betweentimes.ui.settings.note_words import not_kept_sentence
 from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.unlock.key_work import as_work
 from betweentimes.ui.unlock.unlock_page import UnlockPage
 from betweentimes.ui.widgets.focus_ring import FocusRing
 from betweentimes.ui.widgets.notice import Notice
-from betweentimes.ui.workplace import Workplace
+from betweentimes.worksheets.toml_source import DefinitionProblem
+
+if TYPE_CHECKING:
+    from betweentimes.clinic.measure_reading import MeasureLibrary
+    from betweentimes.storage.casebook import Casebook
+    from betweentimes.ui.backups import Backups
+    from betweentimes.ui.workplace import Workplace
 
 CLOSING_WAIT_MS = 60_000
+PREPARE_MS = 50
 
 
 class MainWindow(QMainWindow):
@@ -39,20 +49,22 @@ class MainWindow(QMainWindow):
         self,
         application: QApplication,
         start: StartContext,
-        measures: tuple[MeasureDefinition, ...],
-        papers: Papers,
+        read_measures: Callable[[], MeasureLibrary],
+        resources: Path,
     ) -> None:
         super().__init__()
         self.start = start
-        self._measures = measures
-        self._papers = papers
+        self._read_measures = read_measures
+        self._resources = resources
         self.casebook: Casebook | None = None
         self.workplace: Workplace | None = None
         self.backups: Backups | None = None
         self._autosave = Autosave(self)
         self._changes = Changes(self)
         self._leaving = False
+        self._prepared = False
         self._lock_wished = False
+        self._told_not_kept = False
         self.setWindowTitle(tr("Betweentimes"))
         self.setMinimumSize(900, 500)
         settings = start.settings.settings
@@ -73,6 +85,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.unlock)
         self._focus_ring = FocusRing(start.look, application)
         self._idle = IdleWatch(application, settings.lock_after_minutes)
+        self._lock_key = LockKey(application)
+        self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
+        self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self._connect()
         self._mark_theme(settings.theme)
         self._show_what_can_be_done()
@@ -84,6 +99,7 @@ class MainWindow(QMainWindow):
         self.unlock.opened.connect(self.show_casebook)
         self.saved_corner.lock_requested.connect(self.lock)
         self._idle.idle_reached.connect(self.lock)
+        self._lock_key.pressed.connect(self.lock)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
@@ -96,8 +112,10 @@ class MainWindow(QMainWindow):
         menus["settings"].triggered.connect(self._edit_settings)
         menus["lock"].triggered.connect(self.lock)
         menus["quit"].triggered.connect(self.close)
-        menus["keys"].triggered.connect(self._show_keys)
-        menus["about"].triggered.connect(self._show_about)
+        menus["keys"].triggered.connect(self.help.show_keys)
+        menus["check_installer"].triggered.connect(self.help.check_installer)
+        menus["licences"].triggered.connect(self.help.show_licences)
+        menus["about"].triggered.connect(self.help.show_about)
         self._themes = QActionGroup(self)
         for name in ("light", "dark", "system"):
             self._themes.addAction(menus[f"theme_{name}"])
@@ -118,6 +136,7 @@ class MainWindow(QMainWindow):
             ("new_assignment", workplace.choose_assignment),
             ("print", workplace.print_current),
             ("reply_slip", workplace.reply_to_current),
+            ("close_tab", workplace.close_current),
             ("today", workplace.show_today),
             ("search", workplace.find_client),
             ("alliance", workplace.toggle_alliance),
@@ -128,25 +147,17 @@ class MainWindow(QMainWindow):
 
     def show_casebook(self, casebook: Casebook) -> None:
         """Show the workplace of a casebook that has just been opened."""
+        from betweentimes.ui.open_work import open_work
+
         self.notice.hide()
         self.casebook = casebook
         casebook.on_change = self._changes.announce
-        start = self.start
-        context = Context(
-            look=start.look,
-            casebook=casebook,
-            changes=self._changes,
-            autosave=self._autosave,
-            jobs=start.jobs,
-            library=start.library,
-            measures=self._measures,
-            papers=self._papers,
-        )
-        self.workplace = Workplace(context)
+        measures = self._read_measures().measures
+        work = open_work(self.start, casebook, measures, self._resources, self._changes, self._autosave, self)
+        self.workplace, self.backups = work.workplace, work.backups
         self._connect_workplace(self.workplace)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
-        self.backups = Backups(casebook, start.jobs, start.settings.settings.backup_folder, self)
         self.backups.made.connect(self._show_backup)
         self.backups.refused.connect(self._show_no_backup)
         self.saved_corner.show_person(casebook.me.name)
@@ -154,7 +165,26 @@ class MainWindow(QMainWindow):
         self._show_what_can_be_done()
         self._idle.start()
         self.unlock.forget()
+        if casebook.lines_missing:
+            self.notice.say(older_records_words(casebook.lines_missing), "ochre")
         self.workplace.today.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once the start page is painted, load the rest beside it."""
+        super().showEvent(event)
+        if not self._prepared:
+            self._prepared = True
+            QTimer.singleShot(PREPARE_MS, self._prepare)
+
+    def _prepare(self) -> None:
+        self.start.jobs.run(as_work(prepare_work, self.start, self._read_measures), self._tell_unread)
+
+    def _tell_unread(self, problems: tuple[DefinitionProblem, ...]) -> None:
+        """Name the definitions that could not be read; the others are loaded."""
+        said = [self.notice.text()] if self.notice.isVisible() else []
+        said += [definition_sentence(problem) for problem in problems]
+        if problems:
+            self.notice.say("\n".join(said), "ochre")
 
     def lock(self) -> None:
         """Save, close the database and go back to the start page.
@@ -163,9 +193,7 @@ class MainWindow(QMainWindow):
         """
         if self.casebook is None:
             return
-        for widget in QApplication.topLevelWidgets():
-            if widget is not self and widget.isVisible() and widget.isModal():
-                widget.close()
+        close_whatever_covers(self)
         if self.workplace is not None:
             self.workplace.leave()
         self._lock_wished = self._autosave.waiting
@@ -173,6 +201,7 @@ class MainWindow(QMainWindow):
             return
         casebook, self.casebook = self.casebook, None
         self._idle.stop()
+        self._clipboard.clear()
         self.menus["shared"].setChecked(False)
         if self.workplace is not None:
             self._stack.removeWidget(self.workplace)
@@ -264,6 +293,11 @@ class MainWindow(QMainWindow):
             words = tr("{words} Close once more to leave without it.", words=words)
         self.notice.say(words, "ochre")
 
+    def say_problem(self, problem: BaseException) -> None:
+        """Say what stood in the way of a wish, when no page has said so; other mistakes are for the log alone."""
+        if isinstance(problem, CasebookProblem):
+            self._show_refusal(problem)
+
     def _show_refusal(self, problem: Exception) -> None:
         self.setEnabled(True)
         self.notice.say(sentence(problem), "ochre")
@@ -325,11 +359,16 @@ class MainWindow(QMainWindow):
     def _edit_settings(self) -> None:
         if self.casebook is None:
             return
-        if SettingsDialog(self.start, self.casebook, self).exec():
+        from betweentimes.ui.settings.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.start, self.casebook, self)
+        if dialog.exec():
             settings = self.start.settings.settings
             self._idle.set_minutes(settings.lock_after_minutes)
             self.start.look.set_theme(settings.theme)
             self._mark_theme(settings.theme)
+            if not dialog.kept:
+                self._say_not_kept()
 
     def _choose_theme(self) -> None:
         action = self._themes.checkedAction()
@@ -339,14 +378,15 @@ class MainWindow(QMainWindow):
         self.start.look.set_theme(name)
         try:
             self.start.settings.change(theme=name)
-        except (SettingRefused, OSError):
-            self.notice.say(tr("The theme changed, but it could not be kept for next time."), "ochre")
+        except SettingRefused:
+            self.notice.say(tr("The theme is set by your clinic's IT, so this one lasts until you quit."), "ochre")
+        except OSError:
+            self._say_not_kept()
+
+    def _say_not_kept(self) -> None:
+        if not self._told_not_kept:
+            self._told_not_kept = True
+            self.notice.say(not_kept_sentence(self.start.settings.user.parent), "ochre")
 
     def _mark_theme(self, name: str) -> None:
         self.menus[f"theme_{name}"].setChecked(True)
-
-    def _show_about(self) -> None:
-        AboutDialog(self.start.look, self).exec()
-
-    def _show_keys(self) -> None:
-        KeysDialog(self.start.look, self.menus.keys(), self).exec()

@@ -1,16 +1,21 @@
 """What the pages before a casebook is open are handed."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from betweentimes.settings import SettingsStore
-from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.passphrase import PassphraseRules
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
-from betweentimes.worksheets.reading import Library
+
+if TYPE_CHECKING:
+    from betweentimes.storage.key_cost import KeyCost
+    from betweentimes.storage.passphrase import PassphraseRules
+    from betweentimes.worksheets.reading import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class StartContext:
     now: Callable[[], int]
     today: Callable[[], datetime.date]
     casebooks: Path
-    library: Library
+    read_library: Callable[[], Library]
     rules: PassphraseRules
     make_demo: Callable[[], DemoPlace]
+
+    @property
+    def library(self) -> Library:
+        """The worksheets; read when they are first asked for."""
+        return self.read_library()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Ite
         now=frozen_now,
         today=today,
         casebooks=tmp_path / "casebooks",
-        library=read_worksheets(resources / "worksheets"),
+        read_library=cache(partial(read_worksheets, resources / "worksheets")),
         rules=load_passphrase_rules(resources / "passphrase_words.txt", resources / "passphrase_common.txt"),
         make_demo=lambda: DemoPlace(tmp_path, ""),
     )
@@ -119,15 +120,16 @@ def test_a_person_has_a_name(dialog, casebook):
     assert casebook.me.name == "A. Osei"
 
 
-def test_a_settings_file_that_cannot_be_written_is_told(start, casebook, qtbot, tmp_path):
+def test_settings_that_cannot_be_written_hold_until_the_end(start, casebook, qtbot, tmp_path):
     (tmp_path / "file").write_text("")
     store = SettingsStore(tmp_path / "file" / "settings.toml", tmp_path / "policy.toml")
     dialog = SettingsDialog(replace(start, settings=store), casebook)
     qtbot.addWidget(dialog)
     dialog.computer.minutes.set_value(25)
     dialog.save_button.click()
-    assert dialog.result() != SettingsDialog.DialogCode.Accepted
-    assert dialog.said.text()
+    assert dialog.result() == SettingsDialog.DialogCode.Accepted
+    assert not dialog.kept, "the window tells so, once"
+    assert store.settings.lock_after_minutes == 25
 
 
 def test_everything_has_a_name_to_be_read(dialog):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Ite
         now=frozen_now,
         today=today,
         casebooks=tmp_path / "casebooks",
-        library=read_worksheets(resources / "worksheets"),
+        read_library=cache(partial(read_worksheets, resources / "worksheets")),
         rules=load_passphrase_rules(resources / "passphrase_words.txt", resources / "passphrase_common.txt"),
         make_demo=no_demo,
     )

@@ -1,14 +1,18 @@
 """What there is to open or restore: casebooks and backups in the folders where they are kept. Nothing is remembered."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from betweentimes.storage.backup_file import SUFFIX as BACKUP_SUFFIX
-from betweentimes.storage.backup_file import BackupListing, read_listing
 from betweentimes.storage.folder import CasebookFolder, file_name_from, find_casebook
-from betweentimes.storage.key_file import read_key_file
+from betweentimes.storage.key_file import BACKUP_SUFFIX, read_key_file
 from betweentimes.storage.problems import CasebookProblem
+
+if TYPE_CHECKING:
+    from betweentimes.storage.backup_file import BackupListing
 
 KEPT_MARK = " (before restore "
 UNFINISHED_MARK = " (restoring) "
@@ -38,6 +42,8 @@ def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
 
 def backups_in(folders: Iterable[Path]) -> tuple[BackupListing, ...]:
     """The newest backups in these folders and the folders directly within them, newest first."""
+    from betweentimes.storage.backup_file import read_listing
+
     found: dict[Path, BackupListing] = {}
     for folder in folders:
         for path in _files_in((folder, *_folders_in(folder))):

@@ -1,15 +1,15 @@
 """Into a new casebook: the form, the recovery key, and only then anything on disk."""
 
 from betweentimes.clinic.person import Person
-from betweentimes.storage.opening import Found, begin_casebook, lay_out
+from betweentimes.storage.found import Found
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.recovery import new_recovery_key
 from betweentimes.ui.language import tr
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.create_panel import CreatePanel, NewCasebook
-from betweentimes.ui.unlock.entering import surroundings
+from betweentimes.ui.unlock.entering import begin
 from betweentimes.ui.unlock.flow import Flow
-from betweentimes.ui.unlock.key_work import as_work
+from betweentimes.ui.unlock.key_work import as_work, lay_out_casebook
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.recovery_key_panel import RecoveryKeyPanel
 
@@ -54,7 +54,7 @@ class CreateFlow(Flow):
         if new is None:
             return
         person_name = new.person_name if self.start.settings.settings.names_before_unlock else ""
-        work = as_work(lay_out, new.parent, new.name, person_name, new.passphrase, recovery, self.start.cost)
+        work = as_work(lay_out_casebook, new.parent, new.name, person_name, new.passphrase, recovery, self.start.cost)
         self.run(self.key_panel, tr("Making the casebook…"), work, self._begin, self._refuse)
 
     def _begin(self, found: Found) -> None:
@@ -63,7 +63,7 @@ class CreateFlow(Flow):
             return
         person = Person("", new.person_name, new.person_title)
         try:
-            casebook = begin_casebook(found, new.name, person, surroundings(self.start))
+            casebook = begin(self.start, found, new.name, person)
         except (CasebookProblem, OSError) as problem:
             self._refuse(problem)
             return

@@ -1,5 +1,6 @@
 """Making a casebook: its name, its first person, a passphrase and a place."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from betweentimes.storage.folder import file_name_from
 from betweentimes.storage.passphrase import PassphraseRules
 from betweentimes.storage.places import LOCAL, kind_of_place
-from betweentimes.storage.problems import CasebookAlreadyHere, CasebookProblem, FolderNotLocal
+from betweentimes.storage.problems import (
+    CasebookAlreadyHere,
+    CasebookProblem,
+    CasebookReadOnly,
+    DiskTrouble,
+    FolderNotLocal,
+)
 from betweentimes.ui.file_choice import choose_folder
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
@@ -140,11 +147,14 @@ class CreatePanel(StartPanel):
         """Say what stands in the way; a folder that is not local gets the local one offered."""
         self.said.clear()
         not_local = isinstance(problem, FolderNotLocal)
-        self.local_button.setVisible(not_local)
+        self.local_button.setVisible(not_local and kind_of_place(self._offered).kind == LOCAL)
         if problem is None:
             return
-        self.say_under(self.name if isinstance(problem, CasebookAlreadyHere) else self._place_row, sentence(problem))
-        if not_local:
+        words = sentence(problem)
+        if isinstance(problem, (CasebookReadOnly, DiskTrouble)):
+            words = tr("Nothing can be written in this folder. Choose another one with Change folder.")
+        self.say_under(self.name if isinstance(problem, CasebookAlreadyHere) else self._place_row, words)
+        if not_local and not self.local_button.isHidden():
             self.local_button.setFocus()
 
     def forget(self) -> None:
@@ -156,6 +166,8 @@ class CreatePanel(StartPanel):
         place = kind_of_place(target)
         if place.kind != LOCAL:
             return FolderNotLocal(target, place.kind, place.name)
+        if not can_be_made(target):
+            return CasebookReadOnly(target)
         taken = bool(self.name.value().strip()) and target.exists() and (not target.is_dir() or any(target.iterdir()))
         return CasebookAlreadyHere(target) if taken else None
 
@@ -173,3 +185,9 @@ class CreatePanel(StartPanel):
 
     def _show_place(self) -> None:
         self.place.setText(tr("Kept in {place}", place=place_words(self._folder / file_name_from(self.name.value()))))
+
+
+def can_be_made(folder: Path) -> bool:
+    """Whether a folder could be made and written, going by the nearest one there is; asked before anything is typed."""
+    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK)

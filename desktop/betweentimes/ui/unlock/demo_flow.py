@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from betweentimes.storage.opening import Found
+from betweentimes.storage.found import Found
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext

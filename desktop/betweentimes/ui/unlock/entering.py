@@ -1,17 +1,25 @@
 """From opened keys to an open casebook: fast, and on the thread that will use it."""
 
-from functools import partial
-from pathlib import Path
+from __future__ import annotations
 
-from betweentimes.storage.backup import write_backup
-from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.opening import Found, Surroundings, enter_casebook
-from betweentimes.ui.backups import backup_folder_of
+from functools import partial
+from typing import TYPE_CHECKING
+
+from betweentimes.settings import folder_of
+from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.start_context import StartContext
+
+if TYPE_CHECKING:
+    from betweentimes.clinic.person import Person
+    from betweentimes.storage.casebook import Casebook
+    from betweentimes.storage.found import Found
+    from betweentimes.storage.sections import Surroundings
 
 
 def surroundings(start: StartContext) -> Surroundings:
     """What a casebook is given by the program."""
+    from betweentimes.storage.sections import Surroundings
+
     return Surroundings(start.library, start.now, start.today)
 
 
@@ -20,11 +28,21 @@ def enter(start: StartContext, found: Found, failures: int = 0) -> Casebook:
 
     An older casebook is backed up before it is brought up to date. Raises what `enter_casebook` raises.
     """
+    from betweentimes.storage.opening import enter_casebook
+
     return enter_casebook(found, surroundings(start), failures, partial(_back_up, start, found))
 
 
+def begin(start: StartContext, found: Found, name: str, person: Person) -> Casebook:
+    """Make the records of a casebook that was laid out. Raises what `begin_casebook` raises."""
+    from betweentimes.storage.opening import begin_casebook
+
+    return begin_casebook(found, name, person, surroundings(start))
+
+
 def _back_up(start: StartContext, found: Found) -> None:
-    chosen = start.settings.settings.backup_folder
-    place = Path(chosen) if chosen else backup_folder_of(found.folder)
+    from betweentimes.storage.backup import write_backup
+
+    place = folder_of(start.settings.settings.backup_folder) or backup_folder_of(found.folder)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_backup(found.folder, found.unlocked.data_key, place, start.now())

@@ -1,18 +1,22 @@
 """What the ways into a casebook share: one slow job at a time, shown on the panel that asked for it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.opening import Found
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.jobs import Job, JobCancelled, Work
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.entering import enter
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.start_panel import StartPanel
+
+if TYPE_CHECKING:
+    from betweentimes.storage.casebook import Casebook
+    from betweentimes.storage.found import Found
 
 
 class Flow(QObject):

@@ -1,31 +1,24 @@
 """The slow work behind the start page, done on workers: deriving keys, checking backups, restoring them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from betweentimes.storage.backup import verify_backup
-from betweentimes.storage.backup_file import BackupFacts
-from betweentimes.storage.checks import row_counts
-from betweentimes.storage.database import open_database
 from betweentimes.storage.folder import CasebookFolder, find_casebook
-from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import KeyFile, read_key_file
-from betweentimes.storage.keys import (
-    Unlocked,
-    change_passphrase,
-    save_key_file,
-    unlock_with_passphrase,
-    unlock_with_recovery,
-)
-from betweentimes.storage.migration import newest_version
-from betweentimes.storage.migrations.steps import STEPS
-from betweentimes.storage.opening import Found
 from betweentimes.storage.problems import CasebookProblem
-from betweentimes.storage.restore import Restored, restore_backup
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.ui.jobs import Work
+
+if TYPE_CHECKING:
+    from betweentimes.storage.backup_file import BackupFacts
+    from betweentimes.storage.key_cost import KeyCost
+    from betweentimes.storage.keys import Unlocked
+    from betweentimes.storage.restore import Restored
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -54,12 +47,16 @@ def derive(path: Path, passphrase: str, person_uid: str | None) -> Found:
 
     Raises what `storage.opening.unlock` raises.
     """
+    from betweentimes.storage.keys import unlock_with_passphrase
+
     folder = find_casebook(path)
     return Found(folder, unlock_with_passphrase(read_key_file(folder.key_file), passphrase, person_uid))
 
 
 def derive_by_recovery(path: Path, text: str) -> Found:
     """Open the keys with the printed recovery key. Raises what `storage.opening.unlock` raises."""
+    from betweentimes.storage.keys import unlock_with_recovery
+
     folder = find_casebook(path)
     return Found(folder, unlock_with_recovery(read_key_file(folder.key_file), text))
 
@@ -69,6 +66,8 @@ def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCo
 
     `name` is what the key file is to call the person from now on, None to leave it. Raises SlotUnknown, DiskFull, ...
     """
+    from betweentimes.storage.keys import change_passphrase, save_key_file
+
     changed = change_passphrase(found.unlocked, slot_id, passphrase, cost, name)
     slots = set(changed.key_file.people) - set(found.unlocked.key_file.people)
     person = next(slot.person_uid for slot in slots)
@@ -76,11 +75,21 @@ def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCo
     return replace(found, unlocked=changed)
 
 
+def lay_out_casebook(parent: Path, name: str, person_name: str, passphrase: str, recovery: str, cost: KeyCost) -> Found:
+    """Make the folder and the key file of a new casebook. Raises what `storage.opening.lay_out` raises."""
+    from betweentimes.storage.opening import lay_out
+
+    return lay_out(parent, name, person_name, passphrase, recovery, cost)
+
+
 def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFolder) -> CheckedBackup:
     """Verify a backup with a passphrase or recovery key and count what the casebook at `target` holds now.
 
     Raises BackupDamaged, BackupNewer, WrongPassphrase, WrongRecoveryKey, RecoveryTextMistyped, DiskFull, ...
     """
+    from betweentimes.storage.backup import verify_backup
+    from betweentimes.storage.keys import unlock_with_passphrase, unlock_with_recovery
+
     opened: list[Unlocked] = []
 
     def unlock(key_file: KeyFile) -> Unlocked:
@@ -97,6 +106,9 @@ def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFol
 
 def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now: Callable[[], int]) -> Restored:
     """Exchange the casebook at `target` for the checked backup. Raises what `restore_backup` raises."""
+    from betweentimes.storage.migration import newest_version
+    from betweentimes.storage.migrations.steps import STEPS
+    from betweentimes.storage.restore import restore_backup
 
     def unlock(key_file: KeyFile) -> Unlocked:
         # The backup is read again from the start: keys opened before are taken only for the very same key file.
@@ -108,6 +120,9 @@ def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now:
 
 
 def _counts_now(target: CasebookFolder, unlocked: Unlocked) -> dict[str, int] | None:
+    from betweentimes.storage.checks import row_counts
+    from betweentimes.storage.database import open_database
+
     if not target.records.is_file():
         return None
     try:

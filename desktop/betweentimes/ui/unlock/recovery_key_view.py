@@ -23,6 +23,7 @@ class RecoveryKeyView(QWidget):
         self._look = look
         self._groups: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ringed", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Recovery key"))
         look.changed.connect(self.update)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from betweentimes.storage.audit_trail import Act
+from betweentimes.settings import folder_of
+from betweentimes.storage.acts import Act
 from betweentimes.storage.backup_file import SUFFIX, BackupListing, read_listing
 from betweentimes.storage.folder import CasebookFolder
-from betweentimes.storage.opening import Found
+from betweentimes.storage.found import Found
 from betweentimes.storage.places import LOCAL, kind_of_place
 from betweentimes.storage.problems import CasebookProblem, FolderNotLocal, WrongPassphrase
 from betweentimes.storage.restore import Restored
@@ -54,11 +55,11 @@ class RestoreFlow(Flow):
         """Show the backups that are found where backups are kept."""
         self.forget()
         folders = [self.start.casebooks]
-        shown, chosen = self._shown(), self.start.settings.settings.backup_folder
+        shown, chosen = self._shown(), folder_of(self.start.settings.settings.backup_folder)
         if shown is not None:
             folders.append(backup_folder_of(shown))
         if chosen:
-            folders.append(Path(chosen))
+            folders.append(chosen)
         self.panel.show_backups(backups_in(folders), self.start.today())
         self.stack.show_panel(self.panel)
 
@@ -82,8 +83,7 @@ class RestoreFlow(Flow):
         self.stack.show_panel(self.secret_panel)
 
     def _choose_file(self) -> None:
-        chosen = self.start.settings.settings.backup_folder
-        folder = Path(chosen) if chosen else self.start.casebooks
+        folder = folder_of(self.start.settings.settings.backup_folder) or self.start.casebooks
         path = choose_file(self.panel, tr("Choose a backup"), tr("Backups of casebooks"), "*" + SUFFIX, folder)
         if path is not None:
             self.take_backup(path)

@@ -32,8 +32,8 @@ class StartPanel(QWidget):
         self.title.setFont(_title_font())
         self.said = SaidLine(look)
         self.working = WorkingLine(look)
-        self.above.setVisible(bool(above))
         self.column.addWidget(self.above)
+        self.above.setVisible(bool(above))
         self.column.addWidget(self.title)
 
     def first_field(self) -> QWidget | None:

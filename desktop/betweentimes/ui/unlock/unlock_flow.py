@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from betweentimes.storage.audit_trail import Act
-from betweentimes.storage.database import check_records_file
+from betweentimes.storage.acts import Act
 from betweentimes.storage.folder import CasebookFolder, find_casebook
+from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import read_key_file
-from betweentimes.storage.opening import Found
 from betweentimes.storage.problems import CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
+from betweentimes.storage.records_file import check_records_file
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext

@@ -1,15 +1,17 @@
 """The start page: everything before a casebook is open."""
 
+from __future__ import annotations
+
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from betweentimes.storage.backup_file import SUFFIX as BACKUP_SUFFIX
-from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.folder import CasebookFolder
-from betweentimes.storage.key_file import SUFFIX
+from betweentimes.storage.key_file import BACKUP_SUFFIX, SUFFIX
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.file_choice import choose_file
 from betweentimes.ui.language import tr
@@ -17,14 +19,19 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.casebooks_here import casebooks_in
 from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
-from betweentimes.ui.unlock.create_flow import CreateFlow
-from betweentimes.ui.unlock.demo_flow import DemoFlow
 from betweentimes.ui.unlock.panel_stack import PanelStack
-from betweentimes.ui.unlock.restore_flow import RestoreFlow
 from betweentimes.ui.unlock.start_panel import COLUMN_WIDTH
 from betweentimes.ui.unlock.unlock_flow import UnlockFlow
+from betweentimes.ui.unlock.ways_in import WaysIn
 from betweentimes.ui.unlock.welcome_panel import WelcomePanel
 from betweentimes.ui.widgets.brand_panel import BrandPanel
+
+if TYPE_CHECKING:
+    from betweentimes.storage.casebook import Casebook
+    from betweentimes.ui.unlock.create_flow import CreateFlow
+    from betweentimes.ui.unlock.demo_flow import DemoFlow
+    from betweentimes.ui.unlock.flow import Flow
+    from betweentimes.ui.unlock.restore_flow import RestoreFlow
 
 BRAND_WIDTH, LEAST_BRAND_WIDTH = 520, 300
 
@@ -58,23 +65,57 @@ class UnlockPage(QFrame):
         self.stack.add_panel(self.welcome)
         self.stack.add_panel(self.casebooks)
         self.unlocking = UnlockFlow(start, self.stack)
-        self.creating = CreateFlow(start, self.stack)
-        self.restoring = RestoreFlow(start, self.stack, self._shown)
-        self.demo = DemoFlow(start, self.stack)
+        self._follow(self.unlocking)
         self._connect()
         self.show_start()
 
+    @cached_property
+    def creating(self) -> CreateFlow:
+        """The way to a new casebook; made when it is first gone."""
+        from betweentimes.ui.unlock.create_flow import CreateFlow
+
+        flow = CreateFlow(self._start, self.stack)
+        self._follow(flow)
+        return flow
+
+    @cached_property
+    def restoring(self) -> RestoreFlow:
+        """The way from a backup; made when it is first gone."""
+        from betweentimes.ui.unlock.restore_flow import RestoreFlow
+
+        flow = RestoreFlow(self._start, self.stack, self._shown)
+        self._follow(flow)
+        return flow
+
+    @cached_property
+    def demo(self) -> DemoFlow:
+        """The way into the demo; made when it is first gone."""
+        from betweentimes.ui.unlock.demo_flow import DemoFlow
+
+        flow = DemoFlow(self._start, self.stack)
+        self._follow(flow)
+        self._offer_ways(flow.panel.ways)
+        return flow
+
     def _connect(self) -> None:
-        for panel in (self.welcome, self.casebooks, self.unlocking.panel, self.demo.panel):
-            panel.ways.open_requested.connect(self.choose_casebook)
-            panel.ways.create_requested.connect(self.creating.begin)
-            panel.ways.demo_requested.connect(self.open_demo)
-            panel.ways.restore_requested.connect(self.choose_backup)
-        self.welcome.create_requested.connect(self.creating.begin)
+        for panel in (self.welcome, self.casebooks, self.unlocking.panel):
+            self._offer_ways(panel.ways)
+        self.welcome.create_requested.connect(self.create)
         self.casebooks.casebook_chosen.connect(self.show_casebook)
-        for flow in self._flows():
-            flow.opened.connect(self._tell_opened)
-            flow.left.connect(self._go_back)
+
+    def _offer_ways(self, ways: WaysIn) -> None:
+        ways.open_requested.connect(self.choose_casebook)
+        ways.create_requested.connect(self.create)
+        ways.demo_requested.connect(self.open_demo)
+        ways.restore_requested.connect(self.choose_backup)
+
+    def _follow(self, flow: Flow) -> None:
+        flow.opened.connect(self._tell_opened)
+        flow.left.connect(self._go_back)
+
+    def create(self) -> None:
+        """Ask for what a new casebook needs."""
+        self.creating.begin()
 
     def show_start(self) -> None:
         """Show what fits the casebooks on this computer: none, one, or several to choose from."""
@@ -99,7 +140,7 @@ class UnlockPage(QFrame):
 
     def show_locked(self, key_file: Path) -> None:
         """Show the casebook that has just been locked."""
-        if self.demo.is_demo(key_file):
+        if self._is_demo(key_file):
             self.demo.show_locked()
         else:
             self.show_casebook(key_file)
@@ -134,15 +175,23 @@ class UnlockPage(QFrame):
         room = self.width() - COLUMN_WIDTH - 2 * 40
         self._brand.setFixedWidth(max(LEAST_BRAND_WIDTH, min(BRAND_WIDTH, room)))
 
-    def _flows(self) -> tuple[UnlockFlow, CreateFlow, RestoreFlow, DemoFlow]:
-        return self.unlocking, self.creating, self.restoring, self.demo
+    def _flows(self) -> list[Flow]:
+        """The ways that were gone so far."""
+        made: list[Flow] = [self.unlocking]
+        for name in ("creating", "restoring", "demo"):
+            if name in self.__dict__:
+                made.append(self.__dict__[name])
+        return made
 
     def _shown(self) -> CasebookFolder | None:
         return self.unlocking.folder
 
     def _tell_opened(self, casebook: Casebook) -> None:
-        self.unlocking.folder = casebook.folder if not self.demo.is_demo(casebook.folder.key_file) else None
+        self.unlocking.folder = casebook.folder if not self._is_demo(casebook.folder.key_file) else None
         self.opened.emit(casebook)
+
+    def _is_demo(self, key_file: Path) -> bool:
+        return "demo" in self.__dict__ and self.demo.is_demo(key_file)
 
     def _go_back(self) -> None:
         self.forget()

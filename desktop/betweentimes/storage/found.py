@@ -1,0 +1,18 @@
+"""A casebook between its keys and its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from betweentimes.storage.folder import CasebookFolder
+    from betweentimes.storage.keys import Unlocked
+
+
+@dataclass(frozen=True)
+class Found:
+    """A casebook whose keys are derived, ready to be entered."""
+
+    folder: CasebookFolder
+    unlocked: Unlocked

@@ -1,0 +1,49 @@
+"""What is needed only once a casebook is open: loaded after the start page was painted, or when it is first wanted."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.documents.papers import Papers
+from betweentimes.storage.casebook import Casebook
+from betweentimes.ui.autosave import Autosave
+from betweentimes.ui.backups import Backups
+from betweentimes.ui.changes import Changes
+from betweentimes.ui.context import Context
+from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """The workplace of an open casebook and what keeps its backups."""
+
+    workplace: Workplace
+    backups: Backups
+
+
+def open_work(
+    start: StartContext,
+    casebook: Casebook,
+    measures: tuple[MeasureDefinition, ...],
+    resources: Path,
+    changes: Changes,
+    autosave: Autosave,
+    window: QObject,
+) -> OpenWork:
+    """Make the workplace for a casebook that has just been opened."""
+    settings = start.settings.settings
+    context = Context(
+        look=start.look,
+        casebook=casebook,
+        changes=changes,
+        autosave=autosave,
+        jobs=start.jobs,
+        library=start.library,
+        measures=measures,
+        papers=Papers(resources / "fonts", resources / "paper"),
+        printing_only=settings.printing_only,
+    )
+    return OpenWork(Workplace(context), Backups(casebook, start.jobs, settings.backup_folder, window))
