@@ -137,6 +137,16 @@ def test_views_and_exports_ask_for_no_backup(casebook, frozen_now):
     assert not casebook.changed_since_backup
 
 
+def test_changed_keys_ask_for_a_backup_that_opens_with_them(casebook, frozen_now):
+    add_client(casebook)
+    casebook.backup_made(casebook.now())
+    frozen_now.advance(minutes=1)
+    changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
+    save_key_file(casebook.folder.key_file, changed, passphrase="another long passphrase")
+    casebook.keys_changed(changed)
+    assert casebook.changed_since_backup
+
+
 def test_a_passphrase_changed_while_open_is_known_at_the_next_unlock(shelf, around):
     casebook = shelf.casebook
     changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)

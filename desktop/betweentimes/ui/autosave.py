@@ -44,12 +44,16 @@ class Autosave(QObject):
     def flush(self) -> bool:
         """Save everything that waits, now; return whether nothing is left waiting.
 
-        What cannot be saved stays due and is announced by `save_refused`.
+        What cannot be saved stays due and is announced by `save_refused`. A save that goes wrong in any other way does
+        not take the others with it: they are tried again.
         """
         self._timer.stop()
-        due, self._due = self._due, {}
-        for save in due:
-            self._run(save)
+        try:
+            for save in tuple(self._due):
+                self.save_now(save)
+        finally:
+            if self._due:
+                self._timer.start(AGAIN_MS)
         return not self._due
 
     def forget(self) -> None:
