@@ -13,6 +13,7 @@ from betweentimes.settings import (
     Note,
     SettingRefused,
     SettingsStore,
+    folder_of,
     read_values,
     write_values,
 )
@@ -111,7 +112,11 @@ def test_a_value_that_does_not_fit_is_passed_over_and_the_others_hold(user, poli
         ({"text_percent": 99}, "unfit"),
         ({"text_percent": True}, "unfit"),
         ({"theme": "neon"}, "unfit"),
-        ({"casebook": "\ud800"}, "unfit"),
+        ({"language": "\ud800"}, "unfit"),
+        ({"casebooks_folder": "\ud800"}, "unfit"),
+        ({"casebooks_folder": "casebooks"}, "unfit"),
+        ({"backup_folder": "/backups/$NOBODY_SETS_THIS"}, "unfit"),
+        ({"backup_folder": "/backups\0"}, "unfit"),
         ({"colour": "pine"}, "unknown"),
     ],
 )
@@ -139,13 +144,13 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(user, policy,
 
 
 @given(
-    casebook=st.text(st.characters(exclude_categories=["Cs"])),
+    language=st.text(st.characters(exclude_categories=["Cs"])),
     percent=st.integers(*LIMITS["text_percent"]),
     names=st.booleans(),
 )
-def test_whatever_is_written_is_read_back(tmp_path, casebook, percent, names):
+def test_whatever_is_written_is_read_back(tmp_path, language, percent, names):
     file = tmp_path / "settings.toml"
-    values = {"casebook": casebook, "text_percent": percent, "names_before_unlock": names}
+    values = {"language": language, "text_percent": percent, "names_before_unlock": names}
     write_values(file, values)
     assert read_values(file) == (values, ())
 
@@ -156,3 +161,29 @@ def test_no_content_makes_reading_stumble(tmp_path, content):
     file.write_bytes(content)
     values, _notes = read_values(file)
     assert set(values) <= set(NAMES)
+
+
+def test_a_policy_for_several_people_names_each_ones_own_folder(user, policy, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path / "ada"))
+    monkeypatch.setenv("CLINIC_PLACE", str(tmp_path / "clinic"))
+    policy.write_text('casebooks_folder = "~/records"\nbackup_folder = "$CLINIC_PLACE/backups"\n', encoding="utf-8")
+    settings = SettingsStore(user, policy).settings
+    assert folder_of(settings.backup_folder) == tmp_path / "clinic" / "backups"
+    if os.name != "nt":
+        assert folder_of(settings.casebooks_folder) == tmp_path / "ada" / "records"
+
+
+def test_a_folder_that_looks_like_a_variable_is_taken_as_it_is_when_it_is_there(tmp_path):
+    folder = tmp_path / "$HOME"
+    folder.mkdir()
+    assert folder_of(str(folder)) == folder
+    assert folder_of("") is None and folder_of("here") is None
+
+
+def test_mistakes_in_the_policy_are_told_apart_from_the_persons_own(user, policy):
+    user.parent.mkdir()
+    user.write_text("theme = 5\n", encoding="utf-8")
+    policy.write_text('printing_only = true\nlock_after_minutes = "2"\nlock_minutes = 2\n', encoding="utf-8")
+    store = SettingsStore(user, policy)
+    assert store.settings.printing_only and store.fixed == {"printing_only"}
+    assert store.policy_notes == (Note(policy, "unfit", "lock_after_minutes"), Note(policy, "unknown", "lock_minutes"))

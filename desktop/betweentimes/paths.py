@@ -40,11 +40,23 @@ def find_places() -> Places:
     return Places(
         resources=find_resources(),
         settings=platformdirs.user_config_path(NAME, appauthor=False, roaming=False) / "settings.toml",
-        policy=platformdirs.site_config_path(NAME, appauthor=False) / "policy.toml",
+        policy=policy_file(),
         logs=platformdirs.user_log_path(NAME, appauthor=False),
         casebooks=data / "casebooks",
         demo=data / "demo",
     )
+
+
+def policy_file(system: str = sys.platform) -> Path:
+    """Where whoever looks after the computer puts the policy, on this system.
+
+    One fixed place each: XDG_CONFIG_DIRS differs from desktop to desktop, and a person could set it.
+    """
+    if system == "win32":
+        return platformdirs.site_config_path(NAME, appauthor=False) / "policy.toml"
+    if system == "darwin":
+        return Path("/Library/Application Support") / NAME / "policy.toml"
+    return Path("/etc") / NAME / "policy.toml"
 
 
 def places_under(folder: Path, resources: Path | None = None) -> Places:

@@ -6,6 +6,7 @@ Nothing about the clinic or a client is kept here; that lives in the casebook.
 import dataclasses
 import json
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -21,7 +22,9 @@ Value = str | int | bool
 class Settings:
     """What can be set. Percent, minutes, seconds and pixels are whole numbers within LIMITS.
 
-    `language` empty follows the system. `casebook` and `backup_folder` are folders, empty for none.
+    `language` empty follows the system. `casebooks_folder` and `backup_folder` are folders, empty for the usual place;
+    read them with `folder_of`, since a policy for several people writes `~` or `%NAME%` in them. `printing_only` leaves
+    no way to save a PDF.
     """
 
     theme: str = "system"
@@ -30,12 +33,14 @@ class Settings:
     lock_after_minutes: int = 10
     clipboard_seconds: int = 60
     names_before_unlock: bool = True
-    casebook: str = ""
+    casebooks_folder: str = ""
     backup_folder: str = ""
+    printing_only: bool = False
     window_width: int = 1440
     window_height: int = 900
 
 
+UNFILLED: Final = re.compile(r"\$\w|\$\{|%\w+%")
 THEMES: Final = ("system", "light", "dark")
 LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {
@@ -46,6 +51,7 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
         "window_height": (500, 10_000),
     }
 )
+FOLDERS: Final = ("casebooks_folder", "backup_folder")
 DEFAULTS: Final = Settings()
 NAMES: Final = tuple(field.name for field in dataclasses.fields(Settings))
 
@@ -73,7 +79,8 @@ class SettingsStore:
 
     def __init__(self, user: Path, policy: Path) -> None:
         """Reads both files. A damaged or missing one counts as empty; `notes` says what was passed over."""
-        self._user = user
+        self.policy = policy
+        self.user = user
         own, own_notes = read_values(user)
         fixed, fixed_notes = read_values(policy)
         self._own = own
@@ -91,6 +98,11 @@ class SettingsStore:
         """The names that policy has decided; these cannot be changed."""
         return frozenset(self._policy)
 
+    @property
+    def policy_notes(self) -> tuple[Note, ...]:
+        """What was passed over in the policy file."""
+        return tuple(note for note in self.notes if note.file == self.policy)
+
     def change(self, **values: Value) -> Settings:
         """Change and write all of `values`, or none; returns what is in force now.
 
@@ -106,9 +118,9 @@ class SettingsStore:
         merged = {**self._own, **values}
         self._own = {key: value for key, value in merged.items() if value != getattr(DEFAULTS, key)}
         if self._damaged:
-            self._user.replace(self._user.with_suffix(".damaged"))
+            self.user.replace(self.user.with_suffix(".damaged"))
             self._damaged = False
-        write_values(self._user, self._own)
+        write_values(self.user, self._own)
         return self.settings
 
 
@@ -121,7 +133,23 @@ def fits(key: str, value: Any) -> bool:
         return low <= int(value) <= high
     if key == "theme":
         return value in THEMES
+    if key in FOLDERS and value and writable(value):
+        return folder_of(value) is not None
     return not isinstance(value, str) or writable(value)
+
+
+def folder_of(text: str) -> Path | None:
+    """The folder a text means for this person, with `~` and variables (`%NAME%` on Windows, `$NAME`) filled in.
+
+    A folder that is there under the text as it stands is that one. None when the text gives no whole path from the
+    root: an unset variable, or a folder relative to somewhere.
+    """
+    if not text or "\0" in text:
+        return None
+    if Path(text).is_absolute() and Path(text).is_dir():
+        return Path(text)
+    filled = os.path.expandvars(os.path.expanduser(text))  # noqa: PTH111 (Path's own raises where no home is known)
+    return Path(filled) if Path(filled).is_absolute() and not UNFILLED.search(filled) else None
 
 
 def writable(text: str) -> bool:

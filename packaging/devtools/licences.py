@@ -25,9 +25,7 @@ def collected() -> str:
     entries: list[tuple[str, str, tuple[Path, ...]]] = [
         (f"{package.name} {package.version}", package.licence, package.files) for package in packages()
     ]
-    parts = by_hand()["part"]
-    assert isinstance(parts, list)
-    for part in parts:
+    for part in by_hand()["part"]:
         files = tuple(CHECKOUT / file for file in part["files"])
         entries.append((f"{part['name']} ({part['where']})", part["licence"], files))
     lines = [HEAD]

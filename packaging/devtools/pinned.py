@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 RUN = CHECKOUT / "packaging" / "requirements" / "run.txt"
@@ -29,7 +30,7 @@ def pinned(requirements: Path = RUN) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(PINNED.findall(requirements.read_text(encoding="utf-8"))))
 
 
-def by_hand() -> dict[str, dict[str, object]]:
+def by_hand() -> dict[str, Any]:
     """What the metadata of the packages does not say."""
     return tomllib.loads((LICENCES / "by_hand.toml").read_text(encoding="utf-8"))
 

@@ -21,7 +21,7 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 def bill() -> dict[str, Any]:
     """The whole bill as JSON takes it: the program, its packages, and the libraries inside of them."""
-    components = [component(package) for package in packages()] + [part(entry) for entry in hand_parts()]
+    components = [component(package) for package in packages()] + [part(entry) for entry in by_hand()["part"]]
     name = f"betweentimes {VERSION} " + " ".join(str(one["bom-ref"]) for one in components)
     program = {"type": "application", "name": "betweentimes", "version": VERSION, "bom-ref": "betweentimes"}
     program["licenses"] = [{"license": {"id": "Apache-2.0"}}]  # type: ignore[assignment]
@@ -50,13 +50,6 @@ def part(entry: dict[str, Any]) -> dict[str, Any]:
     name = str(entry["name"])
     kept = {"bom-ref": f"part:{name}", "type": "library", "name": name, "description": entry["where"]}
     return {**kept, "licenses": licences(str(entry["licence"]))}
-
-
-def hand_parts() -> list[dict[str, Any]]:
-    """The parts that no Python package's metadata names."""
-    found = by_hand()["part"]
-    assert isinstance(found, list)
-    return found
 
 
 def licences(words: str) -> list[dict[str, Any]]:

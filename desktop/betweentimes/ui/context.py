@@ -16,7 +16,8 @@ from betweentimes.worksheets.reading import Library
 class Context:
     """The parts a page may use; made at unlock, dropped at lock.
 
-    `measures` are the shipped measures; those made by the user come from the casebook.
+    `measures` are the shipped measures; those made by the user come from the casebook. `printing_only` leaves no way
+    to save a PDF: the clinic's IT wants none on disk.
     """
 
     look: Look
@@ -27,6 +28,7 @@ class Context:
     library: Library
     measures: tuple[MeasureDefinition, ...]
     papers: Papers
+    printing_only: bool = False
 
     def all_measures(self) -> tuple[MeasureDefinition, ...]:
         """The shipped measures and those the user made."""

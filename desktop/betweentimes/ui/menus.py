@@ -75,6 +75,8 @@ def _assignment() -> tuple[Item, ...]:
         Item("new_assignment", tr("New assignment…"), "Ctrl+N", "client"),
         Item("print", tr("Print the sheet…"), "Ctrl+P", "assignment"),
         Item("reply_slip", tr("Reply slip…"), "Ctrl+R", "assignment"),
+        SEPARATOR,
+        Item("close_tab", tr("Close the tab"), "Ctrl+W", "assignment"),
     )
 
 
@@ -94,6 +96,9 @@ def _view() -> tuple[Item, ...]:
 def _help() -> tuple[Item, ...]:
     return (
         Item("keys", tr("Keys")),
+        Item("check_installer", tr("Check an installer…")),
+        Item("licences", tr("Licences")),
+        SEPARATOR,
         Item("about", tr("About Betweentimes")),
     )
 

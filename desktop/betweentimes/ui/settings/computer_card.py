@@ -1,10 +1,8 @@
 """Settings of this computer."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from betweentimes.settings import LIMITS, SettingsStore
+from betweentimes.settings import LIMITS, SettingsStore, folder_of
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.ui.backups import backup_folder_of
 from betweentimes.ui.file_choice import choose_folder
@@ -91,7 +89,7 @@ class ComputerCard(SettingsCard):
         self._show_folder()
 
     def _choose_folder(self) -> None:
-        begin = Path(self._backup_folder) if self._backup_folder else self._usual_backups.parent
+        begin = folder_of(self._backup_folder) or self._usual_backups.parent
         folder = choose_folder(self, tr("Where backups go"), begin)
         if folder is not None:
             self.set_backup_folder(str(folder))
@@ -101,7 +99,7 @@ class ComputerCard(SettingsCard):
 
     def _show_folder(self) -> None:
         chosen = self._backup_folder
-        place = place_words(Path(chosen) if chosen else self._usual_backups)
+        place = place_words(folder_of(chosen) or self._usual_backups)
         self.folder.setText(place if chosen else tr("{place} (the usual place)", place=place))
         self.usual_button.setVisible(bool(chosen))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.opening import Found
+from betweentimes.storage.found import Found
 from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
 from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
@@ -81,6 +81,7 @@ class PassphraseDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._form)
         column.addWidget(scroll, 1)
         row = QHBoxLayout()

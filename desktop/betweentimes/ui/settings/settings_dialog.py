@@ -18,12 +18,16 @@ from betweentimes.ui.widgets.labels import PageTitle
 
 
 class SettingsDialog(QDialog):
-    """Both cards; Save writes what was changed and nothing else. Accepted means that settings may have changed."""
+    """Both cards; Save writes what was changed and nothing else. Accepted means that settings may have changed.
+
+    `kept` is False when those of this computer could not be written and last until the program ends.
+    """
 
     def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start = start
         self._casebook = casebook
+        self.kept = True
         look = start.look
         self.setWindowTitle(tr("Settings"))
         self.computer = ComputerCard(look, start.settings, casebook.folder)
@@ -54,6 +58,7 @@ class SettingsDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         inner.setAutoFillBackground(False)
@@ -73,15 +78,21 @@ class SettingsDialog(QDialog):
             return
         try:
             self.casebook_card.save()
-            changes = self.computer.changes()
-            if changes:
-                self._start.settings.change(**changes)
+            self._keep(self.computer.changes())
         except SettingRefused:
             self.said.say(tr("One of these settings is decided by your clinic's IT."))
         except (CasebookProblem, OSError) as refused:
             self.said.say(sentence(refused))
         else:
             self.accept()
+
+    def _keep(self, changes: dict[str, str | int | bool]) -> None:
+        if not changes:
+            return
+        try:
+            self._start.settings.change(**changes)
+        except OSError:
+            self.kept = False
 
     def _change_passphrase(self) -> None:
         if PassphraseDialog(self._start, self._casebook, self).exec():

@@ -189,5 +189,8 @@ class CreatePanel(StartPanel):
 
 def can_be_made(folder: Path) -> bool:
     """Whether a folder could be made and written, going by the nearest one there is; asked before anything is typed."""
-    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
-    return there.is_dir() and os.access(there, os.W_OK)
+    try:
+        there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    except OSError:
+        return False

@@ -1,0 +1,31 @@
+"""Every key the program knows."""
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from betweentimes.ui.help.close_row import close_row
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import TextLabel
+
+
+class KeysDialog(QDialog):
+    """The menus' keys and those that stand in no menu."""
+
+    def __init__(self, look: Look, keys: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        """`keys` are pairs of an action's words and its keys."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        more = (
+            (tr("Next part of the window"), "F6"),
+            (tr("Next tab"), "Ctrl+Tab"),
+            (tr("Move a step"), "Alt+Up, Alt+Down"),
+        )
+        for row, (words, key) in enumerate((*keys, *more)):
+            grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
+            grid.addWidget(TextLabel(look, key, "label"), row // 2, 2 * (row % 2) + 1)
+        column.addLayout(grid)
+        column.addLayout(close_row(self, look))
