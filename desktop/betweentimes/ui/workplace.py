@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from betweentimes.ui.client.move_dialog import MoveDialog
 from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.context import Context
 from betweentimes.ui.narrow_bar import NarrowBar
+from betweentimes.ui.panel_focus import focus_page, go_to_next
 from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
@@ -146,6 +147,8 @@ class Workplace(QStackedWidget):
         """Fill Today once the client list is on the screen, unless somebody was quicker."""
         if self.parent() is not None and self.currentIndex() == 0 and self.pages.currentWidget() is self.today:
             self.show_today()
+            if not self.clients.search.hasFocus():
+                self.today.focus_first()
 
     def _prepare(self) -> None:
         """Make the page that is wanted next before it is wanted."""
@@ -321,6 +324,11 @@ class Workplace(QStackedWidget):
         if self.assignment_uid:
             self.print_reply(self.assignment_uid)
 
+    def close_current(self) -> None:
+        """Close the tab of the assignment in front; the assignment stays."""
+        if self.assignment_uid:
+            self.client.close_assignment(self.assignment_uid)
+
     def toggle_alliance(self) -> None:
         """Show or hide the alliance panel."""
         if self.client.alliance_shown:
@@ -364,11 +372,7 @@ class Workplace(QStackedWidget):
         if isinstance(self.pages.currentWidget(), ClientPage):
             panels[1] = self.client.tabs
             panels.append(self.client.alliance)
-        shown = [panel for panel in panels if panel.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = next((i for i, panel in enumerate(shown) if focus and panel.isAncestorOf(focus)), -1)
-        if shown:
-            focus_inside(shown[(inside + 1) % len(shown)])
+        go_to_next(panels)
 
     def _place_clients(self) -> None:
         if self._narrow:
@@ -381,19 +385,14 @@ class Workplace(QStackedWidget):
 
     def _show(self, page: QWidget) -> None:
         self._drawer.slide_out()
+        stays = page.isVisible() or self.clients.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentIndex(0)
         self.pages.setCurrentWidget(page)
+        if not stays:
+            focus_page(page)
         self.place_changed.emit()
 
     def _show_whole(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
+        focus_page(page)
         self.place_changed.emit()
-
-
-def focus_inside(panel: QWidget) -> None:
-    """Put the focus on the first thing in a panel that takes it by Tab."""
-    takes_tab = Qt.FocusPolicy.TabFocus
-    for widget in panel.findChildren(QWidget):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & takes_tab:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return

@@ -14,6 +14,7 @@ from betweentimes.ui.assignments.review_card import EarlierReviews, ReviewCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.tab_order import come_last
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.editors import editor_for
 
@@ -38,6 +39,7 @@ class AssignmentPage(QScrollArea):
         self._stale = False
         self._built = False
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self._title())
@@ -120,6 +122,7 @@ class AssignmentPage(QScrollArea):
         self.editor.removed.connect(self._offer_undo)
         self.notice.acted.connect(self._undo)
         self.review.strain_wished.connect(self._wish_strain)
+        self.review.fields_made.connect(self._keep_tab_order)
         self.reply.slip_wished.connect(self._wish_reply_slip)
 
     def _reload(self) -> None:
@@ -146,6 +149,11 @@ class AssignmentPage(QScrollArea):
         if not staged and not self.is_own_task():
             QTimer.singleShot(0, self.review, self.review.unfold)
         self.reply.set_folded(not self.reply.is_wanted())
+
+    def _keep_tab_order(self) -> None:
+        """The fields of the review are made last and stand before the reply."""
+        come_last(self.reply)
+        come_last(self.earlier)
 
     def _show_shared(self) -> None:
         self.editor.set_shared(self._shared)

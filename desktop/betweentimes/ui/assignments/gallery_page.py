@@ -1,7 +1,7 @@
 """What would be worth doing? The kinds of worksheet for one client, the client's own idea first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import PromptChoice
@@ -20,6 +20,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import PageTitle, SmallLabel
 from betweentimes.ui.widgets.segments import Segments
+from betweentimes.ui.widgets.tab_order import follow_on
 from betweentimes.ui.widgets.text_input import TextInput
 from betweentimes.ui.words import short_name, word_one
 from betweentimes.worksheets.definition import Worksheet
@@ -54,10 +55,10 @@ class GalleryPage(QWidget):
         column.addLayout(self._make_head())
         self.first = FirstChoices(context.look)
         column.addWidget(self.first)
-        controls = QWidget()
-        controls.setMinimumWidth(LEAST_WIDTH)
-        self._controls = self._make_controls(controls)
-        column.addWidget(controls)
+        self._tools = QWidget()
+        self._tools.setMinimumWidth(LEAST_WIDTH)
+        self._controls = self._make_controls(self._tools)
+        column.addWidget(self._tools)
         self.grid = KindsGrid(context.look)
         self._none = EmptyState(context.look, tr("Nothing here for that purpose."), tr("Show all"), icon="x")
         self._none.hide()
@@ -105,6 +106,7 @@ class GalleryPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QFrame()
         holder.setProperty("ground", "window")
@@ -158,6 +160,17 @@ class GalleryPage(QWidget):
         self.guidance.set_shared(shared)
         self.grid.set_shared(shared)
 
+    def focus_first(self) -> None:
+        """Put the focus on the client's own idea, or on what stands first."""
+        first = self.first.findChild(ActionButton) or self.search
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() - self.guidance.width() >= ONE_LINE_FROM
@@ -181,6 +194,7 @@ class GalleryPage(QWidget):
             self.grid.choose(kinds[0].id)
         self.guidance.setVisible(bool(kinds))
         self._show_guidance()
+        follow_on(self.back_button, (self.first, self._tools, self.grid, self._none, self.guidance))
 
     def _fits(self, kind: Worksheet) -> bool:
         wanted = self.search.value().casefold().split()

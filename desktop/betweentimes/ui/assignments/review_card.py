@@ -25,6 +25,7 @@ class ReviewCard(Card):
     """Today's review; `strain_wished` when what stands between the two is worth a note."""
 
     strain_wished = Signal()
+    fields_made = Signal()
 
     def __init__(self, context: Context, client: Client, asked: bool, parent: QWidget | None = None) -> None:
         """`asked` when the kind asks something of the client, so that a session is an occasion to look at it."""
@@ -76,8 +77,11 @@ class ReviewCard(Card):
 
     def _make_fields(self, folded: bool) -> None:
         if not folded:
+            made = self._editor is None
             self.editor.show()
             self.changes.show()
+            if made:
+                self.fields_made.emit()
 
     def show_assignment(self, assignment: Assignment, reviews: list[Review]) -> None:
         """Show today's review of an assignment, or a blank one."""

@@ -16,6 +16,7 @@ from betweentimes.ui.progress.overview_tab import OverviewTab
 from betweentimes.ui.widgets.drawer import Drawer
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.tab_order import shown_comes_last
 
 OVERVIEW = "overview"
 
@@ -122,6 +123,15 @@ class ClientPage(QWidget):
         self._go_to(uid)
         self._keep_tabs()
 
+    def focus_first(self) -> None:
+        """Put the focus on the tabs."""
+        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes to the alliance panel last; tabs and their fields are made long after it."""
+        shown_comes_last(self.alliance)
+        return super().focusNextPrevChild(forward)
+
     def refresh(self, kinds: frozenset[str]) -> None:
         """Reload the parts that show what changed."""
         if self._client is None:
@@ -211,10 +221,11 @@ class ClientPage(QWidget):
         page.reply_slip_requested.connect(self.reply_slip_requested)
         page.move_requested.connect(self.move_requested)
         page.strain_wished.connect(self.open_strain)
-        index = self.tabs.addTab(page, page.tab_title())
+        index = self.tabs.addTab(page, page.tab_title().replace("&", "&&"))
         bar = self.tabs.tabBar()
         cross = IconButton(self._context.look, "x", tr("Close {title}", title=page.tab_title()), side=20, parent=bar)
-        cross.clicked.connect(partial(self._close_tab, assignment.uid))
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key a tab is closed with Ctrl+W
+        cross.clicked.connect(partial(self.close_assignment, assignment.uid))
         holder = QWidget(bar)
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 4, 0)
@@ -226,7 +237,8 @@ class ClientPage(QWidget):
         line.addWidget(cross)
         bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, holder)
 
-    def _close_tab(self, uid: str) -> None:
+    def close_assignment(self, uid: str) -> None:
+        """Close an assignment's tab once its words are saved; the assignment stays."""
         index = self._index_of(uid)
         if index < 0 or not self._context.autosave.flush():
             return
@@ -247,9 +259,9 @@ class ClientPage(QWidget):
         known = {a.uid: a for a in self._context.casebook.assignments.of(client.uid)}
         for page in self._pages():
             if page.assignment_uid not in known:
-                self._close_tab(page.assignment_uid)
+                self.close_assignment(page.assignment_uid)
         for page in self._pages():
-            self.tabs.setTabText(self.tabs.indexOf(page), page.tab_title())
+            self.tabs.setTabText(self.tabs.indexOf(page), page.tab_title().replace("&", "&&"))
 
     def _keep_tabs(self, *_args: object) -> None:
         if self._client is None:

@@ -1,6 +1,6 @@
 """The left panel: Today, the client list with search, and the casebook's foot."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -111,6 +111,7 @@ class ClientsPanel(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(ClientDelegate(self._context.look, self._context.casebook.today, self.list))
         self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.activated.connect(self._open)
         return self.list
 
     def _make_foot(self) -> QFrame:
@@ -202,7 +203,12 @@ class ClientsPanel(QFrame):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, current: object, _previous: object) -> None:
+        """Open what was chosen; a list that is only come to by Tab marks its first line and opens nobody."""
         index = self.list.currentIndex()
+        if self.list.selectionModel().isSelected(index):
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.client_selected.emit(self.model.line(index.row()).uid)
 

@@ -13,7 +13,10 @@ NARROW_BELOW = 1100
 
 
 class ChoicesFrame(QFrame):
-    """Put things into `head` (after the title), `stage`, `choices` and `foot`; `notice` speaks above the stage."""
+    """Put things into `head` (after the title), `stage`, and `choices` and `foot` in the `side`.
+
+    `notice` speaks above the stage.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,8 @@ class ChoicesFrame(QFrame):
         left.addLayout(self.stage, 1)
         row.addLayout(left, 1)
         row.addWidget(VLine())
-        self._side = self._make_side()
-        row.addWidget(self._side)
+        self.side = self._make_side()
+        row.addWidget(self.side)
         self._look = look
 
     def _make_side(self) -> QFrame:
@@ -89,4 +92,4 @@ class ChoicesFrame(QFrame):
 
     def fit_width(self, width: int) -> None:
         """Give the choices less room in a narrow window."""
-        self._side.setFixedWidth(NARROW_WIDTH if width < NARROW_BELOW else CHOICES_WIDTH)
+        self.side.setFixedWidth(NARROW_WIDTH if width < NARROW_BELOW else CHOICES_WIDTH)

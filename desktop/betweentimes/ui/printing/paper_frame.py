@@ -12,6 +12,7 @@ from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
+from betweentimes.ui.panel_focus import focus_inside
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.printing.paper_cards import PaperInput
 from betweentimes.ui.printing.pdf_preview import PdfPreview
@@ -99,6 +100,10 @@ class PaperFrame(ChoicesFrame):
         self._timer.start()
 
     def close_page(self) -> None:
+    def focus_first(self) -> None:
+        """Put the focus on the first choice; printing waits for the preview."""
+        focus_inside(self.side)
+
         """Leave the page; nothing of the preview stays."""
         if not self._working:
             self.closed.emit()

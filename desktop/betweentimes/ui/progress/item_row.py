@@ -35,6 +35,7 @@ class ItemRow(QFrame):
         self._buttons: dict[int, QPushButton] = {}
         self.setObjectName(f"answer_{item.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringed", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)

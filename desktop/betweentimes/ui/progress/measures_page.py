@@ -1,6 +1,7 @@
 """A client's measures: the last score and change of each, every score, and the form to enter one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
@@ -119,6 +120,16 @@ class MeasuresPage(QWidget):
         self._show_lists()
         self.panel.choose_first()
 
+    def focus_first(self) -> None:
+        """Put the focus on the list of measures."""
+        self.panel.focus_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
     def set_shared(self, shared: bool) -> None:
         """Hide the therapist's notes, and moving to others, while both look at the screen."""
         self.form.aside.set_shared(shared)
@@ -183,6 +194,13 @@ class MeasuresPage(QWidget):
             if self._stack.currentWidget() is self.form:
                 return
         self.closed.emit()
+
+    def _go_back(self) -> None:
+        """From the form to the lists, from the lists to the client."""
+        if self._stack.currentWidget() is self.form:
+            self.form.finish()
+        else:
+            self.closed.emit()
 
     def _show_lists(self) -> None:
         self._stack.setCurrentIndex(0)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,10 @@ class MeasuresPanel(QFrame):
         column.addWidget(self._make_details())
         self.table.row_selected.connect(self._show_chosen)
         self.table.row_opened.connect(self._enter)
+
+    def focus_list(self) -> None:
+        """Put the focus on the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_details(self) -> QWidget:
         look = self._context.look

@@ -30,12 +30,14 @@ class RowLine(QFrame):
         """Put a button at the right end, level with the first line."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def make_clickable(self, opened: Callable[[], None]) -> None:
-        """Call `opened` when the row is clicked or Enter is pressed on it."""
+    def make_clickable(self, opened: Callable[[], None], words: str) -> None:
+        """Call `opened` when the row is clicked or Enter is pressed on it; `words` say what the row is."""
+        self.setAccessibleName(words)
         self._open = opened
         self.setProperty("role", "row_button")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ringed", True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row."""

@@ -57,6 +57,7 @@ class TodayPage(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
         outer.addLayout(self._columns)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((left, 604), (right, 428)):
@@ -216,7 +217,8 @@ class TodayPage(QScrollArea):
         if since is not None:
             who = f"{who}, {day_month(since, self._context.casebook.today())}"
         row.add(cell(look, self._title_of(item.assignment), "body", more=self._spent_line(who, item)), 1)
-        row.make_clickable(partial(self.assignment_opened.emit, item.client, item.assignment.uid))
+        spoken = tr("{client}, {what}", client=item.client_name, what=self._title_of(item.assignment))
+        row.make_clickable(partial(self.assignment_opened.emit, item.client, item.assignment.uid), spoken)
         return row
 
     def _spent_line(self, who: str, item: OwnTaskOpen) -> QHBoxLayout:
@@ -244,7 +246,8 @@ class TodayPage(QScrollArea):
             day = near_day(item.until, self._context.casebook.today())
             words = tr("Until {day}. Ask what they did with the time.", day=day)
         row.add(cell(look, words, "body"), 1)
-        row.make_clickable(partial(self.client_opened.emit, item.client))
+        spoken = tr("{client}, {what}", client=item.client_name, what=words)
+        row.make_clickable(partial(self.client_opened.emit, item.client), spoken)
         return row
 
     def _title_of(self, assignment: Assignment) -> str:

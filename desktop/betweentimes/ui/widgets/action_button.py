@@ -2,8 +2,8 @@
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from betweentimes.ui import fonts
@@ -42,6 +42,13 @@ class ActionButton(QPushButton):
         self.setIconSize(QSize(16 + ICON_GAP, 16))
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, on every system and before a dialog's own button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_kind(self, kind: str) -> None:
         """Become plain, primary or quiet."""

@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from betweentimes.ui.look import Look
@@ -37,6 +38,13 @@ class IconButton(QToolButton):
         self.setFixedSize(side, side)
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as it does every button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_icon(self, icon: str, text: str) -> None:
         """Show another icon under another name."""

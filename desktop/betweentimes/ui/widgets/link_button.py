@@ -1,6 +1,7 @@
 """A button that looks like a link: it leads somewhere rather than changing something."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from betweentimes.ui import fonts
@@ -23,6 +24,13 @@ class LinkButton(QPushButton):
         font.setUnderline(True)
         self.setFont(font)
         look.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_text(self, text: str) -> None:
         """Show `text` and be called so."""
