@@ -99,11 +99,11 @@ class PaperFrame(ChoicesFrame):
         self.show_buttons()
         self._timer.start()
 
-    def close_page(self) -> None:
     def focus_first(self) -> None:
         """Put the focus on the first choice; printing waits for the preview."""
         focus_inside(self.side)
 
+    def close_page(self) -> None:
         """Leave the page; nothing of the preview stays."""
         if not self._working:
             self.closed.emit()
