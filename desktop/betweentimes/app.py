@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import threading
 import time
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from betweentimes.paths import Places, find_places, policy_file
+from betweentimes.options import parse
+from betweentimes.paths import Places, find_places
 from betweentimes.settings import SettingsStore
 from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
 from betweentimes.storage.passphrase import load_passphrase_rules
@@ -27,7 +27,6 @@ from betweentimes.ui.printing.local_queue import ask_this_computer_only
 from betweentimes.ui.settings.casebooks_place import casebooks_place
 from betweentimes.ui.settings.note_words import own_settings_sentence, policy_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
-from betweentimes.version import VERSION
 
 if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
@@ -37,26 +36,6 @@ if TYPE_CHECKING:
 def utc_now() -> int:
     """UTC milliseconds."""
     return time.time_ns() // 1_000_000
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; `argv` is without the program's name. Exits on --help and --version."""
-    parser = argparse.ArgumentParser(
-        prog="betweentimes",
-        description="An offline, encrypted casebook for the work between therapy sessions.",
-        epilog=f"The policy of a clinic's IT is read from {policy_file()}.",
-    )
-    parser.add_argument("file", type=Path, nargs="?", help="a casebook's key file, its folder, or a backup")
-    parser.add_argument("--casebook", type=Path, metavar="PATH", help="open this casebook: its folder or key file")
-    parser.add_argument("--demo", action="store_true", help="open the demo, a casebook of invented people")
-    parser.add_argument(
-        "--self-test", action="store_true", help="prove on this computer that every part works, then end"
-    )
-    parser.add_argument(
-        "--check-policy", action="store_true", help="print what the policy of a clinic's IT fixes, then end"
-    )
-    parser.add_argument("--version", action="version", version=f"Betweentimes {VERSION}")
-    return parser.parse_args(argv)
 
 
 class Definitions:

@@ -92,9 +92,9 @@ class Casebook(Sections):
         """Keep the generation and a copy of a key file that was just saved (`keys.save_key_file` comes first)."""
         with self._writer.write() as change:
             copy = key_file_bytes(unlocked.key_file)
-            generation = unlocked.key_file.generation
             # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
-            change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", generation, copy, change.at)
+            values = (unlocked.key_file.generation, copy, change.at)
+            change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
             change.acts.append(Act("keys_changed", "casebook"))
         self.unlocked = unlocked
 

@@ -41,7 +41,7 @@ class History:
         return bool(self._writer.edits.undone)
 
     def undo(self) -> Undone | None:
-        """Take the last saved edit back; None when there is none."""
+        """Take the last saved edit back; None when there is none, or when more than that edit would go with it."""
         edits = self._writer.edits
         return self._turn(edits.done, edits.undone, "undone")
 
@@ -58,8 +58,9 @@ class History:
             take_back(change, edit)
             change.kinds.add("undo")
         source.pop()
-        if change.rows:
-            target.append(tuple(change.rows))
+        if not change.rows:
+            return None
+        target.append(tuple(change.rows))
         return _undone(edit[0])
 
 

@@ -1,9 +1,8 @@
 """Strict reading of the key file's JSON, and the one canonical form that checksums and MACs are taken of."""
 
 import json
+from hashlib import blake2b
 from pathlib import Path
-
-from nacl.bindings.crypto_generichash import generichash_blake2b_salt_personal
 
 from betweentimes.storage.problems import KeyFileDamaged
 
@@ -29,7 +28,7 @@ def canonical(content: dict[str, object]) -> bytes:
 
 def checksum(content: dict[str, object]) -> str:
     """An unkeyed digest that notices accidents (anyone could make it anew; the MAC is for that)."""
-    return generichash_blake2b_salt_personal(canonical(content), 16, person=b"bt checksum").hex()
+    return blake2b(canonical(content), digest_size=16, person=b"bt checksum").hexdigest()
 
 
 def whole(value: object) -> int:

@@ -1,8 +1,6 @@
 """Which file system a path lies on, asked of the system: /proc/mounts, /sbin/mount or the drive type."""
 
-import ctypes
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +24,19 @@ def mounts_of_this_computer() -> tuple[Mount, ...]:
         if sys.platform == "linux":
             mounts = linux_mounts(Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape"))
         elif sys.platform == "darwin":
-            listing = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=True, timeout=5)
-            mounts = mac_mounts(listing.stdout)
-    except (OSError, subprocess.SubprocessError):
+            mounts = mac_mounts(_mac_listing())
+    except OSError:
         return ()
     return mounts
+
+
+def _mac_listing() -> str:
+    import subprocess
+
+    try:
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=True, timeout=5).stdout
+    except subprocess.SubprocessError:
+        return ""
 
 
 def linux_mounts(listing: str) -> tuple[Mount, ...]:
@@ -59,6 +65,8 @@ def windows_drive_is_remote(path: Path) -> bool:
     """Whether Windows calls the path's drive a network drive; False on every other system."""
     remote = False
     if sys.platform == "win32":
+        import ctypes
+
         remote = bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == DRIVE_REMOTE)
     return remote
 

@@ -1,11 +1,16 @@
 """Dates and times in words, short and calm: "Tue 24 Nov", "today", "20 hours ago"."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
 from betweentimes.ui.language import tr
-from betweentimes.worksheets.answers import Moment
+
+if TYPE_CHECKING:
+    from betweentimes.worksheets.answers import Moment
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

@@ -1,9 +1,10 @@
 """One clear sentence for each thing that can go wrong, saying what to do; nothing of a client is in them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 
-from betweentimes.clinic.csv_table import TableProblem
 from betweentimes.storage import problems as p
 from betweentimes.storage.record_problems import ImportCancelled, MoveRefused, RecordRefused, RecordUnknown
 from betweentimes.ui.dates import clock_of, date_of, day_month
@@ -15,8 +16,6 @@ def sentence(problem: Exception) -> str:
     """What to tell the user about a problem. A kind not known here gets a general sentence with its type's name."""
     if isinstance(problem, DefinitionProblem):
         return definition_sentence(problem)
-    if isinstance(problem, TableProblem):
-        return table_sentence(problem)
     for make in (_about_opening, _about_keys, _about_disk, _about_backups, _about_records):
         words = make(problem)
         if words:
@@ -50,23 +49,6 @@ def definition_sentence(problem: DefinitionProblem) -> str:
         code=problem.code,
         detail=problem.detail,
     )
-
-
-def table_sentence(problem: TableProblem) -> str:
-    """Why a table of scores cannot be read."""
-    line = problem.line
-    sentences = {
-        "empty": tr("This file is empty."),
-        "no_rows": tr("This file has a header and no rows."),
-        "spreadsheet": tr("This is a spreadsheet file. Save it as CSV in your spreadsheet program, then choose that."),
-        "not_text": tr("This file is not text. Choose a CSV file."),
-        "too_large": tr("This file is too large to be a table of scores. Split it, then import the parts."),
-        "too_many_rows": tr("This file has too many rows. Split it, then import the parts."),
-        "too_many_columns": tr("This file has too many columns. Remove those that hold no scores."),
-        "quote": tr("A quotation mark opens in line {line} and does not close. Correct it there.", line=line),
-        "cell_too_long": tr("A cell in line {line} is too long for a score or a code.", line=line),
-    }
-    return sentences.get(problem.code, tr("This table cannot be read."))
 
 
 def _about_opening(problem: Exception) -> str:

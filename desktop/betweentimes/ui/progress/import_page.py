@@ -23,9 +23,9 @@ from betweentimes.ui.progress.import_report import ImportReport
 from betweentimes.ui.progress.import_words import plan_words, result_words, scores_words, table_words
 from betweentimes.ui.progress.long_choices import LongChoices
 from betweentimes.ui.progress.shape_choices import MeasureChoice
+from betweentimes.ui.progress.table_words import import_sentence
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
 from betweentimes.ui.progress.wide_choices import WideChoices
-from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
@@ -303,7 +303,7 @@ class ImportPage(ChoicesFrame):
 
     def _refuse(self, problem: Exception) -> None:
         if not isinstance(problem, JobCancelled):
-            self.notice.say(sentence(problem), "ochre")
+            self.notice.say(import_sentence(problem), "ochre")
 
     def _cancel_or_close(self) -> None:
         if self._running is not None:

@@ -1,6 +1,10 @@
 """Into a casebook that is there: by passphrase, or by recovery key with a new passphrase after it."""
 
+from __future__ import annotations
+
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from betweentimes.storage.acts import Act
 from betweentimes.storage.folder import CasebookFolder, find_casebook
@@ -14,8 +18,10 @@ from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.flow import Flow
 from betweentimes.ui.unlock.key_work import as_work, derive, derive_by_recovery, with_new_passphrase
 from betweentimes.ui.unlock.panel_stack import PanelStack
-from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel, RecoveryPanel
 from betweentimes.ui.unlock.unlock_panel import UnlockPanel
+
+if TYPE_CHECKING:
+    from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel, RecoveryPanel
 
 
 class UnlockFlow(Flow):
@@ -27,16 +33,31 @@ class UnlockFlow(Flow):
         self._found: Found | None = None
         self._failures: dict[Path, int] = {}
         self.panel = UnlockPanel(start.look)
-        self.recovery = RecoveryPanel(start.look)
-        self.after = AfterRecoveryPanel(start.look, start.rules)
-        for panel in (self.panel, self.recovery, self.after):
-            stack.add_panel(panel)
+        stack.add_panel(self.panel)
         self.panel.unlock_requested.connect(self._unlock)
         self.panel.recovery_requested.connect(self._ask_for_recovery_key)
-        self.recovery.unlock_requested.connect(self._unlock_by_recovery)
-        self.recovery.back_requested.connect(self.show_again)
-        self.after.passphrase_chosen.connect(self._set_passphrase)
-        self.after.skipped.connect(self._open_unchanged)
+
+    @cached_property
+    def recovery(self) -> RecoveryPanel:
+        """Asks for the recovery key; made when it is first wanted."""
+        from betweentimes.ui.unlock.recovery_panel import RecoveryPanel
+
+        panel = RecoveryPanel(self.start.look)
+        self.stack.add_panel(panel)
+        panel.unlock_requested.connect(self._unlock_by_recovery)
+        panel.back_requested.connect(self.show_again)
+        return panel
+
+    @cached_property
+    def after(self) -> AfterRecoveryPanel:
+        """Offers a new passphrase after the recovery key; made when it is first wanted."""
+        from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel
+
+        panel = AfterRecoveryPanel(self.start.look, self.start.rules)
+        self.stack.add_panel(panel)
+        panel.passphrase_chosen.connect(self._set_passphrase)
+        panel.skipped.connect(self._open_unchanged)
+        return panel
 
     def forget(self) -> None:
         super().forget()

@@ -18,7 +18,6 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.casebooks_here import casebooks_in
-from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.start_panel import COLUMN_WIDTH
 from betweentimes.ui.unlock.unlock_flow import UnlockFlow
@@ -28,6 +27,7 @@ from betweentimes.ui.widgets.brand_panel import BrandPanel
 
 if TYPE_CHECKING:
     from betweentimes.storage.casebook import Casebook
+    from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
     from betweentimes.ui.unlock.create_flow import CreateFlow
     from betweentimes.ui.unlock.demo_flow import DemoFlow
     from betweentimes.ui.unlock.flow import Flow
@@ -61,13 +61,22 @@ class UnlockPage(QFrame):
         row.addWidget(self._brand)
         row.addWidget(self.stack, 1)
         self.welcome = WelcomePanel(start.look)
-        self.casebooks = CasebooksPanel(start.look)
         self.stack.add_panel(self.welcome)
-        self.stack.add_panel(self.casebooks)
         self.unlocking = UnlockFlow(start, self.stack)
         self._follow(self.unlocking)
         self._connect()
         self.show_start()
+
+    @cached_property
+    def casebooks(self) -> CasebooksPanel:
+        """Which of several casebooks; made when there are several."""
+        from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
+
+        panel = CasebooksPanel(self._start.look)
+        self.stack.add_panel(panel)
+        self._offer_ways(panel.ways)
+        panel.casebook_chosen.connect(self.show_casebook)
+        return panel
 
     @cached_property
     def creating(self) -> CreateFlow:
@@ -98,10 +107,9 @@ class UnlockPage(QFrame):
         return flow
 
     def _connect(self) -> None:
-        for panel in (self.welcome, self.casebooks, self.unlocking.panel):
+        for panel in (self.welcome, self.unlocking.panel):
             self._offer_ways(panel.ways)
         self.welcome.create_requested.connect(self.create)
-        self.casebooks.casebook_chosen.connect(self.show_casebook)
 
     def _offer_ways(self, ways: WaysIn) -> None:
         ways.open_requested.connect(self.choose_casebook)
@@ -203,7 +211,8 @@ class UnlockPage(QFrame):
     def _say_on_start(self, words: str) -> None:
         self.unlocking.folder = None
         found = casebooks_in(self._start.casebooks)
-        self.casebooks.show_casebooks(found)
+        if found:
+            self.casebooks.show_casebooks(found)
         panel = self.casebooks if found else self.welcome
         self.stack.show_panel(panel)
         panel.said.say(words)

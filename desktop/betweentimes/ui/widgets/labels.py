@@ -1,6 +1,5 @@
 """Labels of the type scale, and lines between things; text is always shown as it is, never read as markup."""
 
-from html import escape
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
@@ -107,7 +106,7 @@ class ElidedLabel(TextLabel):
 
     def _tell(self) -> None:
         cut = self._elided() != self.text()
-        self.setToolTip(f"<span>{escape(self.text())}</span>" if cut else "")
+        self.setToolTip(as_markup(self.text()) if cut else "")
 
 
 class HLine(QFrame):
@@ -126,3 +125,9 @@ class VLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "line")
         self.setFixedWidth(1)
+
+
+def as_markup(text: str) -> str:
+    """The text as it is, in the form a tooltip wraps; nothing in it is read as markup."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{safe}</span>"
