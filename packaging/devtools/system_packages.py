@@ -36,17 +36,34 @@ FOR_RUNNING = (
     "libxcb-xkb1",
 )
 FOR_TESTING = ("poppler-utils", "strace", "xvfb")
+FOR_PACKING = (
+    "appstream",
+    "binutils",
+    "desktop-file-utils",
+    "dpkg-dev",
+    "file",
+    "libglib2.0-bin",
+    "lintian",
+    "man-db",
+    "mmdebstrap",
+    "patchelf",
+    "shared-mime-info",
+    "util-linux",
+    "xauth",
+    "xvfb",
+    "xz-utils",
+)
 
 
 class PackagesMissing(Exception):
     """System packages are missing and may not be installed from here; the message is what to type."""
 
 
-def ensure(testing: bool) -> None:
+def ensure(testing: bool, packing: bool = False) -> None:
     """Install what is missing when this is root on Debian or Ubuntu. Raises PackagesMissing otherwise."""
     if not (sys.platform == "linux" and shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
-    wanted = (*for_environment(), *FOR_RUNNING, *(FOR_TESTING if testing else ()))
+    wanted = (*for_environment(), *FOR_RUNNING, *(FOR_TESTING if testing else ()), *(FOR_PACKING if packing else ()))
     absent = missing(wanted, installed())
     if not absent:
         return
