@@ -47,8 +47,8 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
         "text_percent": (100, 200),
         "lock_after_minutes": (1, 60),
         "clipboard_seconds": (10, 600),
-        "window_width": (900, 10_000),
-        "window_height": (500, 10_000),
+        "window_width": (800, 10_000),
+        "window_height": (440, 10_000),
     }
 )
 FOLDERS: Final = ("casebooks_folder", "backup_folder")

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._lock_wished = False
         self._told_not_kept = False
         self.setWindowTitle(tr("Betweentimes"))
-        self.setMinimumSize(900, 500)
+        self.setMinimumSize(QSize(900, 500).boundedTo(self.screen().availableSize()))  # 1280x720 at 150 % has less
         settings = start.settings.settings
         self.resize(QSize(settings.window_width, settings.window_height).boundedTo(self.screen().availableSize()))
         self.menus = Menus(self.menuBar())

@@ -54,6 +54,7 @@ class PaperFrame(ChoicesFrame):
         self.foot.addWidget(self.cancel)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save)
+        self.save.setVisible(not context.printing_only)
         self.foot.addWidget(self.print)
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._start_preview)
@@ -88,7 +89,7 @@ class PaperFrame(ChoicesFrame):
         self.pdf = b""
         self._has_printer = self.printer.look_for_printers()
         if not self._has_printer:
-            self.notice.say(tr("No printer is set up on this computer. You can save a PDF instead."))
+            self.notice.say(self._no_printer_words())
         self._start_preview()
         self.show_buttons()
 
@@ -132,8 +133,8 @@ class PaperFrame(ChoicesFrame):
         self.cancel.setEnabled(not self._working)
 
     def save_pdf(self) -> None:
-        """Save what the preview shows where the user says."""
-        if not self.pdf:
+        """Save what the preview shows where the user says, unless IT wants no PDF on disk."""
+        if not self.pdf or self._context.printing_only:
             return
         path = ask_where(self, self.file_name())
         if path is None:
@@ -159,6 +160,14 @@ class PaperFrame(ChoicesFrame):
         printed = partial(self._printed, self.leaving())
         refused = partial(self._refused, self.leaving(), sent)
         self._context.jobs.run(work, printed, refused, thread="documents")
+
+    def _no_printer_words(self) -> str:
+        if self._context.printing_only:
+            return tr(
+                "No printer is set up on this computer, and your clinic's IT has decided that PDFs are not saved. "
+                "Ask IT for a printer."
+            )
+        return tr("No printer is set up on this computer. You can save a PDF instead.")
 
     def _start_preview(self) -> None:
         self._stop_preview()
