@@ -1,4 +1,4 @@
-"""The self-test is the proof of every installed copy, so it has to find what is broken; and a bad start is one sentence."""
+"""The self-test proves every installed copy, so it has to find what is broken; and a bad start is one sentence."""
 
 import os
 import shutil

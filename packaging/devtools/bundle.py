@@ -118,7 +118,7 @@ def build(python: str, target: Path) -> float:
 
 
 def finish(target: Path) -> None:
-    """Take symbols and this computer's folders out of what can bear it; one date and one of two modes for every file."""
+    """Take symbols and this computer's folders out of what can bear it; one date for all, one of two modes each."""
     for file in sorted(target.rglob("*")):
         if file.is_symlink():
             continue

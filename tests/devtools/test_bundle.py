@@ -1,0 +1,83 @@
+"""What the packing tools judge by: sums that see every difference, sizes, the version, the icons."""
+
+import struct
+
+import pytest
+
+import make_icons
+from devtools import bundle, packages
+from linux import build_deb
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "bundle"
+    made.mkdir()
+    (made / "program").write_bytes(b"abc")
+    (made / "link").symlink_to("program")
+    return made
+
+
+def test_the_same_folder_has_the_same_sums(folder):
+    assert bundle.sums(folder) == bundle.sums(folder)
+
+
+@pytest.mark.parametrize("change", ["content", "mode", "link", "new"])
+def test_every_difference_between_two_builds_is_seen(folder, change):
+    before = bundle.sums(folder)
+    if change == "content":
+        (folder / "program").write_bytes(b"abd")
+    elif change == "mode":
+        (folder / "program").chmod(0o700)
+    elif change == "link":
+        (folder / "link").unlink()
+        (folder / "link").symlink_to("elsewhere")
+    else:
+        (folder / "new").touch()
+    assert bundle.sums(folder) != before
+
+
+def test_sizes_do_not_count_links_twice(folder):
+    assert bundle.megabytes(folder) == bundle.megabytes(folder / "program") == 3 / 1_000_000
+
+
+def test_a_date_is_taken_from_the_surroundings_or_the_commit(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert bundle.epoch() == 1_700_000_000
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert bundle.epoch() >= bundle.USUAL_EPOCH
+
+
+def test_a_check_that_stops_does_not_hide_the_others(capsys):
+    seen = []
+
+    def stop():
+        raise packages.CheckStopped("no more room")
+
+    assert packages.carry_out([("one", stop), ("two", lambda: seen.append("two"))]) == 1
+    assert packages.carry_out([("two", lambda: seen.append("two"))]) == 0
+    assert seen == ["two", "two"]
+    assert "one" in capsys.readouterr().out.split("== summary")[1]
+
+
+def test_every_place_in_the_papers_of_the_package_is_filled(tmp_path):
+    making = build_deb.Making(tmp_path, tmp_path, build_deb.version(), 1_700_000_000)
+    for name in ("betweentimes.1", "betweentimes.metainfo.xml", "betweentimes.desktop", "copyright"):
+        assert "@" not in build_deb.filled(name, making).replace("maintainers@", "")
+    assert 'date="2023-11-14"' in build_deb.filled("betweentimes.metainfo.xml", making)
+
+
+def test_the_dependencies_are_one_line(repository):
+    depends = build_deb.listed("depends.txt")
+    assert "libc6 (>= 2.35), " in depends and "#" not in depends
+    assert "libssl3 | libssl3t64" in depends
+
+
+def test_the_icons_hold_every_size(qapp, tmp_path):
+    made = {path.name: path.read_bytes() for path in make_icons.make(tmp_path)}
+    for drawing in ("betweentimes", "casebook"):
+        for size in make_icons.SIZES:
+            picture = made[f"{drawing}-{size}.png"]
+            assert struct.unpack(">II", picture[16:24]) == (size, size)
+        assert struct.unpack("<HHH", made[f"{drawing}.ico"][:6]) == (0, 1, len(make_icons.IN_ICO))
+        assert struct.unpack(">I", made[f"{drawing}.icns"][4:8])[0] == len(made[f"{drawing}.icns"])
