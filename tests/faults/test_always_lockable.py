@@ -93,3 +93,16 @@ def test_a_refused_wish_that_no_page_speaks_of_is_said_by_the_window(driven):
     driven.window.notice.hide()
     driven.window.say_problem(ValueError("a line of a note"))
     assert not driven.window.notice.isVisible()
+
+
+def test_when_making_a_client_is_taken_back_today_is_shown(driven):
+    work = driven.window.workplace
+    made = driven.window.casebook.clients.save(Client(name="Client 016")).uid
+    work.show_client(made)
+    driven.settle(50)
+    driven.choose("undo")
+    assert work.pages.currentWidget() is work.today
+    assert not driven.window.menus["edit_client"].isEnabled()
+    driven.choose("redo")
+    work.show_client(made)
+    assert work.client_uid == made

@@ -68,7 +68,7 @@ def test_the_page_stays_until_the_words_are_saved(driven, request, way):
     leave = {
         "other client": lambda: work.show_client(driven.second),
         "today": work.show_today,
-        "close tab": lambda: work.client._close_tab(idea),
+        "close tab": lambda: work.client.close_assignment(idea),
         "gallery": work.choose_assignment,
         "measures": work.show_measures,
         "progress": work.show_progress,

@@ -68,12 +68,11 @@ def test_undoing_an_insert_takes_what_came_under_it_away(casebook):
     client = add_client(casebook)
     before = dump(casebook)
     assignment = add_assignment(casebook, client)
-    casebook.assignments.issue_sheet(assignment, 1)
     casebook.history.undo()
     assert dump(casebook) == before
     casebook.history.redo()
     assert casebook.assignments.get(assignment).agreement.title == "Ladder"
-    assert len(casebook.assignments.sheets(assignment)) == 1
+    assert len(casebook.assignments.events(assignment)) == 1
 
 
 def test_undo_keeps_to_this_unlock(shelf):

@@ -14,7 +14,6 @@ from betweentimes.storage.nouns import read_noun, read_rows, save_noun
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.writing import Writer
 
-
 DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Unseen characters that turn the letters after them around, on and on into the sentence that has the name in it."""
 

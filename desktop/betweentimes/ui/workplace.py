@@ -90,6 +90,7 @@ class Workplace(QStackedWidget):
         page.measures_requested.connect(self.show_measures)
         page.alliance_toggled.connect(self.place_changed)
         page.tab_changed.connect(self.place_changed)
+        page.client_gone.connect(self.show_today)
         page.overview.move_requested.connect(self.move_record)
         page.alliance.move_requested.connect(self.move_record)
         page.alliance.assignment_requested.connect(self.start_kind)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWi
 
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
+from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.ui.alliance.alliance_panel import AlliancePanel
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
 from betweentimes.ui.client.client_header import ClientHeader
@@ -33,6 +34,7 @@ class ClientPage(QWidget):
     measures_requested = Signal(str)
     alliance_toggled = Signal(bool)
     tab_changed = Signal()
+    client_gone = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +140,13 @@ class ClientPage(QWidget):
             return
         casebook = self._context.casebook
         if kinds & {"clients", "sessions"}:
-            self._client = casebook.clients.get(self._client.uid)
+            try:
+                self._client = casebook.clients.get(self._client.uid)
+            except RecordUnknown:  # making the client was taken back
+                self._client = None
+                self._drop_tabs()
+                self.client_gone.emit()
+                return
             self.header.show_client(self._client, casebook.sessions.of(self._client.uid))
         if "assignments" in kinds:
             self._refresh_titles(self._client)
