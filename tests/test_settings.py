@@ -40,14 +40,14 @@ def test_a_change_is_there_at_the_next_start(user, policy):
     store = SettingsStore(user, policy)
     assert store.change(theme="dark", lock_after_minutes=3).theme == "dark"
     again = SettingsStore(user, policy).settings
-    assert (again.theme, again.lock_after_minutes, again.text_percent) == ("dark", 3, DEFAULTS.text_percent)
+    assert (again.theme, again.lock_after_minutes, again.clipboard_seconds) == ("dark", 3, DEFAULTS.clipboard_seconds)
 
 
 def test_only_what_differs_from_the_default_is_written(user, policy):
     store = SettingsStore(user, policy)
-    store.change(theme="dark", text_percent=150)
+    store.change(theme="dark", clipboard_seconds=150)
     store.change(theme="system")
-    assert user.read_text(encoding="utf-8") == "text_percent = 150\n"
+    assert user.read_text(encoding="utf-8") == "clipboard_seconds = 150\n"
 
 
 def test_policy_wins_and_cannot_be_changed(user, policy):
@@ -60,7 +60,7 @@ def test_policy_wins_and_cannot_be_changed(user, policy):
         store.change(theme="light", lock_after_minutes=20)
     assert (refused.value.key, refused.value.code) == ("lock_after_minutes", "fixed")
     assert store.settings.theme == "dark"
-    store.change(text_percent=150)
+    store.change(clipboard_seconds=150)
     assert "lock_after_minutes = 30" in user.read_text(encoding="utf-8"), "the person's own choice is kept below policy"
 
 
@@ -92,11 +92,11 @@ def test_a_folder_in_the_files_place_is_noted(user, policy):
 def test_a_value_that_does_not_fit_is_passed_over_and_the_others_hold(user, policy):
     user.parent.mkdir()
     user.write_text(
-        'theme = "neon"\ntext_percent = 150\nlock_after_minutes = "3"\nnames_before_unlock = 0\nfuture = 1\n',
+        'theme = "neon"\nclipboard_seconds = 150\nlock_after_minutes = "3"\nnames_before_unlock = 0\nfuture = 1\n',
         encoding="utf-8",
     )
     store = SettingsStore(user, policy)
-    assert store.settings.text_percent == 150
+    assert store.settings.clipboard_seconds == 150
     assert store.settings.theme == DEFAULTS.theme
     assert {(note.key, note.code) for note in store.notes} == {
         ("theme", "unfit"),
@@ -109,10 +109,10 @@ def test_a_value_that_does_not_fit_is_passed_over_and_the_others_hold(user, poli
 @pytest.mark.parametrize(
     ("values", "code"),
     [
-        ({"text_percent": 99}, "unfit"),
-        ({"text_percent": True}, "unfit"),
+        ({"clipboard_seconds": 9}, "unfit"),
+        ({"clipboard_seconds": True}, "unfit"),
         ({"theme": "neon"}, "unfit"),
-        ({"language": "\ud800"}, "unfit"),
+        ({"backup_folder": "\ud800"}, "unfit"),
         ({"casebooks_folder": "\ud800"}, "unfit"),
         ({"casebooks_folder": "casebooks"}, "unfit"),
         ({"backup_folder": "/backups/$NOBODY_SETS_THIS"}, "unfit"),
@@ -144,13 +144,13 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(user, policy,
 
 
 @given(
-    language=st.text(st.characters(exclude_categories=["Cs"])),
-    percent=st.integers(*LIMITS["text_percent"]),
+    folder=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0$%")),
+    seconds=st.integers(*LIMITS["clipboard_seconds"]),
     names=st.booleans(),
 )
-def test_whatever_is_written_is_read_back(tmp_path, language, percent, names):
+def test_whatever_is_written_is_read_back(tmp_path, folder, seconds, names):
     file = tmp_path / "settings.toml"
-    values = {"language": language, "text_percent": percent, "names_before_unlock": names}
+    values = {"backup_folder": tmp_path.anchor + folder, "clipboard_seconds": seconds, "names_before_unlock": names}
     write_values(file, values)
     assert read_values(file) == (values, ())
 

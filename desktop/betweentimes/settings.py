@@ -20,16 +20,14 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What can be set. Percent, minutes, seconds and pixels are whole numbers within LIMITS.
+    """What can be set. Minutes, seconds and pixels are whole numbers within LIMITS.
 
-    `language` empty follows the system. `casebooks_folder` and `backup_folder` are folders, empty for the usual place;
+    `casebooks_folder` and `backup_folder` are folders, empty for the usual place;
     read them with `folder_of`, since a policy for several people writes `~` or `%NAME%` in them. `printing_only` leaves
     no way to save a PDF.
     """
 
     theme: str = "system"
-    text_percent: int = 100
-    language: str = ""
     lock_after_minutes: int = 10
     clipboard_seconds: int = 60
     names_before_unlock: bool = True
@@ -44,7 +42,6 @@ UNFILLED: Final = re.compile(r"\$\w|\$\{|%\w+%")
 THEMES: Final = ("system", "light", "dark")
 LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {
-        "text_percent": (100, 200),
         "lock_after_minutes": (1, 60),
         "clipboard_seconds": (10, 600),
         "window_width": (800, 10_000),
