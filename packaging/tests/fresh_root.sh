@@ -30,16 +30,15 @@ leave() {
     clear_root
 }
 
-# Runs a command in the root as a plain user who has no network; X comes in as a file.
+# Runs a command in the root as a plain user who has no network; X, when there is one, comes in as a file.
 as_person() {
     # shellcheck disable=SC2016
     unshare --net --mount --propagation private sh -eu -c '
-        root=$1 words=$2
+        root=$1 words=$2 sockets=$3
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
-        mkdir -p "$root/tmp/.X11-unix"
-        mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-        exec chroot "$root" su -l person -s /bin/sh -c "$words"' as_person "$root" "$1"
+        [ -z "$sockets" ] || { mkdir -p "$root$sockets" && mount --bind "$sockets" "$root$sockets"; }
+        exec chroot "$root" su -l person -s /bin/sh -c "$words"' as_person "$root" "$1" "${2:-}"
 }
 
 begun=$(date +%s)
@@ -92,7 +91,9 @@ screen=$!
 for _ in 1 2 3 4 5 6 7 8 9 10; do
     [ -s "$work/display" ] || sleep 0.5
 done
-as_person "env DISPLAY=:$(cat "$work/display") QT_QPA_PLATFORM=xcb betweentimes --self-test" >"$work/seen.txt" 2>&1 ||
+display=$(cat "$work/display")
+sockets=$(dirname "$(awk -v name="/X$display" '$NF ~ "^/.*" name "$" { print $NF }' /proc/net/unix | head -1)")
+as_person "env DISPLAY=:$display QT_QPA_PLATFORM=xcb betweentimes --self-test" "$sockets" >"$work/seen.txt" 2>&1 ||
     { cat "$work/seen.txt"; exit 1; }
 say "self-test on X, network cut"
 said=$(as_person "env -u DISPLAY betweentimes" 2>&1) && exit 1
