@@ -36,11 +36,14 @@ class ClientRecords:
 
     def save(self, client: Client) -> Client:
         """Insert or update, and return what is stored, without direction controls in the words that others hold."""
-        kept = {
-            name: DIRECTION_CONTROLS.sub("", getattr(client, name))
-            for name in ("name", "initials", "word_one", "word_many")
-        }
-        return save_noun(self._writer, ClientRow, dataclasses.replace(client, **kept))
+        kept = dataclasses.replace(
+            client,
+            name=DIRECTION_CONTROLS.sub("", client.name),
+            initials=DIRECTION_CONTROLS.sub("", client.initials),
+            word_one=DIRECTION_CONTROLS.sub("", client.word_one),
+            word_many=DIRECTION_CONTROLS.sub("", client.word_many),
+        )
+        return save_noun(self._writer, ClientRow, kept)
 
     def archive(self, uid: str) -> None:
         """Put a client aside. Raises RecordUnknown."""

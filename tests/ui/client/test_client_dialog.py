@@ -71,7 +71,7 @@ def test_a_very_long_name_is_refused_in_words_and_nothing_is_lost(new_client, pl
     assert entry(new_client, "name").value() == name
 
 
-@pytest.mark.parametrize("name", ["שלום", "🦊 fox", "<b>bold</b> & co", "O'Neill", "a\u202eb"])
+@pytest.mark.parametrize("name", ["שלום", "🦊 fox", "<b>bold</b> & co", "O'Neill"])
 def test_any_script_is_a_name(new_client, plain_desk, name):
     entry(new_client, "name").setText(name)
     new_client.findChild(QPushButton, "action_save").click()
