@@ -15,8 +15,8 @@ from devtools.pinned import CHECKOUT, by_hand, packages
 TARGET = CHECKOUT / "resources" / "licences" / "THIRD_PARTY.txt"
 RULE = "=" * 80
 HEAD = """\
-Betweentimes is licensed under the Apache License, Version 2.0. It is made with the parts of others that are listed
-here, each with its own licence. First the list, then the texts.
+Betweentimes is licensed under the Apache License, Version 2.0. It is made with parts of others,
+each with its own licence. First the list, then the texts.
 """
 
 
@@ -29,7 +29,7 @@ def collected() -> str:
         files = tuple(CHECKOUT / file for file in part["files"])
         entries.append((f"{part['name']} ({part['where']})", part["licence"], files))
     lines = [HEAD]
-    lines += [f"  {name:<58}  {licence}" for name, licence, _ in entries]
+    lines += [f"  {name}: {licence}" for name, licence, _ in entries]
     texts: dict[str, tuple[str, list[str]]] = {}
     for name, _, files in entries:
         for file in files:

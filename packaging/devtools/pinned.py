@@ -44,7 +44,8 @@ def packages() -> tuple[Package, ...]:
         metadata = importlib.metadata.distribution(name)
         if metadata.version != version:
             raise ValueError(f"{name} {version} is pinned, {metadata.version} is installed")
-        licence = names.get(name) or metadata.metadata.get("License-Expression") or metadata.metadata.get("License")
+        said = metadata.metadata.json
+        licence = names.get(name) or said.get("license_expression") or said.get("license")
         if not licence:
             raise ValueError(f"{name}: no licence is named; write it into packaging/licences/by_hand.toml")
         own = texts.get(name)

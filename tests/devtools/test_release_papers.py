@@ -20,7 +20,7 @@ CHANGES = "# Changes\n\nWords.\n\n## 1.1.0, not released yet\n\n- New.\n\n## 1.0
 def test_every_pinned_package_is_in_the_licences_with_its_version():
     listed = TARGET.read_text(encoding="utf-8").split("=" * 80)[0]
     for name, version in pinned():
-        assert re.search(rf"^  {re.escape(name)} {re.escape(version)} ", listed, re.MULTILINE), name
+        assert re.search(rf"^  {re.escape(name)} {re.escape(version)}: ", listed, re.MULTILINE), name
     for part in ("Qt 6", "SQLCipher", "OpenSSL", "PDFium", "Betweentimes Sans", "Lucide", "Python"):
         assert f"  {part} " in listed
     assert "UNKNOWN" not in listed

@@ -23,6 +23,7 @@ class LicencesDialog(QDialog):
         self.search = TextInput(look, name="answer_search_licences")
         self.next_button = ActionButton(look, tr("Next"), "chevron-down", "compact", name="action_find_next")
         self.said = SmallLabel(look)
+        self.said.hide()
         self.text = QPlainTextEdit()
         self.text.setObjectName("answer_licences")
         self.text.setAccessibleName(tr("Licences"))
@@ -43,15 +44,12 @@ class LicencesDialog(QDialog):
     def find_next(self) -> None:
         """Go to the next place that holds what is typed."""
         words = self.search.value()
-        if not words:
-            self.said.setText("")
-            return
-        if not self.text.find(words):
+        found = not words or self.text.find(words)
+        if not found:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            if not self.text.find(words):
-                self.said.setText(tr("Not found."))
-                return
-        self.said.setText("")
+            found = self.text.find(words)
+        self.said.setText("" if found else tr("Not found."))
+        self.said.setVisible(not found)
 
     def _find_first(self) -> None:
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
