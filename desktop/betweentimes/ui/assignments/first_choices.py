@@ -59,7 +59,7 @@ class FirstChoices(QWidget):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(TextLabel(self._look, for_client(worksheet.title, client), "strong"))
+        words.addWidget(TextLabel(self._look, for_client(worksheet.title, client), "strong", wrap=True))
         words.addWidget(TextLabel(self._look, for_client(worksheet.summary, client), "second", wrap=True))
         row.addLayout(words, 1)
         does = tr("Set nothing") if worksheet.asks_nothing else tr("Write it down")

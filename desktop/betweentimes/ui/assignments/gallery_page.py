@@ -93,6 +93,7 @@ class GalleryPage(QWidget):
         self.search.addAction(look.icon("search", "ink3"), TextInput.ActionPosition.LeadingPosition)
         self.language = ChoiceInput(look, [], name="answer_language", blank_text=tr("Any language"))
         self.language.setAccessibleName(tr("Language of the sheet"))
+        self.language.setMinimumWidth(144)
         self.language.setMaximumWidth(170)
         self.audience = Segments(look, [(CLIENT, tr("For the client")), (THERAPIST, tr("For me to do"))])
         self.audience.setAccessibleName(tr("Who does it"))
@@ -162,8 +163,8 @@ class GalleryPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the client's own idea, or on what stands first."""
-        first = self.first.findChild(ActionButton) or self.search
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = (button for button in self.first.findChildren(ActionButton) if button.isVisible())
+        next(shown, self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

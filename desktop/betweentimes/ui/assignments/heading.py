@@ -107,7 +107,8 @@ class Heading(QWidget):
         needed = sum(part.sizeHint().width() + 8 for part in buttons if not part.isHidden())
         kind = self._kind.sizeHint().width()
         self._kind.setVisible(self._kind.text() != self._title.text() and needed + kind <= width)
-        wide = needed + self.chips.sizeHint().width() <= width
+        shown = 0 if self._kind.isHidden() else kind + 8
+        wide = needed + shown + self.chips.sizeHint().width() + 8 <= width
         if wide == self._chips_above:
             return
         self._chips_above = wide

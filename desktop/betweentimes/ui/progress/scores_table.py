@@ -16,7 +16,7 @@ from betweentimes.ui.progress.score_words import band_words, safety_note_words, 
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
 from betweentimes.ui.widgets.rows_table import RowsTable
 
-WIDTHS = (110, 100, 64, 136, 72, 82)
+WIDTHS = (110, 100, 64, 136, 72, 82, 70)
 
 
 NOTE_COLUMN = 6

@@ -21,7 +21,7 @@ from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.minutes_bar import MinutesBar
 from betweentimes.ui.words import Sign, badge_sign, state_sign
 
-TWO_COLUMNS_FROM = 960
+TWO_COLUMNS_FROM = 1000
 COUNTED = frozenset({"clients", "sessions"})
 AT_ONCE, MORE_AT_ONCE = 12, 50
 """Rows of a card: a clinic may have hundreds, and each costs a millisecond before the client list can be seen."""

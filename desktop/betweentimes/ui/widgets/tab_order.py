@@ -11,10 +11,9 @@ def follow_on(first: QWidget, parts: Iterable[QWidget]) -> None:
     """After `first`, Tab goes through what takes the focus in each of `parts`, part by part."""
     before = first
     for part in parts:
-        for widget in (part, *part.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        for widget in _stops(part):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
 
 def come_last(panel: QWidget) -> None:
@@ -41,8 +40,9 @@ def _put_last(panel: QWidget, stops: Iterable[QWidget]) -> None:
 
 def _stops(panel: QWidget) -> list[QWidget]:
     """What takes the focus by Tab; what hands it on to a part of its own stays where it is."""
-    takes_tab = Qt.FocusPolicy.TabFocus
-    return [w for w in panel.findChildren(QWidget) if w.focusPolicy() & takes_tab and w.focusProxy() is None]
+    takes_tab, window = Qt.FocusPolicy.TabFocus, panel.window()  # the list of a drop-down is a window of its own
+    inside = (panel, *panel.findChildren(QWidget))
+    return [w for w in inside if w.focusPolicy() & takes_tab and w.focusProxy() is None and w.window() is window]
 
 
 def _row_and_column(panel: QWidget, widget: QWidget) -> tuple[int, int]:
