@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 MAINTAINER = "The Betweentimes maintainers <maintainers@betweentimes.invalid>"
+COMPONENT = "example.betweentimes.Betweentimes"
 CASEBOOK_ICON = "application-x-betweentimes-casebook"
 SHORT = "casebook for the work between therapy sessions"
 LONG = """\
@@ -102,7 +103,7 @@ def build_deb(making: Making, target: Path) -> Path:
     (root / "usr" / "bin" / "betweentimes").symlink_to("../lib/betweentimes/betweentimes")
     shared = root / "usr" / "share"
     share(shared, making)
-    write(shared / "metainfo" / "betweentimes.metainfo.xml", filled("betweentimes.metainfo.xml", making))
+    write(shared / "metainfo" / f"{COMPONENT}.metainfo.xml", filled("betweentimes.metainfo.xml", making))
     write(shared / "man" / "man1" / "betweentimes.1.gz", squeezed(filled("betweentimes.1", making)))
     papers = shared / "doc" / "betweentimes"
     write(papers / "copyright", filled("copyright", making))
@@ -172,7 +173,7 @@ def build_archive(making: Making, target: Path) -> Path:
     made = target / f"{name}.tar.xz"
     sorted_owned = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{making.epoch}"]
     command = ["tar", "-C", str(target), *sorted_owned, "-cJf", str(made), name]
-    subprocess.run(command, env={**os.environ, "XZ_OPT": "-6 -T0"}, check=True)
+    subprocess.run(command, env={**os.environ, "XZ_OPT": "-3 -T0"}, check=True)
     shutil.rmtree(root)
     return made
 

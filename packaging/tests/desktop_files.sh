@@ -7,7 +7,7 @@ rm -rf "$2"
 dpkg-deb -x "$1" "$2"
 share=$2/usr/share
 desktop-file-validate "$share/applications/betweentimes.desktop"
-appstreamcli validate --no-net --explain "$share/metainfo/betweentimes.metainfo.xml"
+appstreamcli validate --no-net "$share"/metainfo/*.metainfo.xml
 update-mime-database "$share/mime"
 for name in letter.betweentimes:casebook letter.betweentimes-backup:backup; do
     touch "$2/${name%%:*}"
