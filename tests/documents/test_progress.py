@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.conftest import REPOSITORY
-from tests.documents.paper_reading import details_of, page_count, text_of
+from tests.documents.paper_reading import details_of, page_count, placed_words, text_of, words_in_one_another
 
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
@@ -84,6 +84,7 @@ def test_the_summary_says_everything_in_order(papers):
         "R. M. brought something back",
         "3 of 4",
         "1 of 1",
+        "The second figure is what we looked at together",
         "Nothing new was set, on purpose, from 20 October to 3 November.",
         "two places: bus, work",
         "Changes nobody assigned",
@@ -130,7 +131,7 @@ def test_one_point_no_point_and_a_measure_without_norms(papers):
     assert "One total in this time: 8, mild." in text
     assert "PHQ-9 No total in this time." in text
     assert "Own form fell by 9" in text
-    assert "Nothing is known here about how large a change" in text
+    assert "No published threshold is known here for Own form, so nothing is said about measurement error." in text
     assert "usual bands" in text
 
 
@@ -169,7 +170,12 @@ def test_a_client_of_the_weekly_series_with_gaps(papers, resources):
     )
     text = text_of(papers.progress(request))
     known = [total for total in totals if total is not None]
-    assert "Where a total is not known the line is broken." in text
+    missing = len(totals) - len(known)
+    assert f"Weekly form: {missing} of {len(totals)} totals are not known; there the line is broken." in text
+    assert "No published threshold is known here for Weekly form" in text
+    assert "A change does not say what caused it." in text
+    for claim in ("beyond measurement error", "bands", "cut-off"):
+        assert claim not in text
     assert f"({known[0]:g} to {known[-1]:g})" in text
 
 
@@ -203,3 +209,67 @@ def test_a_measure_to_fill_in_has_its_wording_and_notice(papers, measure, large_
     assert "Ring 0100" in text
     assert definition.items[0].text in text
     assert "Nearly every day" in text or "Nearly every" in text
+
+
+def full_summary(paper: str = "A4") -> ProgressRequest:
+    """As much as the picture of the summary shows: three goals, two measures, both who brought something, all of it."""
+    goals = tuple(
+        GoalProgress(
+            Goal(client="c", words=words),
+            tuple(GoalRating(goal="g", client="c", date=day, near=near) for day, near in ((START, 2), (END, 5))),
+        )
+        for words in ("See my sister without planning the week.", "Sleep without the radio on.", "Say no, once.")
+    )
+    measures = (
+        MeasureProgress(MEASURES.get("phq9"), scores("phq9", [18, 17, 14, 12, 13, 12, 11])),
+        MeasureProgress(MEASURES.get("gad7"), scores("gad7", [15, 14, 11, 11, 12, 10, 9])),
+    )
+    changes = tuple(
+        UnassignedChange(client="c", date=END - datetime.timedelta(days=days), words=words)
+        for days, words in ((1, "Gave up her seat on the bus and forgot to watch for it."), (9, "Rang her brother."))
+    )
+    check_ins = tuple(
+        CheckIn(
+            client="c", session=f"s{number}", date=START + datetime.timedelta(days=7 * number),
+            client_goals=5, client_tasks=4, client_bond=6,
+        )
+        for number in range(9)
+    )  # fmt: skip
+    return summary(
+        goals=goals, measures=measures, changes=changes, check_ins=check_ins, sections=frozenset(Section), paper=paper,
+        session_numbers={f"s{number}": number + 1 for number in range(9)},
+    )  # fmt: skip
+
+
+def test_a_full_summary_stands_on_one_page(papers):
+    pdf = papers.progress(full_summary())
+    assert page_count(pdf) == 1
+    assert words_in_one_another(pdf) == []
+    text = text_of(pdf)
+    assert "Working together" in text
+    assert "Changes nobody assigned" in text
+    assert "session 1" in text
+    assert "session 4" not in text
+
+
+def test_on_letter_the_last_sections_stay_whole(papers):
+    pdf = papers.progress(full_summary("Letter"))
+    pages = {word.page for word in placed_words(pdf) if word.text in ("Working", "Changes", "Bond")}
+    assert page_count(pdf) == 2
+    assert pages == {2}
+
+
+def test_the_default_word_needs_no_mention(papers):
+    assert "Practice we agreed" in text_of(papers.progress(summary(word="Practice")))
+    assert "What we agreed: steps" in text_of(papers.progress(summary(word="steps")))
+
+
+def test_several_measures_without_a_threshold_are_named_in_one_sentence(papers):
+    own = [
+        MeasureDefinition(id=name, title=name, short_title=name, minimum=0, maximum=40, score_only=True)
+        for name in ("One", "Two", "Three")
+    ]
+    measures = tuple(MeasureProgress(definition, scores(definition.id, [20, 11])) for definition in own)
+    text = text_of(papers.progress(summary(measures=measures)))
+    assert text.count("No published threshold") == 1
+    assert "for One, Two and Three, so nothing" in text

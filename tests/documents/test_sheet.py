@@ -4,6 +4,7 @@ import builtins
 import datetime
 import io
 import os
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -11,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import REPOSITORY
 from tests.documents.filled_sheets import AGREEMENT, DAY, entries_for
-from tests.documents.paper_reading import details_of, page_count, text_of
+from tests.documents.paper_reading import (
+    boxes_drawn,
+    details_of,
+    page_count,
+    placed_words,
+    signs_drawn,
+    text_as_drawn,
+    text_of,
+)
 
 from betweentimes.clinic.assignment import Agreement
 from betweentimes.documents.papers import Papers
@@ -105,9 +114,13 @@ def test_if_it_gets_too_much_is_printed_unless_left_out(papers):
     assert "too much" not in text_of(papers.sheet(request_for("thought_log")))
 
 
-def test_the_boundary_of_an_own_task_is_never_printed(papers):
-    for copy in ("client", "file"):
-        assert "Word boundary" not in text_of(papers.sheet(request_for("own_task", copy=copy)))
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("copy", ["client", "file"])
+def test_the_boundary_of_an_own_task_is_never_printed(papers, copy, large_print):
+    text = text_of(papers.sheet(request_for("own_task", copy=copy, large_print=large_print)))
+    assert "Word material" in text
+    assert "Word boundary" not in text
+    assert "Where the limit is" not in text
 
 
 def test_stage_two_prints_only_opened_rows(papers):
@@ -176,8 +189,76 @@ def test_markup_is_printed_as_it_was_typed(papers):
     assert "<b>No</b> & {so}" in text
 
 
-def test_what_no_font_has_is_a_visible_box(papers):
-    assert "before □ after" in text_of(papers.sheet(request_for("own_idea", title="before 😀 after")))
+def test_what_no_font_has_is_a_visible_box_and_is_copied_as_it_was_written(papers):
+    pdf = papers.sheet(request_for("own_idea", title="before 😀 after"))
+    assert "before □ after" in signs_drawn(pdf)
+    assert "before 😀 after" in text_of(pdf)
+
+
+@pytest.mark.parametrize("face", ["title", "what"])
+@pytest.mark.parametrize("words", ["שלום עולם", "مرحبا بالعالم", "בוקר 12:30 טוב"])
+def test_words_read_from_the_right_are_copied_in_their_order(papers, words, face):
+    if face == "title":
+        request = request_for("own_idea", title=f"before {words} after")
+    else:
+        request = request_for("exposure_ladder", agreement=replace(AGREEMENT, what=f"before {words} after"))
+    copied = re.sub("[\u202a-\u202e ]", "", text_of(papers.sheet(request)))
+    assert f"before{words}after".replace(" ", "") in copied
+
+
+def test_the_goal_agreed_on_stands_on_both_copies_in_the_clients_words(papers):
+    for copy in ("client", "file"):
+        request = request_for("exposure_ladder", copy=copy, goal_words="See my sister.")
+        assert "It is for: “See my sister.”" in text_of(papers.sheet(request))
+        assert "It is for" not in text_of(papers.sheet(replace(request, goal_words="")))
+        assert "It is for" not in text_of(papers.sheet(replace(request, blank=True)))
+
+
+def test_the_therapists_own_slip_has_no_word_on_too_much(papers):
+    assert LIBRARY.get("own_task").audience == "therapist"
+    for copy in ("client", "file"):
+        assert "Ring 0100" not in text_of(papers.sheet(request_for("own_task", copy=copy, too_much="Ring 0100")))
+
+
+def lines_of(pdf: bytes, *words: str) -> list[list[str]]:
+    """The lines on which the named words stand together, from the top."""
+    levels: dict[float, list[str]] = {}
+    for word in placed_words(pdf):
+        if word.text in words:
+            levels.setdefault(round(word.bottom), []).append(word.text)
+    return [levels[level] for level in sorted(levels)]
+
+
+def test_labels_break_into_even_lines_and_figures_stay_together(papers):
+    pdf = papers.sheet(request_for("exposure_ladder", entries=(), agreement=AGREEMENT))
+    text = "\n".join(" ".join(line) for line in lines_of(pdf, "How", "sure", "I", "am", "it", "will", "happen"))
+    assert "How sure I am\nit will happen" in text
+    lines = lines_of(pdf, "Distress", "expect", "to")
+    assert ["Distress", "expect"] in lines
+
+
+def test_a_head_never_breaks_a_word_to_be_even(papers):
+    text = text_as_drawn(papers.sheet(request_for("thought_log")))
+    assert "First thought now" in text
+
+
+def test_rows_to_write_in_are_high_enough_for_a_hand(papers):
+    """The thought log's opened rows are filled in part: their empty cells, and every empty row, have 30 points."""
+    entries = tuple(
+        replace(entry, answers={key: entry.answers[key] for key in ("thought", "belief") if key in entry.answers})
+        for entry in entries_for(LIBRARY.get("thought_log"))
+    )
+    for kind, written in (("thought_log", entries), ("exposure_ladder", ())):
+        pdf = papers.sheet(request_for(kind, entries=written, agreement=Agreement(what="Go")))
+        heights = [height for page in boxes_drawn(pdf) for _x, _y, _width, height in page]
+        assert len(heights) > 20
+        assert sum(height >= 30 for height in heights) > 20
+        assert all(height >= 30 for height in heights if height < 60 and not is_head(height)), sorted(set(heights))
+
+
+def is_head(height: float) -> bool:
+    """Heads of tables have one to three lines of 11.5 points and 8 of room."""
+    return any(abs(height - (lines * 11.5 + 8)) < 0.1 for lines in (1, 2, 3))
 
 
 @given(text=st.text(max_size=400))

@@ -4,6 +4,7 @@ from betweentimes.clinic.assignment import Agreement
 from betweentimes.documents.flow import Block
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.text import Run
 
 LINES = (
     (("what", 1.3), ("when", 1.0), ("where", 1.0)),
@@ -17,7 +18,7 @@ FILE_LINES = ((("privacy", 1.6), ("proposed_by", 1.0), ("review_on", 1.0)),)
 
 
 def agreement_blocks(request: SheetRequest, parts: Parts) -> list[Block]:
-    """Why, what, when, where, a smaller version, obstacles, confidence; more on the file copy.
+    """Why, the goal it is for, what, when, where, a smaller version, obstacles, confidence; more on the file copy.
 
     The place where the paper is kept and whose idea it was never stand on a client's copy.
     """
@@ -29,6 +30,10 @@ def agreement_blocks(request: SheetRequest, parts: Parts) -> list[Block]:
         made.append(parts.quote(words.say("sheet.why"), agreement.why))
     elif empty:
         made.extend(parts.boxes([Box(words.say("sheet.why"), lines=2)]))
+    if request.goal_words.strip() and not request.blank:
+        goal = words.say("sheet.quote", words=request.goal_words.strip())
+        runs = (Run(f"{words.say('sheet.goal')} "), Run(goal, "voice"))
+        made.append(parts.words(runs, parts.theme.lead, parts.theme.gap * 0.7))
     for line in LINES:
         boxes = [
             Box(words.say(f"sheet.{name}"), text, share=share)

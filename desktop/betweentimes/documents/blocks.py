@@ -149,6 +149,10 @@ class TickRow(_Whole):
         self._words.draw(page, x + self._room, top, width - self._room)
 
 
+TOGETHER = 5
+"""Up to so many writing lines are never parted by the end of a page."""
+
+
 class WritingLines:
     """Empty lines to write on."""
 
@@ -164,9 +168,9 @@ class WritingLines:
         return self._count * self._distance
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
-        """Cuts between lines."""
+        """Cuts between lines; a few stay together."""
         fitting = int(room // self._distance)
-        if not 0 < fitting < self._count:
+        if self._count <= TOGETHER or not 0 < fitting < self._count:
             return None
         rest = WritingLines(self._count - fitting, self._distance)
         return WritingLines(fitting, self._distance, self.gap), rest

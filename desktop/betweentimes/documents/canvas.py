@@ -3,13 +3,15 @@
 Places are points from the page's lower left corner, as in PDF; `top` is always the upper edge of what is drawn.
 """
 
+import codecs
 import io
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from betweentimes.documents.answer_boxes import AnswerBoxes
-from betweentimes.documents.fonts import FontBook, clean, split_spaces
+from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
+from betweentimes.documents.marked_words import stretches
 from betweentimes.documents.theme import Style, Theme
 
 
@@ -58,19 +60,21 @@ class PageCanvas:
         start = x - {"left": 0.0, "center": length / 2, "right": length}[align]
         self.runs(start, baseline, [self.fonts.word(part, style.face) for part in split_spaces(text)], style)
 
-    def runs(self, x: float, baseline: float, words: list[tuple[str, str, float]], style: Style) -> None:
-        """Words that were measured before, joined where the font stays the same."""
+    def runs(self, x: float, baseline: float, words: list[Measured], style: Style) -> None:
+        """Words that were measured before, joined where the font stays the same.
+
+        Where boxes stand for characters that no font has, the PDF keeps the characters themselves.
+        """
         self.fill(style.colour)
         written = self.raw.beginText(x, baseline)
-        font, held = "", ""
-        for text, name, _width in words:
-            if name != font and held:
+        for said, group in stretches(words, self.fonts, style.face):
+            if said:
+                # reportlab has no call of its own for marked content inside a text.
+                kept = (codecs.BOM_UTF16_BE + said.encode("utf-16-be")).hex()
+                written._code.append(f"/Span <</ActualText <{kept}>>> BDC")
+            for font, text in group:
                 written.setFont(font, style.size, style.leading)
-                written.textOut(held)
-                held = ""
-            font = name
-            held += text
-        if held:
-            written.setFont(font, style.size, style.leading)
-            written.textOut(held)
+                written.textOut(text)
+            if said:
+                written._code.append("EMC")
         self.raw.drawText(written)

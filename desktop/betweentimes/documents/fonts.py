@@ -2,7 +2,7 @@
 
 import unicodedata
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -13,13 +13,25 @@ LONGEST: Final = 20_000
 BOX: Final = "□"
 
 
+class Measured(NamedTuple):
+    """A word ready for the page: what is drawn, the name of the font that has it, its width at size 1.
+
+    `said` is the word as it was written, where boxes are drawn for characters that no font has; else it is empty.
+    """
+
+    shown: str
+    font: str
+    width: float
+    said: str = ""
+
+
 class FontBook:
     """The faces of one fonts folder. Widths are remembered per word, for one document at a time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._fonts: dict[str, TTFont] = {}
-        self._words: dict[tuple[str, str], tuple[str, str, float]] = {}
+        self._words: dict[tuple[str, str], Measured] = {}
 
     def forget_words(self) -> None:
         """Lets go of the words of the last document."""
@@ -35,8 +47,8 @@ class FontBook:
             self._fonts[face] = font
         return self._fonts[face]
 
-    def word(self, text: str, face: str) -> tuple[str, str, float]:
-        """A word made showable: its text, the name of the font that can show it, and its width at size 1."""
+    def word(self, text: str, face: str) -> Measured:
+        """A word made showable in a face."""
         key = (text, face)
         found = self._words.get(key)
         if found is None:
@@ -45,20 +57,21 @@ class FontBook:
 
     def width(self, text: str, size: float, face: str = "sans") -> float:
         """The width of a text on one line."""
-        return sum(self.word(part, face)[2] for part in split_spaces(text)) * size
+        return sum(self.word(part, face).width for part in split_spaces(text)) * size
 
     def chart_width(self, text: str, size: float, bold: bool) -> float:
         """The text measuring handed to charts."""
         return self.width(clean(text), size, "strong" if bold else "sans")
 
-    def _choose(self, text: str, face: str) -> tuple[str, str, float]:
+    def _choose(self, text: str, face: str) -> Measured:
         font = self.font(face)
-        if not _shows(font, text):
-            plain = self.font("sans")
-            if not _shows(plain, text):
-                text = "".join(char if ord(char) in plain.face.charToGlyph else BOX for char in text)
-            font = plain
-        return text, font.fontName, font.stringWidth(text, 1)
+        if _shows(font, text):
+            return Measured(text, font.fontName, font.stringWidth(text, 1))
+        plain = self.font("sans")
+        if _shows(plain, text):
+            return Measured(text, plain.fontName, plain.stringWidth(text, 1))
+        shown = "".join(char if ord(char) in plain.face.charToGlyph else BOX for char in text)
+        return Measured(shown, plain.fontName, plain.stringWidth(shown, 1), text)
 
 
 def _file(face: str) -> str:

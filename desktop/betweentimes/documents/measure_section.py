@@ -71,7 +71,8 @@ def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: flo
     span, dated, names = axis
     tick = parts.theme.tick
     series = _series(*item)
-    size = Size(width, tick * ((10.5 if len(series.bands) > 4 else 9.0) + (2.2 if dated else 0.4)))
+    plot = (10.5 if len(series.bands) > 4 else 9.0) * parts.theme.chart
+    size = Size(width, tick * (plot + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words
     picture = measure_chart(series, size, fonts.chart_width, words.day_short, span, tick, dated, names)
     return ChartBlock(picture, 2.0)
@@ -100,24 +101,31 @@ def _reading(
     first, last = say_value(ends.first.total), say_value(ends.last.total)
     moved = words.say(f"progress.{key}", title=title, points=say_value(abs(change.points)))
     of = words.say("progress.same_at" if key == "same" else "progress.from_to", first=first, last=last)
-    return [Run(moved, "strong"), Run(f"{of} {_beyond(change, words)} ")]
+    return [Run(moved, "strong"), Run(" ".join(filter(None, (of, _beyond(change, words)))) + " ")]
 
 
 def _beyond(change: ChangeReading, words: PaperWords) -> str:
+    """How the change compares with measurement error; blank where no threshold is known."""
     if change.reliable is None or change.threshold is None:
-        return words.say("progress.no_threshold")
+        return ""
     key = ("reliable" if change.reliable else "not_reliable") + ("_computed" if change.computed else "")
     threshold = f"{change.threshold:.1f}" if change.computed else say_value(change.threshold)
     return words.say(f"progress.{key}", threshold=threshold)
 
 
 def _closing(shown: list[Shown], words: PaperWords) -> list[str]:
-    """The honest line, and what the lines in the charts are."""
-    said = [words.say("progress.honest")]
+    """What nothing can be said about, the honest line, what the lines in the charts are, and where they are broken."""
+    moved = [definition for definition, scores in shown if sum(score.total is not None for score in scores) > 1]
+    unknown = [d.short_title for d in moved if reliable_change(d, d.minimum, d.maximum).threshold is None]
+    said = [words.say("progress.no_threshold", titles=words.listed(unknown))] if unknown else []
+    if moved:
+        said.append(words.say("progress.honest_plain" if len(unknown) == len(moved) else "progress.honest"))
     if any(definition.bands for definition, _scores in shown):
         said.append(words.say("progress.bands_note"))
     if any(not definition.bands and definition.caseness is not None for definition, _scores in shown):
         said.append(words.say("progress.cut_note"))
-    if any(score.total is None for _definition, scores in shown for score in scores):
-        said.append(words.say("progress.gaps"))
+    for definition, scores in shown:
+        missing = sum(score.total is None for score in scores)
+        if missing:
+            said.append(words.say("progress.gaps", title=definition.short_title, missing=missing, all=len(scores)))
     return said

@@ -42,9 +42,14 @@ class _Layout:
     pages: list[list[Placed]]
 
 
+def divided(blocks: Sequence[Block], frame: Frame, desk: Desk) -> list[list[Block]]:
+    """The blocks of every page; what is cut stands on two as two blocks."""
+    return [[placed.block for placed in page] for page in _lay_out(blocks, frame, desk).pages]
+
+
 def count_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> int:
     """How many pages the blocks take."""
-    return len(_lay_out(blocks, frame, desk).pages)
+    return len(divided(blocks, frame, desk))
 
 
 def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:

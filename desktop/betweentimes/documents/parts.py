@@ -77,7 +77,9 @@ class Parts:
     ) -> Grid:
         """A table; `heads` are words with their alignment."""
         theme = self.theme
-        head = Row(tuple(self.words(text, theme.head, align=align) for text, align in heads)) if heads else None
+        fonts = self.desk.fonts
+        named = [Words(text, theme.head, fonts, align=align, even=True) for text, align in heads]
+        head = Row(tuple(named)) if named else None
         return Grid(shares, head, rows, GridStyle(look=look, pad=6.5, pad_y=4.0), 3.0)
 
     def card(self, blocks: Sequence[Block]) -> Grid:
@@ -102,8 +104,9 @@ class Parts:
         figures = [str(low + (high - low) * index // places) for index in range(places + 1)]
         said = f"{label} ({figures[0]}: {ends[0]}, {figures[-1]}: {ends[1]})" if all(ends) else label
         place = None if answer is None else (answer - low) / max(high - low, 1)
-        style = Style("sans", theme.tick, theme.tick * 1.3)
-        return Scale(self.words(said, theme.label), figures, place, style, theme.gap)
+        size = theme.small.size if theme.cards else theme.tick
+        style = Style("sans", size, size * 1.3)
+        return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap)
 
     def ticks(self, label: str, options: Sequence[tuple[str, bool]], own_words: bool = False) -> list[Block]:
         """A label over answers to tick: in a row where there is room, else one under another."""

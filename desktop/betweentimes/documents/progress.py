@@ -4,35 +4,42 @@ from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
 from betweentimes.charts.shapes import Size
-from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.documents.blocks import BackBar, Squares, Stack
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.measure_section import measure_section
-from betweentimes.documents.pages import Desk, Frame, set_pages
+from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import GoalProgress, ProgressRequest, Section
-from betweentimes.documents.text import Run
-from betweentimes.documents.theme import page_size, without_cards
+from betweentimes.documents.text import Run, shortened
+from betweentimes.documents.theme import compact, page_size, without_cards
 
 TALLEST_PAIR = 420.0
 """Points up to which two sections stand side by side; a longer one is set over the whole width and can be cut."""
 
 
 def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
-    """The summary as a PDF."""
+    """The summary as a PDF, set closer where that saves a page."""
     words = desk.words
     shown = Section.ALLIANCE in request.sections and bool(request.check_ins)
     key = "progress.footer_with_alliance" if shown else "progress.footer"
     if not request.client_name.strip():
         key += "_alone"
-    footer = words.say(key, name=request.client_name.strip(), day=words.day_year(request.made_on))
+    footer = words.say(key, name=shortened(request.client_name), day=words.day_year(request.made_on))
     size = page_size(request.paper)
     flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
     frame = Frame(size=size, kind="summary", footer=footer)
-    return set_pages(_Progress(request, Parts(flat), size[0] - 2 * desk.theme.margin).blocks(), frame, flat)
+    width = size[0] - 2 * desk.theme.margin
+    blocks = _Progress(request, Parts(flat), width).blocks()
+    count = count_pages(blocks, frame, flat)
+    if count > 1:
+        tighter = replace(flat, theme=compact(flat.theme))
+        closer = _Progress(request, Parts(tighter), width).blocks()
+        if count_pages(closer, frame, tighter) < count:
+            return set_pages(closer, frame, tighter)
+    return set_pages(blocks, frame, flat)
 
 
 class _Progress:
@@ -60,7 +67,7 @@ class _Progress:
 
     def _head(self) -> Block:
         request, words, parts, theme = self._request, self._words, self._parts, self._theme
-        name = request.client_name.strip()
+        name = shortened(request.client_name)
         count = min(request.sessions_held, 2)
         key = ("sub_none", "sub_one", "sub_many")[max(count, 0)]
         if count > 0 and not request.therapist_name.strip():
@@ -73,7 +80,7 @@ class _Progress:
             start=start,
             end=words.day_year(request.date_to),
             count=words.number(request.sessions_held),
-            therapist=request.therapist_name.strip(),
+            therapist=shortened(request.therapist_name),
         )
         title = parts.words(words.say("progress.title" if name else "progress.title_alone", name=name), theme.title)
         right = (
@@ -107,30 +114,37 @@ class _Progress:
     def _practice(self) -> list[Block]:
         request, words, parts = self._request, self._words, self._parts
         rows = [
-            self._back(name or words.say(f"progress.{fallback}"), back, note)
+            self._back(name or words.say(f"progress.{fallback}"), back, note.strip())
             for name, fallback, back, note in (
-                (request.client_name.strip(), "the_client", request.client_back, request.client_back_note),
-                (request.therapist_name.strip(), "the_therapist", request.therapist_back, request.therapist_back_note),
+                (shortened(request.client_name), "the_client", request.client_back, request.client_back_note),
+                (
+                    shortened(request.therapist_name),
+                    "the_therapist",
+                    request.therapist_back,
+                    request.therapist_back_note,
+                ),
             )
             if back is not None and back.reviewed > 0
         ]
         made: list[Block] = []
         if rows:
             made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, GridStyle(look="cells", pad=6.5, pad_y=4.5), 3.0))
-        sentences = [*self._nothing_set(), *self._skills()]
+        counted = [words.say("progress.counted")] if rows else []
+        sentences = [*counted, *self._nothing_set(), *self._skills()]
         if sentences:
             made.append(parts.words(" ".join(sentences), self._theme.cell, 5.0))
         word = request.word.strip()
-        title = words.say("progress.practice_word", word=word) if word else words.say("progress.practice")
+        own = word.casefold() not in ("", words.say("sheet.practice").casefold())
+        title = words.say("progress.practice_word", word=word) if own else words.say("progress.practice")
         return [parts.heading(title, ruled=True), *made] if made else []
 
     def _back(self, name: str, back: BroughtBack, note: str) -> Row:
         words, parts, theme = self._words, self._parts, self._theme
-        cells = (
+        cells: tuple[Block | None, ...] = (
             parts.words(words.say("progress.brought", name=name), theme.cell),
             BackBar(back.back, back.reviewed),
             parts.words(words.say("progress.x_of_y", back=back.back, reviewed=back.reviewed), theme.strong),
-            parts.words(note.strip() or words.say("progress.part"), theme.cell),
+            parts.words(note, theme.cell) if note else None,
         )
         return Row(cells)
 
@@ -183,15 +197,11 @@ class _Progress:
         ]
 
     def _alliance(self, width: float) -> list[Block]:
-        words, parts, theme, name = self._words, self._parts, self._theme, self._request.client_name.strip()
+        words, parts, theme, name = self._words, self._parts, self._theme, shortened(self._request.client_name)
         title = words.say("progress.alliance_name", name=name) if name else words.say("progress.alliance")
         names = SeriesNames(*(words.say(f"progress.alliance_{series}") for series in ("goals", "tasks", "bond")))
-        points = [
-            self._check_in(check_in)
-            for check_in in self._request.check_ins
-            if self._request.date_from <= check_in.date <= self._request.date_to
-        ]
-        size = Size(min(width, 420.0), theme.tick * 13)
+        points = self._check_ins()
+        size = Size(min(width, 420.0), theme.tick * 13 * theme.chart)
         picture = alliance_trend(points, names, size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
         return [
             parts.heading(title, ruled=True),
@@ -199,7 +209,19 @@ class _Progress:
             parts.words(words.say("progress.alliance_note"), theme.small, 3.0),
         ]
 
-    def _check_in(self, check_in: CheckIn) -> AlliancePoint:
-        number = self._request.session_numbers.get(check_in.session or "")
-        label = self._words.say("progress.alliance_session", number=number) if number else ""
-        return AlliancePoint(check_in.date, check_in.client_goals, check_in.client_tasks, check_in.client_bond, label)
+    def _check_ins(self) -> list[AlliancePoint]:
+        """The check-ins of the period; the first one's label says that the figures are numbers of sessions."""
+        request = self._request
+        points: list[AlliancePoint] = []
+        numbered = False
+        for check_in in sorted(request.check_ins, key=lambda check_in: (check_in.date, check_in.created)):
+            if not request.date_from <= check_in.date <= request.date_to:
+                continue
+            number = request.session_numbers.get(check_in.session or "")
+            label = str(number) if number else ""
+            if number and not numbered:
+                label = self._words.say("progress.alliance_session", number=number)
+            numbered = numbered or bool(number)
+            ratings = (check_in.client_goals, check_in.client_tasks, check_in.client_bond)
+            points.append(AlliancePoint(check_in.date, *ratings, label))
+        return points

@@ -43,9 +43,9 @@ class SheetRequest:
 
     `copy` is "client" or "file". The client's copy carries the sheet number and, only when `name_on_copy` holds them,
     initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `title` falls back to the
-    worksheet's neutral one. `word` is the client's own word for practice. `blank` prints nothing of the agreement and
-    the entries. `extra_rows` None leaves the number of empty rows to the worksheet. `too_much` is the clinic's own
-    text for when it gets too much; blank leaves it out.
+    worksheet's neutral one. `word` is the client's own word for practice, `goal_words` the words of the goal agreed
+    on. `blank` prints nothing of the agreement and the entries. `extra_rows` None leaves the number of empty rows to
+    the worksheet. `too_much` is the clinic's own text for when it gets too much; blank leaves it out.
     """
 
     worksheet: Worksheet
@@ -58,6 +58,7 @@ class SheetRequest:
     sheet_number: str = ""
     title: str = ""
     word: str = ""
+    goal_words: str = ""
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
     too_much: str = ""

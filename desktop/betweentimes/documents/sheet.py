@@ -5,13 +5,15 @@ from dataclasses import replace
 from betweentimes.documents.agreement import agreement_blocks
 from betweentimes.documents.answer_words import answer_words
 from betweentimes.documents.blocks import WritingLines
+from betweentimes.documents.cards import WIDE, card_blocks
 from betweentimes.documents.flow import Block
-from betweentimes.documents.grid import Grid, GridStyle, Row
-from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
+from betweentimes.documents.grid import Grid, Row
+from betweentimes.documents.pages import Desk, Frame, divided, set_pages
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.sheet_rows import PrintedRow, RowsReader
-from betweentimes.documents.theme import compact, page_size
+from betweentimes.documents.text import shortened
+from betweentimes.documents.theme import Theme, compact, page_size
 from betweentimes.worksheets.answers import NO_ANSWERS, Answers
 from betweentimes.worksheets.definition import SheetBlock, SheetColumn, Worksheet
 from betweentimes.worksheets.fields import (
@@ -26,32 +28,42 @@ from betweentimes.worksheets.fields import (
 )
 
 LINE_PARTS = 12
+HANDWRITING = 30.0
 EMPTY_ROWS = 4
 """The least rows of a table that nothing was written into yet."""
-LARGE_LINE = 2.0
-"""In large print a column narrower than this share gets one line beside its label, others two under it."""
 
 
 def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
-    """The sheet as a PDF, with as many pages as it takes."""
+    """The sheet as a PDF, on as few pages as its words take.
+
+    Where that saves a page it is set closer, or the note for when it gets too much stands after the first block instead
+    of last; the note also moves there rather than stand alone on a page.
+    """
     words = desk.words
     running = words.say("sheet.file_copy") if request.for_file else ""
     if request.sheet_number:
         number = words.say("page.sheet", number=request.sheet_number)
         running = f"{running}  {number}".strip()
     frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("sheet.footer"), running=running)
-    blocks = _Sheet(request, Parts(desk)).blocks()
-    count = count_pages(blocks, frame, desk)
-    if count > 1:
-        tighter = replace(desk, theme=compact(desk.theme))
-        closer = _Sheet(request, Parts(tighter)).blocks()
-        if count_pages(closer, frame, tighter) < count:
-            return set_pages(closer, frame, tighter)
-    return set_pages(blocks, frame, desk)
+    closer = replace(desk, theme=compact(desk.theme))
+    best: tuple[tuple[int, bool], list[Block], Desk] | None = None
+    for setting, note_last in ((desk, True), (closer, True), (desk, False), (closer, False)):
+        sheet = _Sheet(request, Parts(setting), note_last)
+        blocks = sheet.blocks()
+        pages = divided(blocks, frame, setting)
+        cost = (len(pages), [sheet.note] in pages)
+        if best is None or cost < best[0]:
+            best = (cost, blocks, setting)
+        if cost == (1, False):
+            break
+    assert best is not None
+    return set_pages(best[1], frame, best[2])
 
 
 class _Sheet:
-    def __init__(self, request: SheetRequest, parts: Parts) -> None:
+    def __init__(self, request: SheetRequest, parts: Parts, note_last: bool = True) -> None:
+        self._note_last = note_last
+        self.note: Block | None = None
         self._request = request
         self._parts = parts
         self._theme = parts.theme
@@ -62,14 +74,23 @@ class _Sheet:
         """Everything on the sheet, in order."""
         request = self._request
         made: list[Block] = [self._head()]
+        note = self._too_much()
         layout = request.worksheet.sheet or _generated(request.worksheet)
-        for block in layout:
+        for place, block in enumerate(layout):
             made.extend(self._block(block))
-        if request.too_much.strip():
-            note = self._parts.note(request.too_much.strip(), self._words.say("sheet.too_much"))
-            note.gap = self._theme.section_gap
-            made.append(note)
-        return made
+            if place == 0 and not self._note_last:
+                made.extend(note)
+        return [*made, *note] if self._note_last else made
+
+    def _too_much(self) -> list[Block]:
+        """The clinic's own words for when it gets too much; not on a slip that the therapist keeps."""
+        words = self._request.too_much.strip()
+        if not words or self._request.worksheet.audience == "therapist":
+            return []
+        note = self._parts.note(words, self._words.say("sheet.too_much"))
+        note.gap = self._theme.section_gap
+        self.note = note
+        return [note]
 
     def _head(self) -> Block:
         request, parts, theme = self._request, self._parts, self._theme
@@ -79,10 +100,10 @@ class _Sheet:
         if request.for_file:
             left[0] = parts.words(self._words.say("sheet.file_copy"), theme.strong)
             left.append(parts.words(f"{request.worksheet.title}. {self._lead()}", theme.lead))
-            right = [request.client_name, request.therapist_name]
+            right = [shortened(request.client_name), shortened(request.therapist_name)]
             right.append(self._words.day_year(request.made_on) if request.made_on else "")
         else:
-            right = [request.name_on_copy]
+            right = [shortened(request.name_on_copy)]
         if request.sheet_number:
             right.append(self._words.say("page.sheet", number=request.sheet_number))
         return parts.head(left, [line for line in right if line.strip()])
@@ -174,9 +195,11 @@ class _Sheet:
         rows = RowsReader(table, self._entries, self._words).rows(shown, extra)
         if not rows:
             return []
-        head = [self._parts.heading(block.label, block.hint)] if block.label else []
+        parts = self._parts
+        head = [parts.heading(block.label, block.hint)] if block.label else []
         if self._theme.cards:
-            return [*head, *(self._card(columns, row) for row in rows)]
+            figures = [_figures(column, table) for column in columns]
+            return [*head, *(parts.card(card_blocks(columns, row, figures, parts.desk)) for row in rows)]
         return [*head, self._table(columns, table, rows, block.filled)]
 
     def _table(self, columns: tuple[SheetColumn, ...], table: TableField, rows: list[PrintedRow], filled: bool) -> Grid:
@@ -187,32 +210,22 @@ class _Sheet:
         for row in rows:
             style = theme.strong if row.strong else theme.cell
             cells = tuple(
-                parts.words(text, style, align=align) if text else None
-                for text, align in zip(row.cells, aligns, strict=True)
+                parts.words(cell.text, style, align=align) if cell.text else None
+                for cell, align in zip(row.cells, aligns, strict=True)
             )
-            least = theme.row if row.blank and not filled else max(theme.filled_row, 30.0 if row.blank else 0.0)
-            made.append(Row(cells, least))
+            made.append(Row(cells, _least(row, columns, theme, filled)))
         heads = [(column.label, align) for column, align in zip(columns, aligns, strict=True)]
         return parts.table([column.width for column in columns], heads, made)
 
-    def _card(self, columns: tuple[SheetColumn, ...], row: PrintedRow) -> Grid:
-        """Large print: one card per step or row, each answer under its label or with lines to write on."""
-        parts, theme = self._parts, self._theme
-        blocks: list[Block] = []
-        for column, text in zip(columns, row.cells, strict=True):
-            if not text and not row.blank:
-                continue
-            label = parts.words(column.label, theme.label, 6.0, keeps=True)
-            if text:
-                pair = GridStyle(look="open", pad=0, pad_y=0)
-                value = parts.words(text, theme.strong if row.strong else theme.body)
-                blocks.append(Grid([1.0, 1.7], None, [Row((label, value))], pair, 8.0))
-            elif column.width < LARGE_LINE:
-                pair = GridStyle(look="open", pad=0, pad_y=0, space=10)
-                blocks.append(Grid([1.0, 1.7], None, [Row((label, WritingLines(1, theme.line)))], pair, 8.0))
-            else:
-                blocks.extend([label, WritingLines(2, theme.line)])
-        return parts.card(blocks)
+
+def _least(row: PrintedRow, columns: tuple[SheetColumn, ...], theme: Theme, filled: bool) -> float:
+    """The least height of a row: what is read may stand close, what is written by hand has 30 points or more."""
+    if row.blank:
+        return HANDWRITING if filled else theme.row
+    sentences = any(cell.missing and column.width >= WIDE for cell, column in zip(row.cells, columns, strict=True))
+    if sentences:
+        return max(theme.row, HANDWRITING)
+    return HANDWRITING if row.to_write else theme.filled_row
 
 
 def _is_moment(field: Field) -> bool:

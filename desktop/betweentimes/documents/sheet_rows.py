@@ -6,17 +6,39 @@ from dataclasses import dataclass
 from betweentimes.clinic.assignment import Entry
 from betweentimes.documents.answer_words import answer_words, joined
 from betweentimes.documents.words import PaperWords
-from betweentimes.worksheets.definition import OWN_NUMBER, PARENT_NUMBER, SO_FAR, SheetBlock, SheetColumn
+from betweentimes.worksheets.answers import is_blank
+from betweentimes.worksheets.definition import (
+    OWN_NUMBER,
+    PARENT_NUMBER,
+    PSEUDO_FIELDS,
+    SO_FAR,
+    SheetBlock,
+    SheetColumn,
+)
 from betweentimes.worksheets.fields import NumberField, ScaleField, TableField
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedRow:
-    """One row: the words per column; `strong` marks the one to start with; `blank` one to write in."""
+class PrintedCell:
+    """A cell's words. `missing`: a field asked in it has no answer yet; `gaps`: its words leave room for figures."""
 
-    cells: tuple[str, ...]
+    text: str = ""
+    missing: bool = False
+    gaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row: a cell per column; `strong` marks the one to start with; `blank` one to write in."""
+
+    cells: tuple[PrintedCell, ...]
     strong: bool = False
     blank: bool = False
+
+    @property
+    def to_write(self) -> bool:
+        """Whether something is still to be written in it by hand."""
+        return any(cell.missing or cell.gaps for cell in self.cells)
 
 
 class RowsReader:
@@ -52,13 +74,25 @@ class RowsReader:
         return rows + [self._blank(block.columns, first + index if numbered else 0) for index in range(extra)]
 
     def _filled(self, entry: Entry, columns: tuple[SheetColumn, ...]) -> PrintedRow:
-        cells = tuple(joined([self._value(entry, name) for name in column.fields]) for column in columns)
+        cells = tuple(self._cell(entry, column) for column in columns)
         strong = entry.uid == self._start and any(SO_FAR in column.fields for column in columns)
         return PrintedRow(cells, strong)
 
     def _blank(self, columns: tuple[SheetColumn, ...], number: int) -> PrintedRow:
         own = str(number) if number else ""
-        return PrintedRow(tuple(own if OWN_NUMBER in column.fields else "" for column in columns), blank=True)
+        numbers = [own if OWN_NUMBER in column.fields else "" for column in columns]
+        cells = [
+            PrintedCell(text, missing=not text and SO_FAR not in column.fields)
+            for text, column in zip(numbers, columns, strict=True)
+        ]
+        return PrintedRow(tuple(cells), blank=True)
+
+    def _cell(self, entry: Entry, column: SheetColumn) -> PrintedCell:
+        """What is answered of a column's fields; what is worked out for the reader is never missing."""
+        values = {name: self._value(entry, name) for name in column.fields}
+        missing = any(not value for name, value in values.items() if name not in PSEUDO_FIELDS)
+        gaps = any(self._rating_missing(entry, name) for name in column.fields)
+        return PrintedCell(joined(list(values.values())), missing, gaps)
 
     def _value(self, entry: Entry, name: str) -> str:
         if name == OWN_NUMBER:
@@ -81,6 +115,15 @@ class RowsReader:
             return self._words.say("sheet.start_here") if entry.uid == self._start else ""
         key = {1: "so_far_one", 2: "so_far_two"}.get(tries, "so_far_more")
         return self._words.say(f"sheet.{key}", count=tries)
+
+    def _rating_missing(self, entry: Entry, name: str) -> bool:
+        """Whether a rating such as "emotions.now" is still blank beside a name."""
+        table_id, _, rating = name.partition(".")
+        return bool(rating) and any(
+            is_blank(row.answers.get(rating))
+            for row in self._entries
+            if row.parent == entry.uid and row.field == table_id
+        )
 
     def _inline(self, entry: Entry, table: TableField, only: str) -> str:
         """Inner rows in one cell: "Fear 60, shame 35", or each name with one chosen rating."""

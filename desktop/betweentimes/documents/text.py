@@ -1,13 +1,15 @@
 """Words on paper: wrapped by the fonts' own widths, cut between any two lines. Plain text, never markup."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from betweentimes.documents.canvas import PageCanvas
-from betweentimes.documents.fonts import FontBook, clean, split_spaces
+from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.theme import Style
 
-Measured = tuple[str, str, float]
+FIGURES_LAST = re.compile(r"(\D+) (\d.*)")
+LONGEST_NAME = 120
 ASCENT = 0.72
 """Share of the size that stands above the baseline in the line box, after half the leading's surplus."""
 
@@ -33,29 +35,55 @@ def wrap(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> li
                 used = 0.0
             for part in split_spaces(paragraph):
                 word = fonts.word(part, face)
-                if used + word[2] <= room:
+                if used + word.width <= room:
                     if part != " " or lines[-1]:
                         lines[-1].append(word)
-                        used += word[2]
+                        used += word.width
                     continue
                 if part == " ":
                     lines.append([])
                     used = 0.0
                     continue
-                pieces = [word] if word[2] <= room else _pieces(part, face, room, fonts)
+                pieces = [word] if word.width <= room else _pieces(part, face, room, fonts)
                 for piece in pieces:
                     if lines[-1]:
                         lines.append([])
                     lines[-1].append(piece)
-                    used = piece[2]
+                    used = piece.width
     return [_trimmed(line) for line in lines]
+
+
+def balanced(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> list[list[Measured]]:
+    """The lines of a head or label, about equally long; figures at its end ("0 to 100") stand on a line together."""
+    lines = wrap(runs, style, width, fonts)
+    if len(lines) < 2 or len(runs) != 1:
+        return lines
+    run = runs[0]
+    figures = FIGURES_LAST.fullmatch(run.text)
+    if figures:
+        parted = [
+            *balanced([replace(run, text=figures[1])], style, width, fonts),
+            *wrap([replace(run, text=figures[2])], style, width, fonts),
+        ]
+        if len(parted) <= len(lines):
+            return parted
+    longest = max(fonts.word(part, run.face or style.face).width for part in split_spaces(clean(run.text)))
+    low, high = min(longest * style.size, width), width
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        narrower = wrap(runs, style, middle, fonts)
+        if len(narrower) > len(lines):
+            low = middle
+        else:
+            high, lines = middle, narrower
+    return lines
 
 
 def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured]:
     pieces: list[Measured] = []
     held, width = "", 0.0
     for char in text:
-        step = fonts.word(char, face)[2]
+        step = fonts.word(char, face).width
         if held and width + step > room:
             pieces.append(fonts.word(held, face))
             held, width = "", 0.0
@@ -65,13 +93,19 @@ def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured
 
 
 def _trimmed(line: list[Measured]) -> list[Measured]:
-    while line and line[-1][0] == " ":
+    while line and line[-1].shown == " ":
         line.pop()
     return line
 
 
+def shortened(name: str) -> str:
+    """A name for heads and feet: one that would fill them is cut, and says so by an ellipsis."""
+    name = name.strip()
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rstrip() + "…"
+
+
 class Words:
-    """A text in one style; `align` is left, center or right."""
+    """A text in one style; `align` is left, center or right; `even` breaks it into lines of about one length."""
 
     def __init__(
         self,
@@ -81,7 +115,9 @@ class Words:
         gap: float = 0.0,
         align: str = "left",
         keeps_next: bool = False,
+        even: bool = False,
     ) -> None:
+        self._even = even
         self._runs = (Run(text),) if isinstance(text, str) else tuple(text)
         self.style = style
         self.gap = gap
@@ -94,7 +130,8 @@ class Words:
     def lines(self, width: float) -> list[list[Measured]]:
         """The wrapped lines."""
         if self._lines is None or self._width != width:
-            self._lines = wrap(self._runs, self.style, width, self._fonts)
+            broken = balanced if self._even else wrap
+            self._lines = broken(self._runs, self.style, width, self._fonts)
             self._width = width
         return self._lines
 
@@ -124,7 +161,7 @@ class Words:
             if line:
                 start = x
                 if self._align != "left":
-                    spare = width - sum(word[2] for word in line) * style.size
+                    spare = width - sum(word.width for word in line) * style.size
                     start += spare if self._align == "right" else spare / 2
                 page.runs(start, baseline, line, style)
             baseline -= style.leading
@@ -169,5 +206,5 @@ class Heading:
         lines = self._words.lines(width)
         if len(lines) > 1:
             return 0.0
-        start = sum(word[2] for word in lines[0]) * self._words.style.size + self._words.style.size * 0.7
+        start = sum(word.width for word in lines[0]) * self._words.style.size + self._words.style.size * 0.7
         return start if start < width * 0.8 and len(self._hint.lines(width - start)) == 1 else 0.0

@@ -40,7 +40,8 @@ class Theme:
     """Everything that is measured or coloured on a page.
 
     `row` is the least height of a row to write in by hand, `line` the distance of writing lines. With `cards` every
-    step or row is a card of its own instead of a line of a many-column table.
+    step or row is a card of its own instead of a line of a many-column table, with `card_lines` whole lines for an
+    answer in sentences. `chart` is the share of their usual height that charts take.
     """
 
     title: Style = Style("serif", 20, 24)
@@ -67,6 +68,8 @@ class Theme:
     write_box: float = 32.0
     line: float = 21.0
     cards: bool = False
+    card_lines: int = 1
+    chart: float = 1.0
     colours: Mapping[str, str]
 
     def colour(self, role: str) -> str:
@@ -98,6 +101,7 @@ LARGE: Final = Theme(
     write_box=52.0,
     line=34.0,
     cards=True,
+    card_lines=2,
     colours=BLACK_AND_WHITE,
 )
 
@@ -114,8 +118,17 @@ def page_size(paper: str, half: bool = False) -> tuple[float, float]:
 
 
 def compact(theme: Theme) -> Theme:
-    """A little less room, for a sheet that would else need one page more; rows stay high enough to write in."""
-    return replace(theme, row=theme.row * 0.8, write_box=max(theme.write_box * 0.9, 30.0), gap=theme.gap * 0.75)
+    """A little less room, for a paper that would else need one page more; rows stay high enough to write in."""
+    return replace(
+        theme,
+        row=theme.row * 0.8,
+        write_box=max(theme.write_box * 0.9, 30.0),
+        gap=theme.gap * 0.75,
+        section_gap=theme.section_gap * 0.75,
+        line=max(theme.line * 0.9, min(theme.line, 30.0)),
+        card_lines=1,
+        chart=0.85,
+    )
 
 
 def without_cards(theme: Theme) -> Theme:

@@ -27,6 +27,13 @@ class PaperWords:
         words = self._names("numbers")
         return words[count] if 0 <= count < len(words) else str(count)
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in one sentence: A, B and C."""
+        text = names[0] if names else ""
+        for place, name in enumerate(names[1:], start=2):
+            text = self.say(f"progress.list_{'two' if place == len(names) else 'more'}", first=text, last=name)
+        return text
+
     def day(self, date: datetime.date) -> str:
         """17 November."""
         return self._date("day", date)
