@@ -62,7 +62,8 @@ def test_a_release_is_a_draft_with_sums_bill_and_notes_and_tests_what_it_install
     for wanted in ("--draft", "SHA256SUMS", "sbom.py", "changelog_section.py", "--twice", "THIRD_PARTY.txt"):
         assert wanted in text, wanted
     jobs = jobs_of(text)
-    assert "apt-get install" in jobs["linux"] and "betweentimes --self-test" in jobs["linux"]
+    assert "apt-get install" in jobs["ubuntu"] and "betweentimes --self-test" in jobs["ubuntu"]
+    assert "ubuntu" in jobs["draft"].split("steps:")[0], "nothing is drafted that was not installed"
     assert "hdiutil attach" in jobs["macos"] and "--self-test" in jobs["macos"]
 
 
