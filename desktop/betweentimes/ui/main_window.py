@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
         try:
             self.start.settings.change(theme=name)
         except SettingRefused:
-            self.notice.say(tr("The theme is set by your clinic's IT, so this one lasts until you quit."), "ochre")
+            self.notice.say(tr("The theme is set by your clinic’s IT, so this one lasts until you quit."), "ochre")
         except OSError:
             self._say_not_kept()
 

@@ -98,7 +98,7 @@ def _about_keys(problem: Exception) -> str:
             "The computer has too little free memory to unlock. Close other programs first."
         ),
         p.LastWayIn: lambda _: tr("This is the only passphrase that opens the casebook, so it stays."),
-        p.DriverUnfit: lambda _: tr("This installation's encryption is not fit for use. Install Betweentimes again."),
+        p.DriverUnfit: lambda _: tr("This installation’s encryption is not fit for use. Install Betweentimes again."),
     }
     return _made(problem, makers)
 
@@ -132,7 +132,7 @@ def _move_refused(problem: MoveRefused) -> str:
         return tr("It stands there already.")
     if problem.reason == "taken":
         return tr("There is one for that day already. Correct that one, or remove it first.")
-    return tr("It cannot go there. Choose an assignment with the same worksheet.")
+    return tr("It cannot go there. Choose one with the same worksheet.")
 
 
 def _about_backups(problem: Exception) -> str:

@@ -181,7 +181,7 @@ def test_the_wrong_present_passphrase_changes_nothing(passphrase_dialog, caseboo
 
 def test_a_weak_new_passphrase_is_refused(passphrase_dialog, qtbot):
     type_passphrases(passphrase_dialog, qtbot, PASSPHRASE, "Millbrook Practice")
-    assert "the casebook's name or yours" in passphrase_dialog.said.text()
+    assert "the casebook’s name or yours" in passphrase_dialog.said.text()
     assert passphrase_dialog.isVisible()
 
 

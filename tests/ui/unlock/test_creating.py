@@ -96,7 +96,7 @@ def test_a_recovery_key_typed_wrongly_names_the_group_and_makes_nothing(show, qt
     [
         ("short", "15 characters or more"),
         ("passwordpassword1", "first things somebody would try"),
-        ("Millbrook Practice", "the casebook's name or yours"),
+        ("Millbrook Practice", "the casebook’s name or yours"),
         ("aaaaaaaaaaaaaaaaaaaa", "the same over again"),
         ("abcdefghijklmnop", "a run of letters"),
     ],

@@ -61,6 +61,7 @@ class FirstChoices(QWidget):
         words.setSpacing(0)
         words.addWidget(TextLabel(self._look, for_client(worksheet.title, client), "strong", wrap=True))
         words.addWidget(TextLabel(self._look, for_client(worksheet.summary, client), "second", wrap=True))
+        words.addStretch(1)
         row.addLayout(words, 1)
         does = tr("Set nothing") if worksheet.asks_nothing else tr("Write it down")
         button = ActionButton(self._look, does, None, "compact", name=f"action_use_{worksheet.id}")

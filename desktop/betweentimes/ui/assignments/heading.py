@@ -52,7 +52,7 @@ class Heading(QWidget):
         self.add_button = ActionButton(look, add_words, "plus", "compact", name="action_add")
         self.reply_button = ActionButton(look, tr("Reply slip…"), "reply", "compact", name="action_reply_slip")
         self.print_button = ActionButton(look, tr("Print…"), "printer", "compact", name="action_print")
-        self.more = IconButton(look, "ellipsis", tr("More about this assignment"), name="action_more", side=28)
+        self.more = IconButton(look, "ellipsis", tr("More that can be done with this"), name="action_more", side=28)
         for button in (self.add_button, self.reply_button, self.print_button, self.more):
             self._line.addWidget(button)
         column.addLayout(self._line)

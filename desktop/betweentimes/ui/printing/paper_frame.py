@@ -164,7 +164,7 @@ class PaperFrame(ChoicesFrame):
     def _no_printer_words(self) -> str:
         if self._context.printing_only:
             return tr(
-                "No printer is set up on this computer, and your clinic's IT has decided that PDFs are not saved. "
+                "No printer is set up on this computer, and your clinic’s IT has decided that PDFs are not saved. "
                 "Ask IT for a printer."
             )
         return tr("No printer is set up on this computer. You can save a PDF instead.")

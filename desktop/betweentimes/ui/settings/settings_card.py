@@ -25,7 +25,7 @@ class SettingsCard(Card):
         column.addWidget(field)
         if fixed:
             field.setEnabled(False)
-            hint = tr("Set by your clinic's IT.")
+            hint = tr("Set by your clinic’s IT.")
         if hint:
             note = SmallLabel(self._look, hint, wrap=True)
             column.addWidget(note)

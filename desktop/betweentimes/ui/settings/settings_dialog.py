@@ -80,7 +80,7 @@ class SettingsDialog(QDialog):
             self.casebook_card.save()
             self._keep(self.computer.changes())
         except SettingRefused:
-            self.said.say(tr("One of these settings is decided by your clinic's IT."))
+            self.said.say(tr("One of these settings is decided by your clinic’s IT."))
         except (CasebookProblem, OSError) as refused:
             self.said.say(sentence(refused))
         else:

@@ -77,7 +77,7 @@ class CreatePanel(StartPanel):
 
     def _place(self) -> None:
         self.add_space(16)
-        self.add_field(tr("Casebook's name"), self.name, tr("Your clinic's or practice's name, for example."))
+        self.add_field(tr("Casebook’s name"), self.name, tr("Your clinic’s or practice’s name, for example."))
         self.add_space(12)
         self.add_field(tr("Your name"), self.person)
         self.add_space(12)

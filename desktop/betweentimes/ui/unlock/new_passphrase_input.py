@@ -24,7 +24,7 @@ def fault_sentence(fault: str) -> str:
         "too_short": tr("A passphrase has {n} characters or more. Several words with spaces are easy to remember."),
         "too_long": tr("A passphrase has at most {most} characters."),
         "common": tr("Most of this is among the first things somebody would try. Add words of your own."),
-        "name": tr("Most of this is the casebook's name or yours. Add words that have nothing to do with them."),
+        "name": tr("Most of this is the casebook’s name or yours. Add words that have nothing to do with them."),
         "repeated": tr("Most of this is the same over again. Add different words."),
         "sequence": tr("Most of this is a run of letters, digits or keys. Add words of your own."),
     }[fault].format(n=LEAST_LENGTH, most=MOST_LENGTH)
