@@ -332,8 +332,10 @@ class MainWindow(QMainWindow):
             self._show_refusal(problem)
             return
         self._show_what_can_be_done()
-        if done is not None:
-            self.notice.say(tr("Done again.") if forward else tr("Taken back."), "pine")
+        if done is None:
+            self.notice.say(tr("This cannot be taken back: something that was imported or printed would go with it."))
+            return
+        self.notice.say(tr("Done again.") if forward else tr("Taken back."), "pine")
 
     def _back_up(self) -> None:
         if self.backups is not None:
