@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.documents.paper_reading import page_count, text_as_drawn, words_in_one_another
 from tests.wording_rules import UNKIND
 
+from betweentimes.clinic.assignment import Agreement, Entry
+from betweentimes.documents.answer_words import answer_words
+from betweentimes.documents.papers import Papers
+from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.words import PaperWords
 from betweentimes.worksheets.answers import from_json, problem, search_text, to_json
-from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, Worksheet
+from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, PSEUDO_FIELDS, SO_FAR, Worksheet
 from betweentimes.worksheets.fields import (
     ChecksField,
     ChoiceField,
@@ -194,4 +200,115 @@ def test_old_answers_of_this_version_answer_every_field(worksheet: Worksheet) ->
 
 
 # --- on paper ---------------------------------------------------------------------------------------------------------
-# The sheet's text holds every heading; blank and filled, ordinary and large print.
+
+CLIENT, INITIALS, THERAPIST = "Rosalind Meier", "R. M.", "Ada Osei"
+WORDS = PaperWords(REPOSITORY / "resources" / "paper")
+AGREED = Agreement(
+    why="See my sister", what="Ride to Hill Street", when="Tue and Fri", confidence=70, privacy="In a book"
+)
+
+
+@pytest.fixture(scope="module")
+def papers() -> Papers:
+    return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper")
+
+
+def old_entries(worksheet: Worksheet) -> tuple[Entry, ...]:
+    """The worksheet's old answers as entries, every row opened for answering."""
+    old = json.loads((OLD_ANSWERS / f"{worksheet.id}-v{worksheet.version}.json").read_text(encoding="utf-8"))
+    made: list[Entry] = []
+
+    def add(rows: list[dict[str, Any]], parent: str) -> None:
+        for place, row in enumerate(rows):
+            uid = f"{parent}/{row['field']}{place}"
+            made.append(
+                Entry(
+                    uid=uid, assignment="a", client="c", field=row["field"], parent=parent, position=place, stage=2,
+                    answers=from_json(json.dumps(row["answers"])),
+                )
+            )  # fmt: skip
+            add(row.get("entries", []), uid)
+
+    add(old["entries"], "")
+    return tuple(made)
+
+
+def headings(worksheet: Worksheet, filled: bool) -> Iterator[str]:
+    """Every label that the sheet asks with: of its blocks, its boxes and its columns."""
+    for block in worksheet.sheet:
+        if block.stage > 1 and not filled:
+            continue
+        yield from filter(None, (block.label, block.hint))
+        yield from (worksheet.at(name).paper_label for name in block.fields)
+        yield from (column.label for column in block.columns if filled or column.fields != (SO_FAR,))
+
+
+def filled_answers(worksheet: Worksheet, entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Every answer that the sheet shows, in words."""
+    for block in worksheet.sheet:
+        if block.block == "answers":
+            answers = next(entry.answers for entry in entries if not entry.field)
+            yield from (answer_words(worksheet.at(name), answers.get(name), WORDS) for name in block.fields)
+        if block.block != "rows" or not block.filled:
+            continue
+        for entry in entries:
+            for column in block.columns:
+                for name in column.fields:
+                    if entry.field == block.field and name not in PSEUDO_FIELDS and "." not in name:
+                        yield answer_words(worksheet.at(f"{block.field}.{name}"), entry.answers.get(name), WORDS)
+                    if "." in name and entry.field == name.partition(".")[0]:
+                        yield str(entry.answers.get(name.partition(".")[2]) or "")
+
+
+def never_printed(worksheet: Worksheet, entries: tuple[Entry, ...]) -> list[str]:
+    """The answers to fields that the sheet does not name: they stay with the therapist."""
+    named = {name for block in worksheet.sheet for name in block.fields}
+    answers = next((entry.answers for entry in entries if not entry.field), {})
+    return [str(value) for key, value in answers.items() if key not in named and isinstance(value, str)]
+
+
+@every_worksheet
+@pytest.mark.parametrize("copy", ["client", "file"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("large_print", [False, True], ids=["usual", "large"])
+@pytest.mark.parametrize("filled", [False, True], ids=["blank", "filled"])
+def test_its_paper_asks_and_answers_everything(
+    papers: Papers, worksheet: Worksheet, copy: str, paper: str, large_print: bool, filled: bool
+) -> None:
+    entries = old_entries(worksheet)
+    pdf = papers.sheet(
+        SheetRequest(
+            worksheet=worksheet, agreement=AGREED, entries=entries, copy=copy, paper=paper, large_print=large_print,
+            blank=not filled, sheet_number="7F-204", client_name=CLIENT, therapist_name=THERAPIST,
+            goal_words="See her more often", too_much="Ring the night line",
+        )
+    )  # fmt: skip
+    text = text_as_drawn(pdf)
+    for label in headings(worksheet, filled):
+        assert label in text
+    for answer in filter(None, filled_answers(worksheet, entries)):
+        assert " ".join(answer.split()) in text or not filled, answer
+    for private in never_printed(worksheet, entries):
+        assert private not in text
+    assert (CLIENT in text) == (THERAPIST in text) == ("File copy, stays here" in text) == (copy == "file")
+    assert INITIALS not in text
+    assert ("Ring the night line" in text) == (worksheet.audience == "client")
+    assert ("See her more often" in text) == ("Ride to Hill Street" in text) == (filled and not worksheet.plain)
+    assert ("In a book" in text) == (filled and not worksheet.plain and copy == "file")
+    pages = page_count(pdf)
+    assert re.findall(r"Page (\d+) of (\d+)", text) == [(str(page), str(pages)) for page in range(1, pages + 1)]
+    assert words_in_one_another(pdf) == []
+
+
+@every_worksheet
+def test_a_blank_sheet_holds_none_of_its_answers(papers: Papers, worksheet: Worksheet) -> None:
+    entries = old_entries(worksheet)
+    blank = text_as_drawn(papers.sheet(SheetRequest(worksheet=worksheet, entries=entries, blank=True)))
+    words = [answer for answer in filled_answers(worksheet, entries) if len(answer) > 12]
+    assert words
+    assert [answer for answer in words if answer in blank] == []
+
+
+@every_worksheet
+def test_initials_stand_on_the_clients_copy_only_when_they_are_handed_in(papers: Papers, worksheet: Worksheet) -> None:
+    assert INITIALS in text_as_drawn(papers.sheet(SheetRequest(worksheet=worksheet, name_on_copy=INITIALS)))

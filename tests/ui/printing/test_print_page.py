@@ -4,6 +4,7 @@ import datetime
 import os
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from shiboken6 import delete
 from tests.ui.printing.conftest import facts_of, words_of
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, EventKind, Reply, State
-from betweentimes.clinic.client import Client
+from betweentimes.clinic.client import Client, Goal
 from betweentimes.ui.printing import pdf_saving
 from betweentimes.ui.printing.print_page import PrintPage
 
@@ -55,6 +56,20 @@ def save_to(monkeypatch, path: Path | None) -> list[str]:
 
 def printed(desk, assignment) -> list:
     return [event for event in desk.casebook.assignments.events(assignment.uid) if event.kind is EventKind.PRINTED]
+
+
+def test_both_copies_say_which_goal_it_is_for(page, desk, assignment, shown):
+    goals, assignments = desk.casebook.goals, desk.casebook.assignments
+    goal = goals.save(Goal(client=assignment.client, words="See my sister without planning the week."))
+    goals.save(Goal(client=assignment.client, words="Sleep without the radio on."))
+    assignments.save_agreement(assignment.uid, replace(AGREED, goal=goal.uid))
+    page.show_sheet(assignment.uid)
+    said = "It is for: “See my sister without planning the week.”"
+    assert said in shown()
+    page.copy.segment("file").click()
+    words = shown()
+    assert "File copy, stays here" in words and said in words
+    assert "radio" not in words
 
 
 def test_the_clients_copy_names_nobody_by_default(page, desk, assignment, shown):

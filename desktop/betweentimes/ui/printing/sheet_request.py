@@ -40,6 +40,7 @@ class SheetSubject:
     number: str = ""
     until: datetime.date | None = None
     too_much: str = ""
+    goal_words: str = ""
 
     @property
     def neutral_title(self) -> str:
@@ -62,7 +63,14 @@ def read_subject(casebook: Casebook, worksheet: Worksheet, assignment: Assignmen
         number=casebook.assignments.preview_number(assignment.uid),
         until=_until(assignment, following, today),
         too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH_SETTING),
+        goal_words=_goal_words(casebook, assignment),
     )
+
+
+def _goal_words(casebook: Casebook, assignment: Assignment) -> str:
+    """The words of the goal that the assignment is for; none when it has no goal, or one that is gone."""
+    goals = casebook.goals.of(assignment.client)
+    return next((goal.words for goal in goals if goal.uid == assignment.agreement.goal), "")
 
 
 def _until(assignment: Assignment, following: Session | None, today: datetime.date) -> datetime.date | None:
@@ -89,6 +97,7 @@ def sheet_request(
         sheet_number=subject.number,
         title=choices.title.strip() or subject.neutral_title,
         word=subject.client.word_one.strip(),
+        goal_words=subject.goal_words,
         date_from=today if subject.assignment is not None else None,
         date_to=subject.until,
         too_much=subject.too_much if choices.too_much else "",
