@@ -15,7 +15,7 @@ def policy_sentence(store: SettingsStore) -> str:
     if not keys:
         return policy_refusal(store)
     return tr(
-        "The policy file {file} of your clinic's IT holds something that cannot be followed ({keys}); "
+        "The policy file {file} of your clinic’s IT holds something that cannot be followed ({keys}); "
         "the rest of it is in force.",
         file=store.policy,
         keys=", ".join(keys),
@@ -30,7 +30,7 @@ def policy_refusal(store: SettingsStore) -> str:
     if not any(note.code in WHOLE_FILE for note in store.policy_notes):
         return ""
     return tr(
-        "The policy file of your clinic's IT cannot be read, so Betweentimes does not know what it may do and does not "
+        "The policy file of your clinic’s IT cannot be read, so Betweentimes does not know what it may do and does not "
         "start; ask IT to correct or remove {file}.",
         file=store.policy,
     )
