@@ -19,7 +19,7 @@ def test_all_steps_run_and_one_that_stops_is_told(monkeypatch, capsys):
     monkeypatch.setattr(environment, "call", call)
     assert checks.test("python", ["-x", "tests/clinic"]) == 1
     assert len(asked) == len(checks.STEPS) + 1
-    assert asked[-1] == ("-m", "pytest", "-x", "tests/clinic")
+    assert asked[-1] == ("-m", "pytest", *checks.PARALLEL, "-x", "tests/clinic")
     summary = capsys.readouterr().out.split("== summary\n")[1]
     assert [line.split()[0] for line in summary.splitlines()] == ["format", "lint", "types", "import", "tests"]
     assert "stopped with 1" in summary.splitlines()[1]
