@@ -42,7 +42,7 @@ def packages(arguments: list[str]) -> int:
             f"bundle: {bundle.build(python, bundle.BUILT):.0f} s, {bundle.megabytes(bundle.BUILT):.1f} MB", flush=True
         )
     deb, archive = pack(python)
-    checks = checks_of(deb, archive)
+    checks = checks_of(deb, archive, python)
     if chosen.no_roots or os.geteuid() != 0:
         print("The clean systems are left out; they need root.")
     else:
@@ -70,7 +70,7 @@ def pack(python: str) -> tuple[Path, Path]:
     return made[0], made[1]
 
 
-def checks_of(deb: Path, archive: Path) -> list[tuple[str, Check]]:
+def checks_of(deb: Path, archive: Path, python: str) -> list[tuple[str, Check]]:
     """Every check that needs no clean system, with its name."""
     return [
         ("sizes", partial(check_sizes, deb)),
@@ -78,6 +78,7 @@ def checks_of(deb: Path, archive: Path) -> list[tuple[str, Check]]:
             "self-test of the bundle",
             partial(run, bundle.BUILT / "betweentimes", "--self-test", QT_QPA_PLATFORM="offscreen"),
         ),
+        ("start, against source", partial(run, python, TESTS / "start_time.py", bundle.BUILT / "betweentimes", python)),
         ("libraries of the bundle", partial(run, "sh", TESTS / "linked.sh", bundle.BUILT)),
         ("desktop files", partial(run, "sh", TESTS / "desktop_files.sh", deb, FOLDER / "unpacked")),
         ("lintian", partial(run, "lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", deb)),

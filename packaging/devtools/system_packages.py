@@ -49,7 +49,7 @@ FOR_PACKING = (
     "patchelf",
     "shared-mime-info",
     "util-linux",
-    "xauth",
+    "xdotool",
     "xvfb",
     "xz-utils",
 )

@@ -86,7 +86,7 @@ say "every library of the bundle is found"
 as_person "env QT_QPA_PLATFORM=offscreen LC_ALL=C betweentimes --self-test" >"$work/unseen.txt" 2>&1 ||
     { cat "$work/unseen.txt"; exit 1; }
 say "self-test without a screen, network cut"
-Xvfb -displayfd 3 -screen 0 1366x768x24 -ac -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1366x768x24 -ac -noreset -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 screen=$!
 for _ in 1 2 3 4 5 6 7 8 9 10; do
     [ -s "$work/display" ] || sleep 0.5
