@@ -48,6 +48,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the casebook after the test's widgets are really gone."""
+        self.context.autosave.forget()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.context.jobs.close()
         self.casebook.close()
