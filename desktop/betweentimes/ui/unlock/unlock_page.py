@@ -109,11 +109,11 @@ class UnlockPage(QFrame):
     def _connect(self) -> None:
         for panel in (self.welcome, self.unlocking.panel):
             self._offer_ways(panel.ways)
-        self.welcome.create_requested.connect(self.create)
+        self.welcome.create_requested.connect(self.make_casebook)
 
     def _offer_ways(self, ways: WaysIn) -> None:
         ways.open_requested.connect(self.choose_casebook)
-        ways.create_requested.connect(self.create)
+        ways.create_requested.connect(self.make_casebook)
         ways.demo_requested.connect(self.open_demo)
         ways.restore_requested.connect(self.choose_backup)
 
@@ -121,7 +121,7 @@ class UnlockPage(QFrame):
         flow.opened.connect(self._tell_opened)
         flow.left.connect(self._go_back)
 
-    def create(self) -> None:
+    def make_casebook(self) -> None:
         """Ask for what a new casebook needs."""
         self.creating.begin()
 
