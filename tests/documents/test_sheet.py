@@ -293,3 +293,16 @@ def test_the_same_request_gives_the_same_bytes(papers):
 def test_worksheets_were_found():
     assert len(KINDS) >= 5
     assert all(isinstance(kind, Worksheet) for kind in LIBRARY.kinds)
+
+
+def test_a_ladder_as_in_the_picture_stands_on_one_page_with_its_goal(papers):
+    """Four steps, four tries, all of the agreement, the goal and the note for when it gets too much."""
+    worksheet = LIBRARY.get("exposure_ladder")
+    pdf = papers.sheet(
+        request_for(
+            "exposure_ladder", entries=entries_for(worksheet, rows=4), goal_words="See my sister.",
+            too_much="Stop, and do something that steadies you. Ring the practice, or the night line on your card.",
+        )
+    )  # fmt: skip
+    assert page_count(pdf) == 1
+    assert all(height >= 30 for page in boxes_drawn(pdf) for *_, height in page[-28:])

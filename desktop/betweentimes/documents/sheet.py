@@ -1,6 +1,7 @@
 """A worksheet on paper: head, agreement, then the blocks that its definition names, or all its fields in order."""
 
 from dataclasses import replace
+from itertools import product
 
 from betweentimes.documents.agreement import agreement_blocks
 from betweentimes.documents.answer_words import answer_words
@@ -28,6 +29,8 @@ from betweentimes.worksheets.fields import (
 )
 
 LINE_PARTS = 12
+CLOSER = ((0.8, 0.75), (0.76, 0.56), (0.64, 0.56))
+"""Shares of the usual rows and gaps that are tried, one after the other, to save a page."""
 HANDWRITING = 30.0
 EMPTY_ROWS = 4
 """The least rows of a table that nothing was written into yet."""
@@ -45,9 +48,9 @@ def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
         number = words.say("page.sheet", number=request.sheet_number)
         running = f"{running}  {number}".strip()
     frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("sheet.footer"), running=running)
-    closer = replace(desk, theme=compact(desk.theme))
+    settings = (desk, *(replace(desk, theme=compact(desk.theme, *shares)) for shares in CLOSER))
     best: tuple[tuple[int, bool], list[Block], Desk] | None = None
-    for setting, note_last in ((desk, True), (closer, True), (desk, False), (closer, False)):
+    for setting, note_last in (*product(settings, (True,)), *product(settings, (False,))):
         sheet = _Sheet(request, Parts(setting), note_last)
         blocks = sheet.blocks()
         pages = divided(blocks, frame, setting)

@@ -117,17 +117,17 @@ def page_size(paper: str, half: bool = False) -> tuple[float, float]:
     return (height / 2, width) if half else (width, height)
 
 
-def compact(theme: Theme) -> Theme:
-    """A little less room, for a paper that would else need one page more; rows stay high enough to write in."""
+def compact(theme: Theme, rows: float = 0.8, gaps: float = 0.75) -> Theme:
+    """Less room, for a paper that would else need one page more; rows stay high enough to write in."""
     return replace(
         theme,
-        row=theme.row * 0.8,
+        row=max(theme.row * rows, 30.0),
         write_box=max(theme.write_box * 0.9, 30.0),
-        gap=theme.gap * 0.75,
-        section_gap=theme.section_gap * 0.75,
+        gap=theme.gap * gaps,
+        section_gap=theme.section_gap * gaps,
         line=max(theme.line * 0.9, min(theme.line, 30.0)),
         card_lines=1,
-        chart=0.85,
+        chart=theme.chart * 0.85,
     )
 
 
