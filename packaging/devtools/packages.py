@@ -60,12 +60,11 @@ def pack(python: str) -> tuple[Path, Path]:
     icons = FOLDER / "icons"
     run(python, environment.CHECKOUT / "packaging" / "make_icons.py", icons)
     making = build_deb.Making(bundle.BUILT, icons, build_deb.version(), bundle.epoch())
-    made = []
-    for build in (build_deb.build_deb, build_deb.build_archive):
-        begun = time.monotonic()
-        made.append(build(making, FOLDER))
-        seconds = time.monotonic() - begun
-        print(f"{made[-1].name}: {seconds:.0f} s, {bundle.megabytes(made[-1]):.1f} MB", flush=True)
+    begun = time.monotonic()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        made = list(pool.map(lambda build: build(making, FOLDER), (build_deb.build_deb, build_deb.build_archive)))
+    sizes = ", ".join(f"{path.name} {bundle.megabytes(path):.1f} MB" for path in made)
+    print(f"packed in {time.monotonic() - begun:.0f} s: {sizes}", flush=True)
     shutil.rmtree(icons)
     return made[0], made[1]
 

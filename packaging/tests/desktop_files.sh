@@ -8,9 +8,9 @@ dpkg-deb -x "$1" "$2"
 share=$2/usr/share
 desktop-file-validate "$share/applications/betweentimes.desktop"
 appstreamcli validate --no-net "$share"/metainfo/*.metainfo.xml
-update-mime-database "$share/mime"
+XDG_DATA_DIRS=$share update-mime-database "$share/mime"
 for name in letter.betweentimes:casebook letter.betweentimes-backup:backup; do
-    touch "$2/${name%%:*}"
+    echo "not empty" >"$2/${name%%:*}"
     told=$(XDG_DATA_HOME="$share" XDG_DATA_DIRS="$share" gio info -a standard::content-type "$2/${name%%:*}" |
         sed -n 's/.*standard::content-type: //p')
     [ "$told" = "application/x-betweentimes-${name##*:}" ] || { echo "$name is told to be $told" >&2; exit 1; }
