@@ -75,6 +75,13 @@ def words_in_one_another(pdf: bytes) -> list[tuple[str, str]]:
     return [(one.text, other.text) for one, other in combinations(placed_words(pdf), 2) if one.touches(other)]
 
 
+def words_past_the_margin(pdf: bytes) -> list[str]:
+    """Words that reach nearer than 40 points to the right edge of the page."""
+    found = re.search(r"Page size:\s+([\d.]+)", details_of(pdf))
+    assert found
+    return [word.text for word in placed_words(pdf) if word.right > float(found[1]) - 40]
+
+
 def boxes_drawn(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
     """The rectangles of every page: left, lower edge, width, height."""
     number = r"(-?[\d.]+)"

@@ -11,6 +11,7 @@ from tests.documents.paper_reading import (
     placed_words,
     text_as_drawn,
     words_in_one_another,
+    words_past_the_margin,
 )
 from tests.documents.test_sheet import LIBRARY, REPOSITORY, request_for
 
@@ -103,6 +104,7 @@ def test_no_label_stands_in_an_answer(papers, kind, paper, text):
     entries = entries_for(LIBRARY.get(kind), text=text)
     pdf = papers.sheet(request_for(kind, entries=entries, paper=paper, large_print=True))
     assert words_in_one_another(pdf) == []
+    assert words_past_the_margin(pdf) == []
 
 
 def test_a_ladder_with_four_steps_and_four_tries_takes_four_pages(papers):

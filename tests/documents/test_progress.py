@@ -1,6 +1,7 @@
 """The summary of a period, read back; with the weekly series' real gaps."""
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -248,8 +249,7 @@ def test_a_full_summary_stands_on_one_page(papers):
     text = text_of(pdf)
     assert "Working together" in text
     assert "Changes nobody assigned" in text
-    assert "session 1" in text
-    assert "session 4" not in text
+    assert re.findall(r"\bsession \d", text) == ["session 1"]
 
 
 def test_on_letter_the_last_sections_stay_whole(papers):

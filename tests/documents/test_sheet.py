@@ -15,6 +15,7 @@ from tests.documents.filled_sheets import AGREEMENT, DAY, entries_for
 from tests.documents.paper_reading import (
     boxes_drawn,
     details_of,
+    lines_drawn,
     page_count,
     placed_words,
     signs_drawn,
@@ -254,6 +255,36 @@ def test_rows_to_write_in_are_high_enough_for_a_hand(papers):
         assert len(heights) > 20
         assert sum(height >= 30 for height in heights) > 20
         assert all(height >= 30 for height in heights if height < 60 and not is_head(height)), sorted(set(heights))
+
+
+def test_a_row_that_lacks_one_figure_has_room_for_it(papers):
+    """A step without its expected distress is 30 points high, the answered ones stand close."""
+    steps = tuple(entry for entry in entries_for(LIBRARY.get("exposure_ladder"), rows=2) if entry.field == "rungs")
+    lacking = replace(steps[1], answers={"situation": "Two stops"})
+    for entries, low in ((steps, [True, True, False]), ((steps[0], lacking), [True, False, False])):
+        pdf = papers.sheet(request_for("exposure_ladder", entries=entries, agreement=Agreement()))
+        first = [height for _x, _y, width, height in boxes_drawn(pdf)[0] if 25 < width < 36]
+        assert [height <= 22 for height in first[1:4]] == low, first
+        assert all(height <= 22 or height >= 30 for height in first[1:4]), first
+
+
+@pytest.mark.parametrize("copy", ["client", "file"])
+def test_a_name_that_would_fill_the_page_is_cut_in_the_head(papers, copy):
+    name = "Maximiliane " * 417
+    request = request_for("own_idea", copy=copy, client_name=name, therapist_name=name, name_on_copy=name)
+    text = text_as_drawn(papers.sheet(request))
+    assert page_count(papers.sheet(request)) == 1
+    assert text.count("Maximiliane…") == (2 if copy == "file" else 1)
+
+
+def test_a_few_writing_lines_stay_together(papers):
+    """However much stands above them, the last lines are all on one page with their head."""
+    for rows in range(1, 16):
+        request = request_for("exposure_ladder", entries=entries_for(LIBRARY.get("exposure_ladder"), rows=rows))
+        pdf = papers.sheet(request)
+        head = next(word.page for word in placed_words(pdf) if word.text == "Anything")
+        full = [sum(length > 505 for _x, _y, length in page) for page in lines_drawn(pdf)]
+        assert full[head - 1] == 1 + 4, "the foot's line and the writing lines"
 
 
 def is_head(height: float) -> bool:
