@@ -34,6 +34,7 @@ def broken(qapp, tmp_path: Path, resources: Path):
 
 
 def test_file_and_line_are_named_and_everything_else_works(broken):
+    broken.wait_for(broken.window.notice.text)
     said = broken.window.notice.text()
     assert "exposure_ladder.toml, line " in said
     assert "gad7.toml, line 20" in said

@@ -336,7 +336,7 @@ def test_the_real_series_comes_in_and_a_client_with_gaps_gets_a_progress_pdf(beg
     words = read_back(begun.work.progress.pdf)
     assert "bdi" in words
     assert "fell by" in words
-    assert "Where a total is not known the line is broken." in " ".join(words.split())
+    assert "totals are not known; there the line is broken." in " ".join(words.split())
 
 
 def test_today_speaks_of_the_session(begun):

@@ -26,7 +26,7 @@ from tests.documents.paper_reading import (
 from betweentimes.clinic.assignment import Agreement
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import SheetRequest
-from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.definition import SheetBlock, Worksheet
 from betweentimes.worksheets.fields import ScaleField, TableField, TextField
 from betweentimes.worksheets.reading import read_worksheets
 
@@ -278,13 +278,16 @@ def test_a_name_that_would_fill_the_page_is_cut_in_the_head(papers, copy):
 
 
 def test_a_few_writing_lines_stay_together(papers):
-    """However much stands above them, the last lines are all on one page with their head."""
-    for rows in range(1, 16):
-        request = request_for("exposure_ladder", entries=entries_for(LIBRARY.get("exposure_ladder"), rows=rows))
-        pdf = papers.sheet(request)
-        head = next(word.page for word in placed_words(pdf) if word.text == "Anything")
-        full = [sum(length > 505 for _x, _y, length in page) for page in lines_drawn(pdf)]
-        assert full[head - 1] == 1 + 4, "the foot's line and the writing lines"
+    """Of four lines none is left behind on the page before; many lines go on over pages."""
+    worksheet = LIBRARY.get("own_idea")
+    for many, parted in ((4, False), (60, True)):
+        lines = SheetBlock(block="lines", label="Anything", extra_rows=many)
+        for filling in range(30, 42):
+            before = SheetBlock(block="lines", label="Before", extra_rows=filling)
+            pdf = papers.sheet(SheetRequest(worksheet=replace(worksheet, sheet=(before, lines))))
+            head = next(word for word in placed_words(pdf) if word.text == "Anything")
+            under = [y for _x, y, length in lines_drawn(pdf)[head.page - 1] if length > 505 and y < 841 - head.bottom]
+            assert (len(under) - 1 < many) == parted, filling
 
 
 def is_head(height: float) -> bool:
