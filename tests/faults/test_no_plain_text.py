@@ -18,7 +18,16 @@ from tests.faults.writing_program import MARKER
 from betweentimes.paths import places_under
 
 pytestmark = pytest.mark.faults
-KNOWN_FILES = (".betweentimes", ".betweentimes.bak", ".betweentimes-backup", ".log", ".lock", ".toml", "errors.txt")
+KNOWN_FILES = (
+    ".betweentimes",
+    ".betweentimes.bak",
+    ".betweentimes-backup",
+    ".log",
+    ".lock",
+    ".mark",
+    ".toml",
+    "errors.txt",
+)
 STOPS = ["open", "locked", "backed up", "quit"]
 
 
