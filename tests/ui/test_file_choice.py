@@ -84,3 +84,9 @@ def test_a_folder_is_chosen(parent, tmp_path, qt_settings):
 def test_a_new_file_gets_its_ending(parent, tmp_path, qt_settings):
     answer(tmp_path / "progress")
     assert choose_new_file(parent, "Save", "PDF", "*.pdf", tmp_path / "report.pdf") == tmp_path / "progress.pdf"
+
+
+def test_every_file_is_asked_for_here_and_nowhere_else(repository):
+    folder = repository / "desktop" / "betweentimes"
+    using = [path.name for path in folder.rglob("*.py") if "QFileDialog" in path.read_text(encoding="utf-8")]
+    assert using == ["file_choice.py"]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 from tests.ui.printing.conftest import facts_of, words_of
 
@@ -46,11 +45,11 @@ def save_to(monkeypatch, path: Path | None) -> list[str]:
     """Answer the file dialog with `path`; the names it suggested are noted."""
     suggested: list[str] = []
 
-    def choose(_parent, _title, name, _kinds):
-        suggested.append(name)
-        return (str(path) if path else ""), ""
+    def choose(_parent, _title, _kind, _pattern, start):
+        suggested.append(start.name)
+        return path
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(pdf_saving, "choose_new_file", choose)
     return suggested
 
 

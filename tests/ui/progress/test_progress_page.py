@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from tests.ui.desk import Desk
 
 from betweentimes.clinic.alliance import CheckIn
@@ -15,6 +14,7 @@ from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
+from betweentimes.ui.printing import pdf_saving
 from betweentimes.ui.progress.progress_page import ProgressPage
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the PDF back")
@@ -129,11 +129,11 @@ def test_a_saved_pdf_is_what_was_shown_and_is_in_the_trail(page, told, qtbot, tm
     target.parent.mkdir()
     asked: list[str] = []
 
-    def choose(_parent, _title, name, _kinds):
-        asked.append(name)
-        return str(target), ""
+    def choose(_parent, _title, _kind, _pattern, start):
+        asked.append(start.name)
+        return target
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(pdf_saving, "choose_new_file", choose)
     before = page.pdf
     page.save.click()
     assert asked == ["Progress 2026-11-17.pdf"]

@@ -3,9 +3,10 @@
 import errno
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.durable_file import write_durably
+from betweentimes.ui.file_choice import choose_new_file
 from betweentimes.ui.language import tr
 
 
@@ -15,10 +16,9 @@ class CopyDiffers(OSError):
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
     """Ask for a file; `suggested` is its name alone and says nothing of a client. None when the user thought better."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save PDF"), suggested, tr("PDF files (*.pdf)"))
-    if not chosen:
+    path = choose_new_file(parent, tr("Save PDF"), tr("PDF files"), "*.pdf", Path.home() / suggested)
+    if path is None:
         return None
-    path = Path(chosen)
     return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.csv_table import Table
 from betweentimes.storage.record_problems import ImportCancelled
 from betweentimes.storage.score_intake import ImportResult
 from betweentimes.ui.context import Context
+from betweentimes.ui.file_choice import choose_file
 from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
@@ -137,10 +138,9 @@ class ImportPage(ChoicesFrame):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        kinds = tr("Tables (*.csv *.tsv *.txt);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Choose a file of scores"), "", kinds)
-        if chosen:
-            self.read(Path(chosen))
+        path = choose_file(self, tr("Choose a file of scores"), tr("Tables"), "*.csv *.tsv *.txt", Path.home())
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Read this file on a worker."""

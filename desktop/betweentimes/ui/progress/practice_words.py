@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
+from betweentimes.clinic.assignment import Assignment, Event, State
 from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, MINUTES_AGREED, MINUTES_SPENT
 from betweentimes.clinic.review import Review
 from betweentimes.ui.dates import day_month
@@ -45,11 +45,6 @@ def latest_event(events: Sequence[Event], today: datetime.date, with_reason: boo
         return newest.reason.strip().partition("\n")[0]
     what = event_sign(newest.kind, newest.state).text
     return tr("{what}, {day}.", what=what, day=_day(newest.date, today))
-
-
-def came_in_at(events: Sequence[Event]) -> int:
-    """When something last came in (UTC ms), or 0."""
-    return max((event.at for event in events if event.kind is EventKind.CAME_IN), default=0)
 
 
 def review_words(review: Review, today: datetime.date) -> str:
