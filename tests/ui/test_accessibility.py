@@ -255,7 +255,7 @@ def test_a_client_list_that_is_come_to_by_tab_opens_nobody(desk):
     assert QApplication.focusWidget() is desk.work.clients.list
     assert desk.work.pages.currentWidget() is today
     desk.press(Qt.Key.Key_Down)
-    assert desk.work.client_uid
+    desk.driven.wait_for(lambda: desk.work.client_uid)
 
 
 def test_a_page_that_comes_takes_the_focus_and_escape_leaves_it(desk):

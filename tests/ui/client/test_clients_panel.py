@@ -63,6 +63,26 @@ def test_choosing_a_client_by_keyboard_alone(panel, qtbot):
     assert chosen.args == [panel.model.line(0).uid]
 
 
+def test_arrowing_past_a_client_opens_nobody_but_the_one_rested_on(panel, qtbot):
+    opened = []
+    panel.client_selected.connect(opened.append)
+    panel.select(panel.model.line(0).uid)
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    panel.reload()
+    qtbot.waitUntil(lambda: opened != [])
+    assert opened == [panel.model.line(2).uid]
+
+
+def test_a_click_opens_at_once(panel, qtbot):
+    opened = []
+    panel.client_selected.connect(opened.append)
+    place = panel.list.visualRect(panel.model.index(1)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == [panel.model.line(1).uid]
+
+
 def test_a_new_client_appears_and_the_choice_stays(panel, plain_desk):
     chosen = panel.model.line(2).uid
     panel.select(chosen)

@@ -18,6 +18,8 @@ from betweentimes.ui.widgets.text_input import TextInput
 
 PANEL_WIDTH = 264
 LAYING_OUT_MS = 50
+# Long enough to arrow past a client, short enough not to be waited for.
+RESTING_MS = 250
 RELOADING = frozenset({"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance"})
 
 
@@ -63,6 +65,10 @@ class ClientsPanel(QFrame):
         self._empty.clicked.connect(self.new_client_requested)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._make_foot())
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(RESTING_MS)
+        self._resting.timeout.connect(self._open_chosen)
         look.changed.connect(self._dress)
         self._dress()
         self.reload()
@@ -110,7 +116,8 @@ class ClientsPanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ClientDelegate(self._context.look, self._context.casebook.today, self.list))
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._rest)
+        self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         return self.list
 
@@ -142,10 +149,12 @@ class ClientsPanel(QFrame):
         """Mark Today as the page in view; then no client is."""
         set_style_property(self._today, "on", shown)
         if shown:
+            self._resting.stop()
             self.list.selectionModel().clear()
 
     def select(self, uid: str) -> None:
         """Show a client as chosen, without announcing it."""
+        self._resting.stop()
         row = self.model.row_of(uid)
         selection = self.list.selectionModel()
         blocked = selection.blockSignals(True)
@@ -167,8 +176,7 @@ class ClientsPanel(QFrame):
         nobody = active + archived == 0
         self._empty.setVisible(nobody)
         self.list.setVisible(not nobody)
-        if chosen:
-            self.select(chosen)
+        self._keep(chosen)
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Reload when something changed that the list shows."""
@@ -183,8 +191,15 @@ class ClientsPanel(QFrame):
     def _refilter(self, *_args: object) -> None:
         chosen = self._chosen_uid()
         self.model.set_filter(self.search.text(), self._which.current() == "archived")
-        if chosen:
-            self.select(chosen)
+        self._keep(chosen)
+
+    def _keep(self, uid: str) -> None:
+        """Choose again who was chosen before the lines changed; one whom the keys rest on still opens."""
+        if uid:
+            resting = self._resting.isActive()
+            self.select(uid)
+            if resting:
+                self._resting.start()
 
     def _chosen_uid(self) -> str:
         index = self.list.currentIndex()
@@ -201,14 +216,22 @@ class ClientsPanel(QFrame):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open_chosen()
 
-    def _choose(self, current: object, _previous: object) -> None:
-        """Open what was chosen; a list that is only come to by Tab marks its first line and opens nobody."""
+    def _rest(self, current: object, _previous: object) -> None:
+        """Open what the arrow keys came to once they rest there: nobody whom they only passed is opened.
+
+        A list that is only come to by Tab marks its first line and opens nobody.
+        """
+        self._resting.start()
+
+    def _open_chosen(self) -> None:
         index = self.list.currentIndex()
         if self.list.selectionModel().isSelected(index):
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
+        self._resting.stop()
         if index.isValid():
             self.client_selected.emit(self.model.line(index.row()).uid)
 
