@@ -85,8 +85,8 @@ class NotesPanel(QWidget):
         if not self._removing:
             self._notice.hide()
         notes = self._context.casebook.alliance.notes(self._client)
-        if self._editor is not None and self._editor.note.uid:
-            kept = next((note for note in notes if note.uid == self._editor.note.uid), None)
+        if self._editor is not None and self._editor.uid:
+            kept = next((note for note in notes if note.uid == self._editor.uid), None)
             if kept is None:
                 self._drop_editor()
             else:
@@ -169,7 +169,7 @@ class NotesPanel(QWidget):
         titles = dict(self._assignments()) if any(note.assignment for note in shown) else {}
         today = self._context.casebook.today()
         editor = self._editor
-        open_uid = editor.note.uid if editor is not None else ""
+        open_uid = editor.uid if editor is not None else ""
         laid = (editor, today, titles, [note.uid if note.uid == open_uid else note for note in shown], len(notes))
         if laid == self._laid:
             return

@@ -111,8 +111,8 @@ class ChangesCard(Card):
             self._all = False
             self._client = client
         changes = self._context.casebook.goals.changes(client)
-        if self._editor is not None and self._editor.change.uid:
-            kept = next((each for each in changes if each.uid == self._editor.change.uid), None)
+        if self._editor is not None and self._editor.uid:
+            kept = next((each for each in changes if each.uid == self._editor.uid), None)
             if kept is None:
                 self._drop_editor()
             else:
@@ -174,7 +174,7 @@ class ChangesCard(Card):
         """Lay the card anew when it differs; the focus stays where it is when nothing changed."""
         editor = self._editor
         today = self._context.casebook.today()
-        open_uid = editor.change.uid if editor is not None else ""
+        open_uid = editor.uid if editor is not None else ""
         shown = changes if self._all else changes[:MOST]
         kept = [each.uid if each.uid == open_uid else each for each in shown]
         laid = (editor, today, self._private, kept, len(changes))
