@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from betweentimes.worksheets.fields import Field, TableField
+from betweentimes.worksheets.shows import Show
 
 Audience = Literal["client", "therapist"]
+BlockKind = Literal["agreement", "answers", "rows", "records", "week", "dialogue", "lines"]
 
 OWN_NUMBER = "#"
 PARENT_NUMBER = "#parent"
@@ -60,11 +62,13 @@ class SheetBlock:
 
     block: "agreement" (what was agreed), "answers" (labelled boxes for `fields`), "rows" (a table for the table field
     at path `field`, "rungs" or "rungs.tries"; `filled` prints the rows there are, `extra_rows` blank ones follow),
-    "lines" (`extra_rows` empty lines under `label`). A block with a later `stage` stands for the rows opened that far,
+    "records" (each row of a table as a form of its own with labelled boxes for `fields`), "week" (a week grid, its
+    `field` a WeekGridField), "dialogue" (alternating lines of two voices, its `field` a DialogueField), "lines"
+    (`extra_rows` empty lines under `label`). A block with a later `stage` stands for the rows opened that far,
     and is left out when there are none; it adds no blank rows unless told.
     """
 
-    block: Literal["agreement", "answers", "rows", "lines"]
+    block: BlockKind
     label: str = ""
     hint: str = ""
     field: str = ""
@@ -80,9 +84,10 @@ class Worksheet:
     """A kind of worksheet.
 
     `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
-    "own_task") or is empty for the generated one; `place` orders the gallery and 0 stands before all; `purposes` are
-    search words; `plain` kinds have no agreement block beyond a title;
-    `asks_nothing` marks the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
+    "own_task", "experiment", "plan") or is empty for the generated one; `shows` are the pictures and counts it can
+    give; `landscape` lays the sheet on its long side, large print excepted; `place` orders the gallery and 0 stands
+    before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `asks_nothing` marks
+    the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
     file could not be read.
     """
 
@@ -99,6 +104,8 @@ class Worksheet:
     fields: tuple[Field, ...]
     stages: tuple[Stage, ...] = ()
     sheet: tuple[SheetBlock, ...] = ()
+    shows: tuple[Show, ...] = ()
+    landscape: bool = False
     editor: str = ""
     place: int = 50
     purposes: tuple[str, ...] = ()

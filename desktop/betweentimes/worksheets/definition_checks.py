@@ -5,7 +5,16 @@ from types import MappingProxyType
 from typing import Final
 
 from betweentimes.worksheets.definition import PARENT_NUMBER, PSEUDO_FIELDS, SO_FAR, SheetBlock, Worksheet
-from betweentimes.worksheets.fields import Field, LadderField, NoteField, ScaleField, TableField
+from betweentimes.worksheets.fields import (
+    DialogueField,
+    Field,
+    LadderField,
+    NoteField,
+    ScaleField,
+    TableField,
+    WeekGridField,
+)
+from betweentimes.worksheets.show_checks import check_shows
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step
 
 EDITOR_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -37,6 +46,29 @@ EDITOR_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "done_on",
             "brought_to_session",
         ),
+        "experiment": (
+            "purpose",
+            "thought",
+            "thought_belief",
+            "alternative",
+            "alternative_belief",
+            "what",
+            "prediction",
+            "happened",
+            "fit",
+            "learned",
+            "thought_now",
+            "alternative_now",
+        ),
+        "plan": (
+            "activities.activity",
+            "activities.when",
+            "activities.mastery_expected",
+            "activities.pleasure_expected",
+            "activities.done",
+            "activities.mastery",
+            "activities.pleasure",
+        ),
     }
 )
 """The fields a hand-made editor speaks of by path; a kind that names the editor has them all."""
@@ -45,7 +77,8 @@ EDITOR_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def check_worksheet(source: Source, worksheet: Worksheet) -> Iterator[DefinitionProblem]:
     """Yield what does not fit together.
 
-    Codes: "fields" (no field at all), "duplicate_id", "stage", "was", "editor", "unknown_field", "not_rows", "columns".
+    Codes: "fields" (no field at all), "duplicate_id", "stage", "was", "editor", "unknown_field", "not_rows", "columns",
+    "show".
     """
     if not worksheet.fields:
         yield source.problem("fields", "field")
@@ -56,6 +89,13 @@ def check_worksheet(source: Source, worksheet: Worksheet) -> Iterator[Definition
     yield from _editor(source, worksheet)
     for index, block in enumerate(worksheet.sheet):
         yield from _block(source, ("sheet", index), worksheet, block, last_stage)
+    yield from check_shows(source, worksheet)
+
+
+_TABLE_BLOCKS: Final[Mapping[str, type[TableField]]] = MappingProxyType(
+    {"rows": TableField, "records": TableField, "week": WeekGridField, "dialogue": DialogueField}
+)
+"""Blocks that print a table field, and the type it has."""
 
 
 def _stage_numbers(source: Source, worksheet: Worksheet) -> Iterator[DefinitionProblem]:
@@ -111,7 +151,7 @@ def _block(
         yield source.problem("stage", *path, "stage", detail=str(block.stage))
     if block.block == "answers":
         yield from _asked_once(source, path, worksheet, block)
-    elif block.block == "rows":
+    elif block.block in _TABLE_BLOCKS:
         yield from _printed_rows(source, path, worksheet, block)
     elif block.block == "lines" and not block.extra_rows:
         yield source.problem("missing", *path, "extra_rows")
@@ -136,16 +176,31 @@ def _printed_rows(
     except KeyError:
         yield source.problem("unknown_field", *path, "field", detail=block.field)
         return
-    if not isinstance(table, TableField) or table.inline or table.retired:
+    if not isinstance(table, _TABLE_BLOCKS[block.block]) or table.inline or table.retired:
         yield source.problem("not_rows", *path, "field", detail=block.field)
         return
-    if not block.columns:
+    if block.block == "records":
+        yield from _recorded(source, path, table, block)
+        return
+    if block.block == "rows" and not block.columns:
         yield source.problem("columns", *path, "columns")
     allowed = _printable(table, nested="." in block.field)
     for index, column in enumerate(block.columns):
         for position, name in enumerate(column.fields):
             if name not in allowed:
                 yield source.problem("unknown_field", *path, "columns", index, "fields", position, detail=name)
+
+
+def _recorded(
+    source: Source, path: tuple[Step, ...], table: TableField, block: SheetBlock
+) -> Iterator[DefinitionProblem]:
+    """A record's boxes are columns of its table that are asked by themselves."""
+    known = {column.id for column in table.columns if not column.retired and not isinstance(column, TableField)}
+    if not block.fields:
+        yield source.problem("missing", *path, "fields")
+    for index, name in enumerate(block.fields):
+        if name not in known:
+            yield source.problem("unknown_field", *path, "fields", index, detail=name)
 
 
 def _printable(table: TableField, *, nested: bool) -> set[str]:

@@ -19,6 +19,7 @@ from betweentimes.worksheets.fields import (
     ScaleField,
     TableField,
     TextField,
+    WeekGridField,
 )
 
 LONGEST_LABEL: Final = 120
@@ -169,8 +170,26 @@ def _dialogue(table: CheckedTable, shared: dict[str, Any], depth: int) -> Field:
         table.note("voices", "voices", str(len(voices)))
         voices = ("A", "B")
     field = DialogueField(**_rows(table, shared, depth), voices=(voices[0], voices[1]))
-    if "voice" not in [column.id for column in field.columns]:
+    said = next((column for column in field.columns if column.id == "voice"), None)
+    if not isinstance(said, ChoiceField) or len(said.options) != 2:
         table.note("columns", "column", "voice")
+    if not any(isinstance(column, TextField) for column in field.columns):
+        table.note("columns", "column", "text")
+    return field
+
+
+def _week(table: CheckedTable, shared: dict[str, Any], depth: int) -> Field:
+    rows = _rows(table, shared, depth)
+    day = table.identifier("day") if table.has("day") else "day"
+    part = table.identifier("part") if table.has("part") else "part"
+    field = WeekGridField(**rows, day=day, part=part)
+    columns = {column.id: column for column in field.columns}
+    if not isinstance(columns.get(day), MomentField):
+        table.note("columns", "column", f"day: {day}")
+    if not isinstance(columns.get(part), ChoiceField):
+        table.note("columns", "column", f"part: {part}")
+    if not field.in_a_slot:
+        table.note("columns", "column")
     return field
 
 
@@ -186,5 +205,6 @@ _BUILDERS: Final[Mapping[str, Build]] = MappingProxyType(
         "table": _table,
         "ladder": _ladder,
         "dialogue": _dialogue,
+        "week": _week,
     }
 )

@@ -131,6 +131,27 @@ class LadderField(TableField):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DialogueField(TableField):
-    """Alternating lines of two voices; the column `voice` says whose line it is."""
+    """Alternating lines of two voices.
+
+    The column `voice` is a choice of two that says whose line it is, the first column of words is the line; `voices`
+    are their short names.
+    """
 
     voices: tuple[str, str] = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekGridField(TableField):
+    """Entries that belong to a day and a part of it, seen as a week: days across, parts of the day down.
+
+    `day` names the column with the day (a moment), `part` the one with the part of the day (a choice, whose options
+    are the lines of the grid). The other columns are what stands in a slot: words and ratings.
+    """
+
+    day: str = "day"
+    part: str = "part"
+
+    @property
+    def in_a_slot(self) -> tuple[Field, ...]:
+        """The columns other than day and part that are still asked."""
+        return tuple(c for c in self.columns if c.id not in (self.day, self.part) and not c.retired)

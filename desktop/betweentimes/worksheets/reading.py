@@ -5,22 +5,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 from betweentimes.worksheets.checked_table import CheckedTable
-from betweentimes.worksheets.definition import Audience, Guidance, SheetBlock, SheetColumn, Stage, Worksheet
+from betweentimes.worksheets.definition import (
+    Audience,
+    BlockKind,
+    Guidance,
+    SheetBlock,
+    SheetColumn,
+    Stage,
+    Worksheet,
+)
 from betweentimes.worksheets.definition_checks import check_worksheet
 from betweentimes.worksheets.field_reading import LONGEST_HINT, LONGEST_LABEL, read_fields
+from betweentimes.worksheets.show_reading import read_shows
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, load_toml
 
 _ICON: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_LINE: Final = 160
 _LONGEST_GUIDANCE: Final = 600
+_EDITORS: Final = ("", "ladder", "log", "own_task", "experiment", "plan")
 
-Block = Literal["agreement", "answers", "rows", "lines"]
-_BLOCKS: Final[Mapping[str, Block]] = MappingProxyType(
-    {"agreement": "agreement", "answers": "answers", "rows": "rows", "lines": "lines"}
+_BLOCKS: Final[Mapping[str, BlockKind]] = MappingProxyType(
+    {
+        "agreement": "agreement",
+        "answers": "answers",
+        "rows": "rows",
+        "records": "records",
+        "week": "week",
+        "dialogue": "dialogue",
+        "lines": "lines",
+    }
 )
 _AUDIENCES: Final[Mapping[str, Audience]] = MappingProxyType({"client": "client", "therapist": "therapist"})
 
@@ -111,7 +128,9 @@ def _worksheet(table: CheckedTable) -> Worksheet:
         fields=read_fields(table.tables("field")),
         stages=tuple(_stage(row) for row in table.tables("stage")),
         sheet=tuple(_block(row) for row in table.tables("sheet")),
-        editor=table.one_of("editor", ("", "ladder", "log", "own_task")),
+        shows=read_shows(table.tables("show")),
+        landscape=table.flag("landscape"),
+        editor=table.one_of("editor", _EDITORS),
         place=table.whole("place", 50, 0, 9999),
         purposes=table.texts("purposes", 40),
         plain=table.flag("plain"),
