@@ -292,8 +292,8 @@ def test_the_recovery_key_unlocks(begun):
 
 def test_idle_minutes_lock(begun):
     driven = begun.driven
-    driven.window._idle._timer.setInterval(30)
-    driven.window._idle._timer.start()
+    driven.window._lock_watch._timer.setInterval(30)
+    driven.window._lock_watch._timer.start()
     driven.wait_for(lambda: begun.work is None)
     assert driven.window.casebook is None
 

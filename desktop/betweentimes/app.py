@@ -88,7 +88,7 @@ def build(
     casebooks, elsewhere = casebooks_place(settings.settings.casebooks_folder, places.casebooks)
     start = StartContext(
         look=look,
-        jobs=Jobs(application),
+        jobs=Jobs(),
         settings=settings,
         cost=cost,
         now=now,
@@ -101,6 +101,7 @@ def build(
         make_demo=partial(demo_place, places, definitions, now, today),
     )
     window = MainWindow(application, start, definitions.measures, places.resources)
+    start.jobs.setParent(window)
     said = [words for words in (policy_sentence(settings), own_settings_sentence(settings), elsewhere) if words]
     if said:
         window.notice.say("\n".join(said), "ochre")

@@ -55,7 +55,7 @@ def test_idle_minutes_lock_over_a_dialog_with_something_that_cannot_be_read(driv
     def look(dialog):
         field = driven.find("answer_date", dialog).findChild(QLineEdit)
         driven.type_into(field, "the day after")
-        driven.window._idle.idle_reached.emit()
+        driven.window._lock_watch.idle_reached.emit()
         driven.settle(20)
         assert is_locked(driven)
 

@@ -17,9 +17,8 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.clipboard import ClipboardWatch
 from betweentimes.ui.help.help_dialogs import HelpDialogs
-from betweentimes.ui.idle import IdleWatch
 from betweentimes.ui.language import tr
-from betweentimes.ui.lock_key import LockKey, close_whatever_covers
+from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
@@ -83,9 +82,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.unlock = UnlockPage(start)
         self._stack.addWidget(self.unlock)
-        self._focus_ring = FocusRing(start.look, application)
-        self._idle = IdleWatch(application, settings.lock_after_minutes)
-        self._lock_key = LockKey(application)
+        self._focus_ring = FocusRing(start.look, application, self)
+        self._lock_watch = LockWatch(application, settings.lock_after_minutes, self)
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self._connect()
@@ -98,8 +96,8 @@ class MainWindow(QMainWindow):
         menus = self.menus
         self.unlock.opened.connect(self.show_casebook)
         self.saved_corner.lock_requested.connect(self.lock)
-        self._idle.idle_reached.connect(self.lock)
-        self._lock_key.pressed.connect(self.lock)
+        self._lock_watch.idle_reached.connect(self.lock)
+        self._lock_watch.key_pressed.connect(self.lock)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
@@ -163,7 +161,7 @@ class MainWindow(QMainWindow):
         self.saved_corner.show_person(casebook.me.name)
         self._show_backup()
         self._show_what_can_be_done()
-        self._idle.start()
+        self._lock_watch.start()
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre")
@@ -200,7 +198,7 @@ class MainWindow(QMainWindow):
         if self._lock_wished:
             return
         casebook, self.casebook = self.casebook, None
-        self._idle.stop()
+        self._lock_watch.stop()
         self._clipboard.clear()
         self.menus["shared"].setChecked(False)
         if self.workplace is not None:
@@ -366,7 +364,7 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.start, self.casebook, self)
         if dialog.exec():
             settings = self.start.settings.settings
-            self._idle.set_minutes(settings.lock_after_minutes)
+            self._lock_watch.set_minutes(settings.lock_after_minutes)
             self.start.look.set_theme(settings.theme)
             self._mark_theme(settings.theme)
             if not dialog.kept:

@@ -99,7 +99,7 @@ def show(start: StartContext, qtbot, qapp: QApplication) -> Iterator[Callable[..
         qtbot.addWidget(window)
         page = UnlockPage(context)
         window.setCentralWidget(page)
-        window.focus_ring = FocusRing(context.look, qapp)  # type: ignore[attr-defined]
+        window.focus_ring = FocusRing(context.look, qapp, window)  # type: ignore[attr-defined]
         window.resize(1360, 860)
         made = StartPage(window, page, context, [])
         page.opened.connect(made.opened.append)

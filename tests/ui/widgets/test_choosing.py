@@ -205,7 +205,7 @@ def test_a_drawer_comes_and_goes_and_gives_the_focus_back(look, window, qtbot, s
 def test_the_ring_follows_the_keyboard_with_its_gap(look, window, qtbot):
     one, two = put(window, ActionButton(look, "One")), put(window, ActionButton(look, "Two"))
     line = put(window, TextInput(look))
-    ring = FocusRing(look, QApplication.instance())
+    ring = FocusRing(look, QApplication.instance(), window)
     for button in (one, two):
         button.setFocus(Qt.FocusReason.TabFocusReason)
         assert ring.frame().isVisible()
@@ -218,7 +218,6 @@ def test_the_ring_follows_the_keyboard_with_its_gap(look, window, qtbot):
     line.setFocus()
     assert ring.frame() is None
     qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
-    ring.deleteLater()
 
 
 def test_the_ring_scrolls_with_its_button(look, window, qtbot):
@@ -229,18 +228,17 @@ def test_the_ring_scrolls_with_its_button(look, window, qtbot):
         column.addWidget(button)
     area.setWidget(inside)
     put(window, area)
-    ring = FocusRing(look, QApplication.instance())
+    ring = FocusRing(look, QApplication.instance(), window)
     buttons[5].setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.frame().parentWidget() is inside
     area.verticalScrollBar().setValue(100)
     assert ring.frame().geometry() == buttons[5].geometry().adjusted(-4, -4, 4, 4)
-    ring.deleteLater()
 
 
 @pytest.mark.parametrize("closed_first", [True, False])
 def test_the_ring_outlives_a_dialog(look, window, qtbot, closed_first):
     one = put(window, ActionButton(look, "One"))
-    ring = FocusRing(look, QApplication.instance())
+    ring = FocusRing(look, QApplication.instance(), window)
     dialog = QDialog(window)
     inside = ActionButton(look, "Inside", parent=dialog)
     dialog.show()
@@ -256,7 +254,6 @@ def test_the_ring_outlives_a_dialog(look, window, qtbot, closed_first):
     QApplication.processEvents()
     one.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.frame().around() is one
-    ring.deleteLater()
 
 
 def first(row):

@@ -78,7 +78,7 @@ def window(request, look: Look, qtbot) -> QMainWindow:
     row.addWidget(side(look))
     made.setCentralWidget(inside)
     made.resize(1360, 860)
-    made.ring = FocusRing(look, look._application)
+    made.ring = FocusRing(look, look._application, made)
     made.show()
     qtbot.waitExposed(made)
     return made

@@ -31,8 +31,9 @@ class FocusRing(QObject):
     Not a QFocusFrame: that keeps the style's distance, and a single one dies with the first dialog it was in.
     """
 
-    def __init__(self, look: Look, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, look: Look, application: QApplication, parent: QObject) -> None:
+        """It lives no longer than `parent`, the program's window."""
+        super().__init__(parent)
         self._look = look
         self._frame: RingFrame | None = None
         application.focusChanged.connect(self.follow)
