@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from betweentimes.storage.alliance_tables import CheckInRow, NoteRow
-from betweentimes.storage.assignment_tables import AssignmentRow, EntryRow
+from betweentimes.storage.assignment_tables import AssignmentRow, EntryRow, SheetRow
 from betweentimes.storage.client_tables import ClientRow, GoalRow, PersonRow, SessionRow
 from betweentimes.storage.column_types import Link
 from betweentimes.storage.record_table import Record
@@ -17,6 +17,7 @@ TARGETS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "assignment": AssignmentRow,
         "goal": GoalRow,
         "session": SessionRow,
+        "sheet": SheetRow,
         "parent": EntryRow,
         "check_in": CheckInRow,
         "repairs": NoteRow,

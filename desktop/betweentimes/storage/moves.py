@@ -9,6 +9,7 @@ from betweentimes.clinic.assignment import EventKind
 from betweentimes.storage.alliance_tables import CheckInRow, NoteRow, ScoreRow
 from betweentimes.storage.assignment_events import write_event
 from betweentimes.storage.assignment_tables import EntryRow
+from betweentimes.storage.attachment_tables import AttachmentRow
 from betweentimes.storage.changing import Change, Row
 from betweentimes.storage.client_tables import ChangeRow, ContactRow, SessionRow
 from betweentimes.storage.links import links_to
@@ -25,10 +26,11 @@ MOVABLE: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "change": ChangeRow,
         "session": SessionRow,
         "contact": ContactRow,
+        "attachment": AttachmentRow,
     }
 )
 
-OWN_LINKS: Final = ("session", "assignment", "repairs")
+OWN_LINKS: Final = ("session", "assignment", "sheet", "repairs")
 """Links of a record to others of its client; at the new client they would point at the old one's records."""
 
 
@@ -69,7 +71,7 @@ class Moves:
     ) -> None:
         if row["client"] == client:
             raise MoveRefused("same_place")
-        if assignment and (model is not NoteRow or _assignment(change, assignment)[0] != client):
+        if assignment and (model not in (NoteRow, AttachmentRow) or _assignment(change, assignment)[0] != client):
             raise MoveRefused("target")
         for other, column, _ in links_to(model):
             for (linked,) in change.query(f'SELECT uid FROM "{table_of(other)}" WHERE "{column}" = ?', uid):

@@ -24,5 +24,17 @@ class MoveRefused(CasebookProblem):
     reason: str
 
 
+class AttachmentEmpty(CasebookProblem):
+    """There is nothing in the file."""
+
+
+@dataclass(eq=False, repr=False)
+class AttachmentTooLarge(CasebookProblem):
+    """The file is larger than a casebook takes; both in bytes."""
+
+    size: int
+    most: int
+
+
 class ImportCancelled(CasebookProblem):
     """The import was stopped by the user; nothing of it was kept."""

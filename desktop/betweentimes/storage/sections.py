@@ -8,6 +8,7 @@ from typing import Final
 
 from betweentimes.storage.alliance_records import AllianceRecords
 from betweentimes.storage.assignment_records import AssignmentRecords
+from betweentimes.storage.attachment_records import AttachmentRecords
 from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.client_records import ClientRecords
 from betweentimes.storage.data_key import DataKey
@@ -65,6 +66,7 @@ class Sections:
         self.entries = EntryRecords(writer, today)
         self.reviews = ReviewRecords(writer)
         self.replies = ReplyRecords(writer, today)
+        self.attachments = AttachmentRecords(writer, importing)
         self.alliance = AllianceRecords(writer)
         self.measures = MeasureRecords(writer, importing)
         self.overview = Overview(writer, kinds, today)

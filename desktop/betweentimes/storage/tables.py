@@ -6,6 +6,7 @@ from typing import Final
 
 from betweentimes.storage.alliance_tables import CheckInRow, MeaningRow, MeasureRow, NoteRow, PromptRow, ScoreRow
 from betweentimes.storage.assignment_tables import AssignmentRow, EntryRow, EventRow, ReplyRow, ReviewRow, SheetRow
+from betweentimes.storage.attachment_tables import AttachmentRow
 from betweentimes.storage.client_tables import (
     ChangeRow,
     ClientRow,
@@ -21,7 +22,7 @@ from betweentimes.storage.record_table import Record, table_of
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
-    AssignmentRow, EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow,
+    AssignmentRow, EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
     CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""

@@ -4,5 +4,9 @@ from typing import Final
 
 from betweentimes.storage.migration import Step
 from betweentimes.storage.migrations.step_0001 import first_schema
+from betweentimes.storage.migrations.step_0002 import ADDS, attachments
 
-STEPS: Final = (Step(1, "first schema", first_schema),)
+STEPS: Final = (
+    Step(1, "first schema", first_schema),
+    Step(2, "attachments", attachments, adds=ADDS),
+)
