@@ -14,10 +14,12 @@ class Quote:
     keeps_next = False
     BAR = 11.0
 
-    def __init__(self, label: Words | None, words: Words, gap: float = 0.0) -> None:
+    def __init__(self, label: Words | None, words: Words, gap: float = 0.0, whole: "Quote | None" = None) -> None:
+        """`whole` is the quote that this is a part of."""
         self.gap = gap
         self._label = label
         self._words = words
+        self._whole = whole or self
 
     def height(self, width: float) -> float:
         """Label and words."""
@@ -26,7 +28,9 @@ class Quote:
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Cuts between lines; the bar goes on."""
         parts = self._words.split(width - self.BAR, room - self._label_height(width))
-        return None if parts is None else (Quote(self._label, parts[0], self.gap), Quote(None, parts[1]))
+        if parts is None:
+            return None
+        return Quote(self._label, parts[0], self.gap, self._whole), Quote(None, parts[1], whole=self._whole)
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         """Draws bar, label, words."""
@@ -35,7 +39,8 @@ class Quote:
         page.raw.rect(x, top - height, 2.25, height, stroke=0, fill=1)
         if self._label:
             self._label.draw(page, x + self.BAR, top, width - self.BAR)
-        self._words.draw(page, x + self.BAR, top - self._label_height(width), width - self.BAR)
+        with page.tags.part("BlockQuote", self._whole):
+            self._words.draw(page, x + self.BAR, top - self._label_height(width), width - self.BAR)
 
     def _label_height(self, width: float) -> float:
         return self._label.height(width - self.BAR) + 2 if self._label else 0.0
@@ -92,13 +97,16 @@ class _Whole:
 class Scale(_Whole):
     """A scale with its label at the left, or above it where the label is long or the print large."""
 
-    def __init__(self, label: Words, ends: Sequence[str], answer: float | None, style: Style, gap: float) -> None:
-        """`ends` are the words under the strokes; `answer` is the ringed place from 0 to 1."""
+    def __init__(
+        self, label: Words, ends: Sequence[str], answer: float | None, style: Style, gap: float, alt: str = ""
+    ) -> None:
+        """`ends` are the words under the strokes; `answer` is the ringed place from 0 to 1; `alt` says it in words."""
         self.gap = gap
         self._label = label
         self._ends = tuple(ends)
         self._answer = answer
         self._style = style
+        self._alt = alt
 
     def _beside(self, width: float) -> bool:
         return self._style.size < 12 and self._label.height(width * 0.125) <= 3 * self._label.style.leading
@@ -121,18 +129,21 @@ class Scale(_Whole):
             self._label.draw(page, x, top, width)
             top -= self._label.height(width) + 2
         room = x + width - inset - left
-        page.boxes.scale(left, top - 8, room, len(self._ends), self._answer)
-        for index, text in enumerate(self._ends):
-            place = left + room * index / (len(self._ends) - 1)
-            page.text(place, top - 15 - self._style.size, text, self._style, "center")
+        box = (left - inset, top - 18 - self._style.size, left + room + inset, top)
+        with page.tags.figure(self._alt, box):
+            page.boxes.scale(left, top - 8, room, len(self._ends), self._answer)
+            for index, text in enumerate(self._ends):
+                place = left + room * index / (len(self._ends) - 1)
+                page.text(place, top - 15 - self._style.size, text, self._style, "center")
 
 
 class TickRow(_Whole):
-    """One answer to tick with its words."""
+    """One answer to tick with its words: an item of a list, whose sign, if it is ticked, is read as `said`."""
 
-    def __init__(self, words: Words, ticked: bool) -> None:
+    def __init__(self, words: Words, ticked: bool, said: str = "") -> None:
         self._words = words
         self._ticked = ticked
+        self._said = said
 
     def height(self, width: float) -> float:
         """The words' height."""
@@ -145,8 +156,12 @@ class TickRow(_Whole):
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         """Draws square and words."""
         side = self._words.style.size * 0.85
-        page.boxes.tick(x, top - (self._words.style.leading - side) / 2, side, self._ticked)
-        self._words.draw(page, x + self._room, top, width - self._room)
+        tags = page.tags
+        with tags.part("LI"):
+            with tags.label(self._said) if self._ticked and self._said else tags.silence():
+                page.boxes.tick(x, top - (self._words.style.leading - side) / 2, side, self._ticked)
+            with tags.part("LBody", direct=True):
+                self._words.draw(page, x + self._room, top, width - self._room)
 
 
 TOGETHER = 5
@@ -182,7 +197,7 @@ class WritingLines:
 
 
 class Squares(_Whole):
-    """How near, as ten squares of which some are filled."""
+    """How near, as ten squares of which some are filled. The words beside it say the same."""
 
     def __init__(self, filled: int, side: float = 7.5, of: int = 10) -> None:
         self._filled = filled
@@ -203,7 +218,7 @@ class Squares(_Whole):
 
 
 class BackBar(_Whole):
-    """x of y as y pieces of a bar, of which x are filled."""
+    """x of y as y pieces of a bar, of which x are filled. The words beside it say the same."""
 
     def __init__(self, back: int, reviewed: int, thickness: float = 9.0) -> None:
         self._back = back

@@ -12,16 +12,38 @@ from reportlab.pdfgen.canvas import Canvas
 from betweentimes.documents.answer_boxes import AnswerBoxes
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.marked_words import stretches
+from betweentimes.documents.tag_tree import write_tree
+from betweentimes.documents.tags import Tags
 from betweentimes.documents.theme import Style, Theme
 
 
 class PageCanvas:
     """Draws one document into memory. No file is opened for writing."""
 
-    def __init__(self, size: tuple[float, float], theme: Theme, fonts: FontBook, title: str) -> None:
-        """`title` is the neutral word that the metadata carry; author, creator and producer stay empty."""
+    def __init__(
+        self,
+        size: tuple[float, float],
+        theme: Theme,
+        fonts: FontBook,
+        title: str,
+        language: str = "en",
+        tagged: bool = True,
+    ) -> None:
+        """`title` is the neutral word that the metadata carry; author, creator and producer stay empty.
+
+        Everything drawn is an artifact unless it is drawn in a part of `tags`; not `tagged`, nothing is marked.
+        """
         self._memory = io.BytesIO()
-        self.raw = Canvas(self._memory, pagesize=size, invariant=1, pageCompression=1)
+        self._title, self._language = title, language
+        self.raw = Canvas(
+            self._memory,
+            pagesize=size,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            initialFontName=fonts.font("sans").fontName,
+        )
+        self.tags = Tags(self.raw, tagged)
         self.raw.setTitle(title)
         for set_detail in (self.raw.setAuthor, self.raw.setCreator, self.raw.setProducer, self.raw.setSubject):
             set_detail("")
@@ -32,10 +54,15 @@ class PageCanvas:
 
     def next_page(self) -> None:
         """Ends a page."""
+        self.tags.end_page()
         self.raw.showPage()
+        self.tags.start_page()
 
     def finish(self) -> bytes:
         """The document."""
+        self.raw._code.clear()  # a page that was begun by its first mark only is not one
+        if self.tags.on:
+            write_tree(self.raw, self.tags, self._title, self._language)
         self.raw.save()
         return self._memory.getvalue()
 

@@ -7,14 +7,15 @@ from betweentimes.documents.theme import Style
 
 
 class ChartBlock:
-    """A finished chart as a block; it is never cut."""
+    """A finished chart as a block; it is never cut. `alt` is what is read aloud in its place."""
 
     keeps_next = False
 
-    def __init__(self, picture: Picture, gap: float = 0.0, keeps_next: bool = False) -> None:
+    def __init__(self, picture: Picture, gap: float = 0.0, keeps_next: bool = False, alt: str = "") -> None:
         self.gap = gap
         self.keeps_next = keeps_next
         self._picture = picture
+        self._alt = alt
 
     def height(self, width: float) -> float:  # noqa: ARG002 - drawn for one width
         """The picture's height."""
@@ -26,8 +27,10 @@ class ChartBlock:
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:  # noqa: ARG002
         """Draws the shapes in order."""
-        for shape in self._picture.shapes:
-            _draw(page, shape, x, top)
+        box = (x, top - self._picture.height, x + self._picture.width, top)
+        with page.tags.figure(self._alt, box):
+            for shape in self._picture.shapes:
+                _draw(page, shape, x, top)
 
 
 def _draw(page: PageCanvas, shape: Shape, x: float, top: float) -> None:

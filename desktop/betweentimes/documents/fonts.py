@@ -8,6 +8,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from betweentimes.documents.paper_font import PaperFont
+
 FACES: Final = frozenset({"sans", "strong", "serif", "serif_plain", "voice"})
 LONGEST: Final = 20_000
 BOX: Final = "□"
@@ -42,7 +44,7 @@ class FontBook:
         if face not in self._fonts:
             rl_config.ttfAsciiReadable = 0
             rl_config.useA85 = 0
-            font = TTFont(f"betweentimes-{face}", str(self._folder / _file(face)))
+            font = PaperFont(f"betweentimes-{face}", str(self._folder / _file(face)))
             pdfmetrics.registerFont(font)
             self._fonts[face] = font
         return self._fonts[face]

@@ -1,29 +1,38 @@
 """Rows of cells side by side: tables with a repeated head, rows of boxes, columns. Every row can be cut inside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
+from betweentimes.documents.tags import NOTHING, TagPart
 from betweentimes.documents.text import Words
 
 Look = Literal["cells", "boxes", "rules", "open"]
+Sense = Literal["table", "list", "ticks", "parts", "open"]
+COLUMN_HEAD = "/A <</O /Table /Scope /Column>>"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a block or nothing per cell, and the least height in points."""
+    """One row: a block or nothing per cell, and the least height in points.
+
+    The parts of a row that is cut share a `key`; so do a row of labels and the row of boxes under it.
+    """
 
     cells: tuple[Block | None, ...]
     least: float = 0.0
+    key: object = field(default_factory=object, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridStyle:
     """How cells look: "cells" closed table cells, "boxes" a rounded box each, "rules" a line under each row, "open".
 
-    A row up to `whole` points tall is moved to the next page rather than cut.
+    A row up to `whole` points tall is moved to the next page rather than cut. `sense` is what it is to whom it is read
+    aloud: a "table", a "list" of rows, "ticks" of which each is a list's item, "parts" that belong together cell by
+    cell, or "open", nothing of its own. What has a head is a table.
     """
 
     look: Look = "cells"
@@ -31,12 +40,14 @@ class GridStyle:
     pad_y: float = 4.0
     space: float = 0.0
     whole: float = 200.0
+    sense: Sense = "open"
 
 
 class Grid:
     """Rows under an optional head that is repeated on every page. `shares` are the columns' shares of the width."""
 
     keeps_next = False
+    _goes_on = False
 
     def __init__(
         self, shares: Sequence[float], head: Row | None, rows: Sequence[Row], style: GridStyle, gap: float = 0.0
@@ -46,6 +57,8 @@ class Grid:
         self._rows = tuple(rows)
         self._style = style
         self.gap = gap
+        self._sense: Sense = "table" if head else style.sense
+        self._whole: Grid = self
 
     def widths(self, width: float) -> list[float]:
         """The columns' widths in points."""
@@ -86,7 +99,11 @@ class Grid:
             if not taken:
                 return None
             first = Grid(self._shares, self._head, taken, self._style, self.gap)
-            return first, Grid(self._shares, self._head, rest, self._style)
+            second = Grid(self._shares, self._head, rest, self._style)
+            first._whole = second._whole = self._whole
+            second._goes_on = True
+            first._goes_on = self._goes_on
+            return first, second
         return None
 
     def _split_row(self, row: Row, width: float, room: float) -> tuple[Row, Row] | None:
@@ -104,7 +121,7 @@ class Grid:
                 return None
             upper.append(parts[0])
             lower.append(parts[1])
-        return Row(tuple(upper)), Row(tuple(lower))
+        return Row(tuple(upper), key=row.key), Row(tuple(lower), key=row.key)
 
     def _inner(self, column: float) -> float:
         return max(column - 2 * self._pad(column), 8.0)
@@ -114,35 +131,59 @@ class Grid:
         return min(self._style.pad, column * 0.12)
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
-        """Draws head and rows."""
-        widths = self.widths(width)
+        """Draws head and rows; a table that goes on over a page is one table with one head to whom it is read aloud."""
+        tags = page.tags
+        holder = {"table": "Table", "list": "L", "ticks": "L"}.get(self._sense)
+        with tags.part(holder, self._whole) if holder else NOTHING:
+            self._draw_rows(page, x, top, width)
+
+    def _draw_rows(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        tags, widths = page.tags, self.widths(width)
         if self._head:
             height = self.row_height(self._head, width)
             page.fill("head")
             page.raw.rect(x, top - height, width, height, stroke=0, fill=1)
-            self._draw_row(page, self._head, x, top, widths, height)
+            with tags.silence() if self._goes_on else tags.part("TR", self._head.key):
+                self._draw_row(page, self._head, x, top, widths, height)
             top -= height
+        row_tag = {"table": "TR", "list": "LI"}.get(self._sense)
         for row in self._rows:
             height = self.row_height(row, width)
-            self._draw_row(page, row, x, top, widths, height)
+            with (
+                tags.part(row_tag, row.key) if row_tag else NOTHING,
+                tags.part("LBody", (row.key, "")) if row_tag == "LI" else NOTHING,
+            ):
+                self._draw_row(page, row, x, top, widths, height)
             top -= height
+
+    def _cell_part(self, page: PageCanvas, row: Row, place: int) -> TagPart:
+        """What a cell is to whom it is read aloud."""
+        if self._sense == "parts":
+            return page.tags.part("Div", (row.key, place))
+        if self._sense != "table":
+            return NOTHING
+        direct = isinstance(row.cells[place], Words)
+        if row is self._head:
+            return page.tags.part("TH", (row.key, place), attributes=COLUMN_HEAD, direct=direct)
+        return page.tags.part("TD", (row.key, place), direct=direct)
 
     def _draw_row(
         self, page: PageCanvas, row: Row, x: float, top: float, widths: Sequence[float], height: float
     ) -> None:
         style = self._style
         left = x
-        for cell, column in zip(row.cells, widths, strict=True):
-            if style.look == "cells":
-                page.boxes.cell(left, top, column, height)
-            elif style.look == "boxes":
-                page.boxes.box(left, top, column, height)
-            if cell is not None:
-                inner = self._inner(column)
-                spare = height - cell.height(inner) - 2 * style.pad_y
-                drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)
-                drop = style.pad_y + spare if row is self._head else drop
-                cell.draw(page, left + self._pad(column), top - drop, inner)
+        for place, (cell, column) in enumerate(zip(row.cells, widths, strict=True)):
+            with self._cell_part(page, row, place):
+                if style.look == "cells":
+                    page.boxes.cell(left, top, column, height)
+                elif style.look == "boxes":
+                    page.boxes.box(left, top, column, height)
+                if cell is not None:
+                    inner = self._inner(column)
+                    spare = height - cell.height(inner) - 2 * style.pad_y
+                    drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)
+                    drop = style.pad_y + spare if row is self._head else drop
+                    cell.draw(page, left + self._pad(column), top - drop, inner)
             left += column + style.space
         if style.look == "rules":
             page.line(x, top - height, left - style.space, top - height, "line", 0.75)

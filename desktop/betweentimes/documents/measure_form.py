@@ -3,7 +3,7 @@
 from betweentimes.clinic.measure import Choice, Item, MeasureDefinition
 from betweentimes.documents.blocks import TickRow
 from betweentimes.documents.flow import Block
-from betweentimes.documents.grid import Row
+from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureFormRequest
@@ -61,5 +61,5 @@ def _table(items: list[Item], choices: tuple[Choice, ...], parts: Parts) -> Bloc
 def _card(number: int, item: Item, definition: MeasureDefinition, parts: Parts) -> Block:
     theme = parts.theme
     question = parts.words(f"{number}. {item.text}", theme.body)
-    answers = [TickRow(parts.words(choice.text, theme.cell), False) for choice in definition.choices_of(item)]
-    return parts.card([question, *answers])
+    answers = [Row((TickRow(parts.words(c.text, theme.cell), False),)) for c in definition.choices_of(item)]
+    return parts.card([question, Grid([1.0], None, answers, GridStyle(look="open", pad=0, pad_y=0, sense="ticks"))])

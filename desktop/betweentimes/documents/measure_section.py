@@ -1,5 +1,7 @@
 """Measures in a summary: one chart each over the same days, what the change says, and the honest line."""
 
+from dataclasses import replace
+
 from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart, name_room
 from betweentimes.charts.scales import Span, say_value
 from betweentimes.charts.shapes import Size
@@ -54,7 +56,7 @@ def _of(progress: MeasureProgress) -> list[Score]:
 def _title(definition: MeasureDefinition, parts: Parts) -> Block:
     low, high = say_value(definition.minimum), say_value(definition.maximum)
     text = parts.desk.words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
-    return parts.words(text, parts.theme.strong, parts.theme.gap, keeps=True)
+    return parts.words(text, replace(parts.theme.strong, tag="H3"), parts.theme.gap, keeps=True)
 
 
 def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries:
@@ -75,7 +77,24 @@ def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: flo
     size = Size(width, tick * (plot + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words
     picture = measure_chart(series, size, fonts.chart_width, words.day_short, span, tick, dated, names)
-    return ChartBlock(picture, 2.0)
+    return ChartBlock(picture, 2.0, alt=_said_aloud(*item, words))
+
+
+def _said_aloud(definition: MeasureDefinition, scores: list[Score], words: PaperWords) -> str:
+    """The chart in words: how many totals, the first and the last."""
+    known = [(words.day_year(score.date), say_value(score.total)) for score in scores if score.total is not None]
+    if len(known) == 1:
+        return words.say("aloud.chart_one", title=definition.short_title, day=known[0][0], value=known[0][1])
+    (first_day, first), (last_day, last) = known[0], known[-1]
+    return words.say(
+        "aloud.chart",
+        title=definition.short_title,
+        count=len(known),
+        first=first,
+        first_day=first_day,
+        last=last,
+        last_day=last_day,
+    )
 
 
 def _notices(shown: list[Shown], parts: Parts) -> list[Block]:

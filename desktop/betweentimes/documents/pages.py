@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block, Placed, paginate
 from betweentimes.documents.fonts import FontBook
+from betweentimes.documents.tags import NOTHING
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Theme
 from betweentimes.documents.words import PaperWords
@@ -28,6 +29,7 @@ class Desk:
     fonts: FontBook
     words: PaperWords
     theme: Theme
+    tagged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
     """The PDF. `frame.running` stands at the head of every page but the first."""
     theme = desk.theme
     layout = _lay_out(blocks, frame, desk)
-    page = PageCanvas(frame.size, theme, desk.fonts, desk.words.say(f"page.title_{frame.kind}"))
+    title = desk.words.say(f"page.title_{frame.kind}")
+    page = PageCanvas(frame.size, theme, desk.fonts, title, desk.words.language, desk.tagged)
     for number, placed in enumerate(layout.pages, start=1):
         for item in placed:
             item.block.draw(page, theme.margin, item.top, layout.width)
@@ -65,7 +68,9 @@ def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
             page.text(right, layout.top - theme.small.size, frame.running, theme.small, "right")
         line = layout.bottom - 6
         page.line(theme.margin, line, theme.margin + layout.width, line, "edge")
-        layout.foot.draw(page, theme.margin, line - 5, layout.foot_width)
+        last = number == len(layout.pages)
+        with NOTHING if last else page.tags.silence():
+            layout.foot.draw(page, theme.margin, line - 5, layout.foot_width)
         of = desk.words.say("page.of", page=number, pages=len(layout.pages))
         baseline = line - 5 - theme.small.leading / 2 - theme.small.size * 0.34
         page.text(theme.margin + layout.width, baseline, of, theme.small, "right")

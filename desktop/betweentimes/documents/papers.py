@@ -16,8 +16,12 @@ from betweentimes.documents.words import PaperWords
 class Papers:
     """Makes PDFs. It writes no file and reads none but the fonts and the words; use it on one thread at a time."""
 
-    def __init__(self, fonts_folder: Path, words_folder: Path) -> None:
-        """Raises OSError or tomllib.TOMLDecodeError when the words cannot be read; fonts are read when needed."""
+    def __init__(self, fonts_folder: Path, words_folder: Path, tagged: bool = True) -> None:
+        """Raises OSError or tomllib.TOMLDecodeError when the words cannot be read; fonts are read when needed.
+
+        Not `tagged`, nothing is marked for reading aloud: for measuring what that costs.
+        """
+        self._tagged = tagged
         self._fonts = FontBook(fonts_folder)
         self._words = PaperWords(words_folder)
 
@@ -38,4 +42,4 @@ class Papers:
         return make_measure_form(request, self._desk(request.large_print))
 
     def _desk(self, large_print: bool) -> Desk:
-        return Desk(self._fonts, self._words, theme_for(large_print))
+        return Desk(self._fonts, self._words, theme_for(large_print), self._tagged)

@@ -58,11 +58,13 @@ class Parts:
         shares = [box.share for box in boxes]
         labels = Row(tuple(self.words(box.label, theme.label) for box in boxes))
         least = max(self._room(box) for box in boxes)
-        answers = Row(tuple(self._answer(box) for box in boxes), least)
+        answers = Row(tuple(self._answer(box) for box in boxes), least, key=labels.key)
         space = 9.0 if len(boxes) > 1 else 0.0
-        over = Grid(shares, None, [labels], GridStyle(look="open", pad=0, pad_y=1.5, space=space), theme.gap)
+        head = GridStyle(look="open", pad=0, pad_y=1.5, space=space, sense="parts")
+        over = Grid(shares, None, [labels], head, theme.gap)
         over.keeps_next = True
-        return [over, Grid(shares, None, [answers], GridStyle(look="boxes", pad=theme.pad, pad_y=4.5, space=space))]
+        under = GridStyle(look="boxes", pad=theme.pad, pad_y=4.5, space=space, sense="parts")
+        return [over, Grid(shares, None, [answers], under)]
 
     def _answer(self, box: Box) -> Words | None:
         style = self.theme.voice if box.voice and self.theme.cards else self.theme.body
@@ -85,7 +87,11 @@ class Parts:
     def card(self, blocks: Sequence[Block]) -> Grid:
         """Blocks in one box that can go on over the page."""
         style = GridStyle(
-            look="boxes", pad=self.theme.pad, pad_y=self.theme.pad, whole=520 if self.theme.cards else 200
+            look="boxes",
+            pad=self.theme.pad,
+            pad_y=self.theme.pad,
+            whole=520 if self.theme.cards else 200,
+            sense="parts",
         )
         return Grid([1.0], None, [Row((Stack(blocks),))], style, self.theme.gap)
 
@@ -106,17 +112,21 @@ class Parts:
         place = None if answer is None else (answer - low) / max(high - low, 1)
         size = theme.small.size if theme.cards else theme.tick
         style = Style("sans", size, size * 1.3)
-        return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap)
+        key = "aloud.scale_open" if answer is None else "aloud.scale"
+        alt = self.desk.words.say(key, label=label, low=low, high=high, answer=answer)
+        return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap, alt)
 
     def ticks(self, label: str, options: Sequence[tuple[str, bool]], own_words: bool = False) -> list[Block]:
         """A label over answers to tick: in a row where there is room, else one under another."""
         theme = self.theme
-        cells: list[Block | None] = [TickRow(self.words(text, theme.cell), ticked) for text, ticked in options]
+        said = self.desk.words.say("aloud.ticked")
+        cells: list[Block | None] = [TickRow(self.words(text, theme.cell), ticked, said) for text, ticked in options]
         columns = 1 if theme.cards else min(4, max(len(cells), 1))
         cells.extend([None] * (-len(cells) % columns))
         rows = [Row(tuple(cells[index : index + columns])) for index in range(0, len(cells), columns)]
         head = self.words(label, theme.label, theme.gap, keeps=True)
-        made: list[Block] = [head, Grid([1.0] * columns, None, rows, GridStyle(look="open", pad=0, pad_y=2.5))]
+        style = GridStyle(look="open", pad=0, pad_y=2.5, sense="ticks")
+        made: list[Block] = [head, Grid([1.0] * columns, None, rows, style)]
         return [*made, WritingLines(1, theme.line)] if own_words else made
 
     def head(self, left: Sequence[Block], right: Sequence[str]) -> Grid:

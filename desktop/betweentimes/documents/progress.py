@@ -92,7 +92,7 @@ class _Progress:
     def _goals(self) -> list[Block]:
         words, parts = self._words, self._parts
         rows = [self._goal(goal) for goal in self._request.goals]
-        style = GridStyle(look="rules", pad=0, pad_y=3.5, space=8)
+        style = GridStyle(look="rules", pad=0, pad_y=3.5, space=8, sense="list")
         shares = (2.0, 0.6, 0.75) if not self._request.large_print else (1.6, 0.7, 0.9)
         table = Grid(shares, None, rows, style)
         note = parts.words(words.say("progress.goals_note"), self._theme.small, 4.0)
@@ -128,7 +128,8 @@ class _Progress:
         ]
         made: list[Block] = []
         if rows:
-            made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, GridStyle(look="cells", pad=6.5, pad_y=4.5), 3.0))
+            style = GridStyle(look="cells", pad=6.5, pad_y=4.5, sense="list")
+            made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, style, 3.0))
         counted = [words.say("progress.counted")] if rows else []
         sentences = [*counted, *self._nothing_set(), *self._skills()]
         if sentences:
@@ -193,7 +194,7 @@ class _Progress:
         ]
         return [
             parts.heading(words.say("progress.changes"), ruled=True),
-            Grid((1.0,), None, rows, GridStyle(look="rules", pad=0, pad_y=3.5)),
+            Grid((1.0,), None, rows, GridStyle(look="rules", pad=0, pad_y=3.5, sense="list")),
         ]
 
     def _alliance(self, width: float) -> list[Block]:
@@ -205,9 +206,25 @@ class _Progress:
         picture = alliance_trend(points, names, size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
         return [
             parts.heading(title, ruled=True),
-            ChartBlock(picture, 4.0, keeps_next=True),
+            ChartBlock(picture, 4.0, keeps_next=True, alt=self._said_aloud(title, points)),
             parts.words(words.say("progress.alliance_note"), theme.small, 3.0),
         ]
+
+    def _said_aloud(self, title: str, points: list[AlliancePoint]) -> str:
+        """The chart in words: the first and the last check-in."""
+        words = self._words
+        ends = [
+            words.say(
+                "aloud.check_in",
+                day=words.day_year(point.date),
+                **{
+                    series: words.say("aloud.no_rating") if value is None else value
+                    for series, value in (("goals", point.goals), ("tasks", point.tasks), ("bond", point.bond))
+                },
+            )
+            for point in points[:1] + points[1:][-1:]
+        ]
+        return " ".join([words.say("aloud.check_ins", title=title, count=len(points)), *ends])
 
     def _check_ins(self) -> list[AlliancePoint]:
         """The check-ins of the period; the first one's label says that the figures are numbers of sessions."""

@@ -126,6 +126,7 @@ class Words:
         self._align = align
         self._lines: list[list[Measured]] | None = None
         self._width = -1.0
+        self._whole: Words = self
 
     def lines(self, width: float) -> list[list[Measured]]:
         """The wrapped lines."""
@@ -151,13 +152,20 @@ class Words:
         part = Words((), self.style, self._fonts, gap, self._align)
         part._lines = lines
         part._width = width
+        part._whole = self._whole
         return part
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
-        """Draws the lines."""
+        """Draws the lines; the parts of a text that is cut are one paragraph to whom it is read aloud."""
+        lines = self.lines(width)
+        if any(lines):
+            with page.tags.words(self.style.tag, self._whole):
+                self._draw_lines(page, lines, x, top, width)
+
+    def _draw_lines(self, page: PageCanvas, lines: list[list[Measured]], x: float, top: float, width: float) -> None:
         style = self.style
         baseline = top - style.leading / 2 - style.size * (ASCENT / 2 - 0.02)
-        for line in self.lines(width):
+        for line in lines:
             if line:
                 start = x
                 if self._align != "left":

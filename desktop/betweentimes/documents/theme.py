@@ -27,12 +27,16 @@ BLACK_AND_WHITE: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A face ("sans", "strong", "serif", "voice"), its size, the distance of its lines, and a colour role."""
+    """A face ("sans", "strong", "serif", "voice"), its size, the distance of its lines, and a colour role.
+
+    `tag` is what words in this style are in a tagged PDF: "P", or "H1", "H2", "H3" for headings.
+    """
 
     face: str
     size: float
     leading: float
     colour: str = "ink"
+    tag: str = "P"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +48,8 @@ class Theme:
     answer in sentences. `chart` is the share of their usual height that charts take.
     """
 
-    title: Style = Style("serif", 20, 24)
-    section: Style = Style("strong", 11.5, 15)
+    title: Style = Style("serif", 20, 24, tag="H1")
+    section: Style = Style("strong", 11.5, 15, tag="H2")
     body: Style = Style("sans", 10.5, 14)
     strong: Style = Style("strong", 10.5, 14)
     cell: Style = Style("sans", 10, 13)
@@ -79,8 +83,8 @@ class Theme:
 
 USUAL: Final = Theme(colours=BLACK_AND_WHITE)
 LARGE: Final = Theme(
-    title=Style("serif", 28, 34),
-    section=Style("strong", 20, 26),
+    title=Style("serif", 28, 34, tag="H1"),
+    section=Style("strong", 20, 26, tag="H2"),
     body=Style("sans", 18, 24),
     strong=Style("strong", 18, 24),
     cell=Style("sans", 18, 24),

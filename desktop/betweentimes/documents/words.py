@@ -16,6 +16,8 @@ class PaperWords:
         file = folder / f"{language}.toml"
         chosen = file if language.isalpha() and file.is_file() else folder / "en.toml"
         self._words = tomllib.loads(chosen.read_text(encoding="utf-8"))
+        self.language = chosen.stem
+        """The language that the words are in."""
 
     def say(self, key: str, **values: object) -> str:
         """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there."""
