@@ -4,7 +4,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.ui.worksheets.entering import an_answer, enter
 
-from betweentimes.worksheets.fields import LadderField, TableField
+from betweentimes.worksheets.fields import LadderField, NoteField, TableField
 from betweentimes.worksheets.reading import read_worksheets
 
 LIBRARY = read_worksheets(REPOSITORY / "resources" / "worksheets")
@@ -16,7 +16,7 @@ def fill(form, fields):
     """Answer each of the fields and return what was answered."""
     wanted = {}
     for field in fields:
-        if isinstance(field, TableField) or field.retired:
+        if isinstance(field, (TableField, NoteField)) or field.retired:
             continue
         wanted[field.id] = an_answer(field)
         enter(form.inputs.input(field.id), wanted[field.id])
