@@ -8,7 +8,7 @@ from betweentimes.worksheets.fields import LadderField, NoteField, TableField
 from betweentimes.worksheets.reading import read_worksheets
 
 LIBRARY = read_worksheets(REPOSITORY / "resources" / "worksheets")
-ASKING_ONCE = [kind.id for kind in LIBRARY.kinds if kind.single_fields]
+ASKING_ONCE = [kind.id for kind in LIBRARY.kinds if any(not isinstance(f, NoteField) for f in kind.single_fields)]
 WITH_LADDERS = [kind.id for kind in LIBRARY.kinds if any(isinstance(table, LadderField) for table in kind.tables)]
 
 

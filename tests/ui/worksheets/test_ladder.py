@@ -43,7 +43,7 @@ def line(rows, uid):
 
 
 def test_a_step_is_typed_and_saved_after_a_moment_of_quiet(ladder, rows, entries, qtbot):
-    qtbot.mouseClick(rows.add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(rows.foot.add, Qt.MouseButton.LeftButton)
     situation = rows.panels["rungs"].form.inputs.input("situation")
     qtbot.keyClicks(situation, "Sit at the stop")
     qtbot.waitUntil(lambda: entries(ladder, "rungs")[0].answers.get("situation") == "Sit at the stop", timeout=2000)

@@ -86,6 +86,7 @@ class EntryTable(QTreeWidget):
         self._headings = tuple(headings)
         self._quiet = False
         self._ends = ends
+        self._by_uid: dict[str, QTreeWidgetItem] = {}
         self.setObjectName("entries")
         self.setFont(fonts.table())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -123,12 +124,12 @@ class EntryTable(QTreeWidget):
     def show_rows(self, rows: Iterable[Row], open_rows: Iterable[str] = ()) -> None:
         """Show rows; what was chosen and unfolded stays so, `open_rows` are unfolded besides."""
         chosen = self.chosen()
-        unfolded = {uid for uid, item in self._items().items() if item.isExpanded()} | set(open_rows)
+        unfolded = {uid for uid, item in self._by_uid.items() if item.isExpanded()} | set(open_rows)
         self._quiet = True
+        self._by_uid.clear()
         self.clear()
-        for row in rows:
-            self.addTopLevelItem(self._item(row))
-        items = self._items()
+        self.addTopLevelItems([self._item(row) for row in rows])
+        items = self._by_uid
         for uid in unfolded:
             if uid in items:
                 items[uid].setExpanded(True)
@@ -144,7 +145,7 @@ class EntryTable(QTreeWidget):
 
     def choose(self, uid: str) -> None:
         """Choose a row, unfolding what it stands under; a row that is not there is passed over."""
-        item = self._items().get(uid)
+        item = self._by_uid.get(uid)
         if item is not None:
             self._quiet = True
             outer = item.parent()
@@ -159,7 +160,7 @@ class EntryTable(QTreeWidget):
 
     def item_of(self, uid: str) -> QTreeWidgetItem | None:
         """The item of a row."""
-        return self._items().get(uid)
+        return self._by_uid.get(uid)
 
     def fit(self, *_args: object) -> None:
         """Take the height of the rows there are."""
@@ -234,6 +235,7 @@ class EntryTable(QTreeWidget):
 
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem([cell.text for cell in row.cells])
+        self._by_uid[row.uid] = item
         item.setData(0, UID_ROLE, row.uid)
         item.setData(0, NUMBER_ROLE, row.number)
         for column, cell in enumerate(row.cells):
@@ -248,16 +250,6 @@ class EntryTable(QTreeWidget):
     def _outer(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
-
-    def _items(self) -> dict[str, QTreeWidgetItem]:
-        found: dict[str, QTreeWidgetItem] = {}
-        for item in self._outer():
-            found[str(item.data(0, UID_ROLE))] = item
-            for at in range(item.childCount()):
-                child = item.child(at)
-                if child is not None:
-                    found[str(child.data(0, UID_ROLE))] = child
-        return found
 
     def _tell_chosen(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None and not self._quiet:

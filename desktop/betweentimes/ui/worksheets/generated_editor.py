@@ -9,6 +9,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.worksheets.answers_card import AnswersCard
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.rows_editor import RowsEditor
+from betweentimes.ui.worksheets.table_editor import TableEditor
 from betweentimes.ui.worksheets.table_rows import LadderRows, PlainRows, TableRows
 from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
@@ -38,12 +39,16 @@ class GeneratedEditor(WorksheetEditor):
         """The title of the card of answers asked once; without one it cannot be folded."""
         return ""
 
-    def _make_rows(self, table: TableField) -> RowsEditor:
-        made = RowsEditor(self.context, table, self.rows_of(table), self.assignment, self.client)
+    def _make_rows(self, table: TableField) -> TableEditor:
+        made = self.table_editor(table)
         made.move_requested.connect(self.move_requested)
         made.removed.connect(self.removed)
         self.column.addWidget(made)
         return made
+
+    def table_editor(self, table: TableField) -> TableEditor:
+        """The editor of this table, by its type."""
+        return RowsEditor(self.context, self.worksheet, table, self.rows_of(table), self.assignment, self.client)
 
     def rows_of(self, table: TableField) -> TableRows:
         """How this table is shown."""

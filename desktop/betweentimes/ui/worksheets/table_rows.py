@@ -87,7 +87,7 @@ class LadderRows:
         """Each step, numbered, with its tries."""
         made: list[Row] = []
         waiting = assignment.state in (State.AGREED, State.TRIED_TOGETHER)
-        for number, row in enumerate(entries.rows(self.table), start=1):
+        for number, row in enumerate(entries.rows(self.table), start=1 + entries.left_out):
             inner = self.table.inner
             tries = entries.rows(inner, row.uid) if inner is not None else []
             if tries:

@@ -1,0 +1,132 @@
+"""What the editors of a table field have in common: its rows from the casebook, its foot, and paper typed in below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from betweentimes.clinic.assignment import Assignment, Entry
+from betweentimes.clinic.client import Client
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.worksheets.entry_tree import EntryTree
+from betweentimes.ui.worksheets.quick_entry import QuickEntry
+from betweentimes.ui.worksheets.quick_rows import waiting_rows
+from betweentimes.ui.worksheets.table_foot import MORE, PAGE, TableFoot
+from betweentimes.worksheets.answers import Answers, no_answers
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.fields import TableField
+
+
+class TableEditor(QWidget):
+    """One table field of a worksheet.
+
+    `move_requested` carries "entry" and a uid; `removed` the words of a notice about something that can be undone.
+    """
+
+    move_requested = Signal(str, str)
+    removed = Signal(str)
+
+    def __init__(
+        self,
+        context: Context,
+        worksheet: Worksheet,
+        table: TableField,
+        assignment: Assignment,
+        client: Client,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.worksheet = worksheet
+        self.field = table
+        self.assignment = assignment
+        self.client = client
+        self.entries = EntryTree(())
+        self.quick: QuickEntry | None = None
+        self.most = PAGE
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.foot = TableFoot(context.look, tr("Add a {row}", row=table.one_row))
+        self.foot.add_wished.connect(self.add_row)
+        self.foot.paper_wished.connect(self.turn_quick)
+        self.foot.earlier_wished.connect(self.show_earlier)
+
+    def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:
+        """Show the rows as they are in the casebook; what is being typed stays."""
+        self.entries, self.assignment = entries, assignment
+        page = entries.page(self.field, self.most)
+        self.foot.show_left_out(page.left_out)
+        self.show_page(page)
+        if self.quick is not None and self.quick.isVisible():
+            self.quick.show_entries(entries, assignment)
+        else:
+            self.foot.show_waiting(len(waiting_rows(self.context.casebook, entries)))
+
+    def show_page(self, page: EntryTree) -> None:
+        """Show the rows of a page."""
+        raise NotImplementedError
+
+    def show_earlier(self) -> None:
+        """Show more of the rows that are left out."""
+        self.most += MORE
+        self.show_entries(self.entries, self.assignment)
+
+    def show_all(self) -> None:
+        """Leave no row out."""
+        self.most = max(self.most, len(self.entries.rows(self.field)))
+        self.show_entries(self.entries, self.assignment)
+
+    def add_row(self) -> None:
+        """Add a row and begin to write in it."""
+        raise NotImplementedError
+
+    def add_inner(self, parent: str = "") -> None:
+        """Add a row under `parent`, where rows stand under rows; else a row."""
+        self.add_row()
+
+    def turn_quick(self) -> None:
+        """Begin or end typing in from paper."""
+        if self.quick is None:
+            self.quick = QuickEntry(self.context, self.worksheet, self.field, self.client)
+            self.quick.hide()
+            self.quick.ended.connect(self.end_quick)
+            self.quick.removed.connect(self.removed)
+            self.column.addWidget(self.quick)
+        if self.quick.isVisible():
+            self.end_quick()
+            return
+        self.quick.show_entries(self.entries, self.assignment)
+        self.quick.show()
+        self.quick.begin()
+
+    def end_quick(self) -> None:
+        """Put the typing away; what was typed is saved, or kept as it stands."""
+        if self.quick is None or not self.context.autosave.flush():
+            return
+        self.quick.clear_rows()
+        self.quick.hide()
+        self.foot.paper.setFocus()
+        self.reread()
+
+    def make_entry(self, table: TableField, parent: str = "", answers: Answers | None = None) -> Entry:
+        """Save a new row and show it."""
+        self.context.autosave.flush()
+        entry = Entry(
+            assignment=self.assignment.uid,
+            client=self.client.uid,
+            field=table.id,
+            parent=parent,
+            answers=no_answers() if answers is None else answers,
+        )
+        made = self.context.casebook.entries.save(entry)
+        self.reread()
+        return made
+
+    def reread(self) -> None:
+        """Show what the casebook holds now."""
+        self.show_entries(EntryTree(self.context.casebook.entries.of(self.assignment.uid)), self.assignment)
+
+    def wish_move(self, uid: str) -> None:
+        """Ask that a row be moved to another client."""
+        self.context.autosave.flush()
+        self.move_requested.emit("entry", uid)
