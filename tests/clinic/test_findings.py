@@ -1,5 +1,5 @@
 import datetime
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 from hypothesis import given
@@ -200,7 +200,7 @@ def test_weeks_hold_every_row_once_and_have_no_gap(resources_worksheets, days):
     weeks = next(one for one in findings(resources_worksheets.get("journal"), rows) if isinstance(one, Weeks))
     assert sum(number for _, number in weeks.counts) == len(days)
     starts = [start for start, _ in weeks.counts]
-    assert all(later - before == datetime.timedelta(days=7) for before, later in zip(starts, starts[1:], strict=False))
+    assert all(later - before == datetime.timedelta(days=7) for before, later in pairwise(starts))
     assert all(start.weekday() == 0 for start in starts)
 
 
