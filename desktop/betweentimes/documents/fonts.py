@@ -34,10 +34,15 @@ class FontBook:
         self._folder = folder
         self._fonts: dict[str, TTFont] = {}
         self._words: dict[tuple[str, str], Measured] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+        self.broken: dict[object, list[list[Measured]]] = {}
+        """Lines of texts that were broken before, so that a layout tried again does not measure them again."""
 
     def forget_words(self) -> None:
         """Lets go of the words of the last document."""
         self._words.clear()
+        self._widths.clear()
+        self.broken.clear()
 
     def font(self, face: str) -> TTFont:
         """The font of a face, registered now if it was not. Raises reportlab's TTFError for a damaged file."""
@@ -59,7 +64,11 @@ class FontBook:
 
     def width(self, text: str, size: float, face: str = "sans") -> float:
         """The width of a text on one line."""
-        return sum(self.word(part, face).width for part in split_spaces(text)) * size
+        key = (text, face)
+        found = self._widths.get(key)
+        if found is None:
+            found = self._widths[key] = sum(self.word(part, face).width for part in split_spaces(text))
+        return found * size
 
     def chart_width(self, text: str, size: float, bold: bool) -> float:
         """The text measuring handed to charts."""

@@ -131,8 +131,13 @@ class Words:
     def lines(self, width: float) -> list[list[Measured]]:
         """The wrapped lines."""
         if self._lines is None or self._width != width:
-            broken = balanced if self._even else wrap
-            self._lines = broken(self._runs, self.style, width, self._fonts)
+            style = self.style
+            key = (self._runs, style.face, style.size, width, self._even)
+            known = self._fonts.broken.get(key)
+            if known is None:
+                broken = balanced if self._even else wrap
+                known = self._fonts.broken[key] = broken(self._runs, style, width, self._fonts)
+            self._lines = known
             self._width = width
         return self._lines
 
