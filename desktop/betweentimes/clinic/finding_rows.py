@@ -28,6 +28,7 @@ class Rows:
 
     def __init__(self, worksheet: Worksheet, entries: Iterable[Entry]) -> None:
         self._worksheet = worksheet
+        self._tables = {path[-1]: field for path, field in worksheet.walk() if isinstance(field, TableField)}
         self._by_uid: dict[str, Entry] = {}
         self._by_table: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -65,7 +66,7 @@ class Rows:
 
     def part(self, entry: Entry) -> str:
         """The part of the day that a slot of a week grid lies in, in words."""
-        table = self._table(entry)
+        table = self._tables.get(entry.field)
         if not isinstance(table, WeekGridField):
             return ""
         said = words_of(entry.answers.get(table.part), choice_labels(table.column(table.part)))
@@ -94,16 +95,10 @@ class Rows:
         moment = self._moment(entry)
         return (moment.date or datetime.date.max, moment.time or datetime.time.min, entry.position)
 
-    def _table(self, entry: Entry) -> TableField | None:
-        for path, field in self._worksheet.walk():
-            if path[-1] == entry.field and isinstance(field, TableField):
-                return field
-        return None
-
     def _columns(self, entry: Entry) -> tuple[Field, ...]:
         if not entry.field:
             return self._worksheet.fields
-        table = self._table(entry)
+        table = self._tables.get(entry.field)
         return table.columns if table is not None else ()
 
 
