@@ -19,6 +19,11 @@ def say(words: str) -> None:
         sys.stderr.write(words + "\n")
 
 
+if sys.argv[1:2] == ["--child"]:  # before Qt: a child has no window and little memory
+    from betweentimes.child.serving import serve
+
+    sys.exit(serve(sys.argv[2:]))
+
 try:
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtGui import QGuiApplication

@@ -2,6 +2,7 @@
 
 from betweentimes.clinic.assignment import Agreement
 from betweentimes.documents.flow import Block
+from betweentimes.documents.form_asks import FormAsks
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.text import Run
@@ -17,10 +18,11 @@ ALWAYS = frozenset({"what", "when", "where", "smaller", "obstacle"})
 FILE_LINES = ((("privacy", 1.6), ("proposed_by", 1.0), ("review_on", 1.0)),)
 
 
-def agreement_blocks(request: SheetRequest, parts: Parts) -> list[Block]:
+def agreement_blocks(request: SheetRequest, parts: Parts, asks: FormAsks | None = None) -> list[Block]:
     """Why, the goal it is for, what, when, where, a smaller version, obstacles, confidence; more on the file copy.
 
-    The place where the paper is kept and whose idea it was never stand on a client's copy.
+    In a form, `asks` makes fields of the boxes that are still empty; what was agreed stands there to be read. The place
+    where the paper is kept and whose idea it was never stand on a client's copy.
     """
     agreement = Agreement() if request.blank else request.agreement
     empty = not any(getattr(agreement, name) for name in ("why", *ALWAYS))
@@ -29,20 +31,24 @@ def agreement_blocks(request: SheetRequest, parts: Parts) -> list[Block]:
     if agreement.why.strip():
         made.append(parts.quote(words.say("sheet.why"), agreement.why))
     elif empty:
-        made.extend(parts.boxes([Box(words.say("sheet.why"), lines=2)]))
+        label = words.say("sheet.why")
+        made.extend(parts.boxes([Box(label, lines=2, asks=asks.agreed("why", label) if asks else ())]))
     if request.goal_words.strip() and not request.blank:
         goal = words.say("sheet.quote", words=request.goal_words.strip())
         runs = (Run(f"{words.say('sheet.goal')} "), Run(goal, "voice"))
         made.append(parts.words(runs, parts.theme.lead, parts.theme.gap * 0.7))
     for line in LINES:
         boxes = [
-            Box(words.say(f"sheet.{name}"), text, share=share)
+            Box(label, text, share=share, asks=asks.agreed(name, label) if asks and not text else ())
             for name, share in line
             if (text := getattr(agreement, name).strip()) or (empty and name in ALWAYS)
+            for label in (words.say(f"sheet.{name}"),)
         ]
         made.extend(parts.boxes(boxes))
     if agreement.confidence is not None or empty:
-        made.append(parts.scale(words.say("sheet.confidence"), (0, 100), agreement.confidence))
+        label = words.say("sheet.confidence")
+        open_asks = asks.agreed("confidence", label) if asks and agreement.confidence is None else ()
+        made.append(parts.scale(label, (0, 100), agreement.confidence, asks=open_asks))
     return [*made, *(_for_file(agreement, parts) if request.for_file else [])]
 
 

@@ -4,15 +4,39 @@ Printed sheets get lines and rings. A fillable form replaces this class by one t
 rooms, so that sheet and form are one layout.
 """
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
 
 from betweentimes.documents.theme import Theme
 
 
+AskKind = Literal["words", "line", "choice", "tick"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something asked in a form: "words" over several lines, one "line", one "choice" of `options`, or a "tick".
+
+    `name` is the form field's name; `label` is read aloud for it; `caption` tells it from others in the same room.
+    `options` are pairs of what is stored and what is shown. `value` is what stands there now, as it is stored.
+    """
+
+    name: str
+    label: str
+    kind: AskKind
+    value: str = ""
+    caption: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
 class AnswerBoxes:
     """Draws room for answers on a page. `top` is the upper edge; all in points."""
+
+    field_beside = 0.0
+    """Points at the right of a scale that a form wants for its field."""
 
     def __init__(self, raw: Any, theme: Theme) -> None:
         self._raw = raw
@@ -22,6 +46,9 @@ class AnswerBoxes:
         """A box with soft corners around one answer."""
         self._pen("edge", 0.75)
         self._raw.roundRect(x, top - height, width, height, 3)
+
+    def place(self, page: Any, asks: Sequence[Ask], x: float, top: float, width: float, height: float) -> None:
+        """Form fields over a room; on paper there are none."""
 
     def cell(self, x: float, top: float, width: float, height: float) -> None:
         """A cell of a table."""

@@ -1,8 +1,11 @@
 """The papers: every document the program makes, as PDF bytes in memory."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from betweentimes.documents.fonts import FontBook
+from betweentimes.documents.form_locking import locked
+from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.measure_form import make_measure_form
 from betweentimes.documents.pages import Desk
 from betweentimes.documents.progress import make_progress
@@ -28,6 +31,14 @@ class Papers:
     def sheet(self, request: SheetRequest) -> bytes:
         """A worksheet to write on, or as it was filled in."""
         return make_sheet(request, self._desk(request.large_print))
+
+    def form(self, request: SheetRequest, sheet: FormSheet, password: str = "") -> bytes:
+        """The same worksheet to fill in on a screen, for the sheet that is about to be issued.
+
+        With a password nobody opens it without; it is the AES-256 of PDF 2.0.
+        """
+        made = make_sheet(request, replace(self._desk(request.large_print), form=sheet))
+        return locked(made, password) if password else made
 
     def progress(self, request: ProgressRequest) -> bytes:
         """The summary of a period."""

@@ -1,10 +1,12 @@
 """The rows of a worksheet's table field as printed: numbered, with their parents, and what became of a step."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from betweentimes.clinic.assignment import Entry
+from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.answer_words import answer_words, joined
+from betweentimes.documents.form_asks import FormAsks
 from betweentimes.documents.words import PaperWords
 from betweentimes.worksheets.answers import is_blank
 from betweentimes.worksheets.definition import (
@@ -20,11 +22,15 @@ from betweentimes.worksheets.fields import NumberField, ScaleField, TableField
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell's words. `missing`: a field asked in it has no answer yet; `gaps`: its words leave room for figures."""
+    """A cell's words. `missing`: a field asked in it has no answer yet; `gaps`: its words leave room for figures.
+
+    `asks` are its fields in a form.
+    """
 
     text: str = ""
     missing: bool = False
     gaps: bool = False
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,11 @@ class PrintedRow:
 class RowsReader:
     """Reads the entries of one table field."""
 
-    def __init__(self, table: TableField, entries: tuple[Entry, ...], words: PaperWords) -> None:
+    def __init__(
+        self, table: TableField, entries: tuple[Entry, ...], words: PaperWords, asks: FormAsks | None = None
+    ) -> None:
+        """`asks` makes the fields of a form."""
+        self._asks = asks
         self._table = table
         self._words = words
         self._entries = entries
@@ -71,21 +81,32 @@ class RowsReader:
         rows = [self._filled(entry, block.columns) for entry in filled]
         first = len(filled) + 1
         numbered = block.filled
-        return rows + [self._blank(block.columns, first + index if numbered else 0) for index in range(extra)]
+        blank = [self._blank(block.columns, first + index if numbered else 0, index + 1) for index in range(extra)]
+        return rows + blank
 
     def _filled(self, entry: Entry, columns: tuple[SheetColumn, ...]) -> PrintedRow:
         cells = tuple(self._cell(entry, column) for column in columns)
+        if self._asks is not None:
+            asks, number = self._asks, self._numbers[entry.uid]
+            cells = tuple(
+                replace(cell, asks=asks.filled(self._table, entry, column.fields, number))
+                for cell, column in zip(cells, columns, strict=True)
+            )
         strong = entry.uid == self._start and any(SO_FAR in column.fields for column in columns)
         return PrintedRow(cells, strong)
 
-    def _blank(self, columns: tuple[SheetColumn, ...], number: int) -> PrintedRow:
+    def _blank(self, columns: tuple[SheetColumn, ...], number: int, place: int) -> PrintedRow:
         own = str(number) if number else ""
         numbers = [own if OWN_NUMBER in column.fields else "" for column in columns]
         cells = [
-            PrintedCell(text, missing=not text and SO_FAR not in column.fields)
+            PrintedCell(text, not text and SO_FAR not in column.fields, asks=self._asked(column, place))
             for text, column in zip(numbers, columns, strict=True)
         ]
         return PrintedRow(tuple(cells), blank=True)
+
+    def _asked(self, column: SheetColumn, place: int) -> tuple[Ask, ...]:
+        parents = PARENT_NUMBER in column.fields
+        return self._asks.blank(self._table, column.fields, place, parents) if self._asks is not None else ()
 
     def _cell(self, entry: Entry, column: SheetColumn) -> PrintedCell:
         """What is answered of a column's fields; what is worked out for the reader is never missing."""

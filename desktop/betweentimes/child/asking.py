@@ -1,0 +1,95 @@
+"""The parent's side: gives a file to a child process, waits, and ends the child when it takes too much."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from betweentimes.child.limits import OVER_MEMORY, OVER_TIME, Limits
+from betweentimes.child.windows_job import Job
+
+Reason = Literal["time", "memory", "ended", "cancelled"]
+KEPT: Final = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "LC_CTYPE")
+"""What the child is told of the surroundings: it has no use for more."""
+
+LOOKS: Final = 0.05
+GRACE: Final = 2.0
+"""Seconds the parent waits longer than the child is allowed, for the start of a slow computer."""
+
+
+class ChildStopped(Exception):
+    """The child gave no answer: it took too much "time" or "memory", "ended" by itself or was "cancelled"."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def ask_child(
+    data: bytes,
+    wish: Mapping[str, Any],
+    cancelled: Callable[[], bool] = bool,
+    limits: Limits = Limits(),
+    command: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """What a child says about a file, on any thread. Raises ChildStopped, and OSError when none can be started."""
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    started = subprocess.Popen(
+        command or child_command(), env=child_surroundings(), creationflags=hidden, **streams
+    )
+    with Job(limits) as job, started as child:
+        try:
+            job.hold(int(getattr(child, "_handle", 0)))
+            answer = _wait(child, json.dumps(dict(wish)).encode("ascii") + b"\n" + data, cancelled, limits)
+        finally:
+            child.kill()
+    if child.returncode:
+        raise ChildStopped(_reason(child.returncode))
+    try:
+        said = json.loads(answer)
+    except ValueError as problem:
+        raise ChildStopped("ended") from problem
+    if not isinstance(said, dict):
+        raise ChildStopped("ended")
+    return said
+
+
+def child_command() -> tuple[str, ...]:
+    """This very program as a child: the frozen one, or Python with this package."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--child", "read")
+    return (sys.executable, "-P", "-s", "-B", "-m", "betweentimes", "--child", "read")
+
+
+def child_surroundings() -> dict[str, str]:
+    """The child's environment."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    if not getattr(sys, "frozen", False):
+        kept["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    return kept
+
+
+def _wait(child: subprocess.Popen[bytes], given: bytes, cancelled: Callable[[], bool], limits: Limits) -> bytes:
+    end = time.monotonic() + limits.seconds + GRACE
+    left: bytes | None = given
+    while True:
+        try:
+            return child.communicate(left, timeout=LOOKS)[0]
+        except subprocess.TimeoutExpired:
+            left = None  # it is on its way
+            if cancelled():
+                raise ChildStopped("cancelled") from None
+            if time.monotonic() > end:
+                raise ChildStopped("time") from None
+
+
+def _reason(code: int) -> Reason:
+    if code == OVER_TIME or code == -getattr(signal, "SIGXCPU", 0):
+        return "time"
+    return "memory" if code in (OVER_MEMORY, -getattr(signal, "SIGKILL", 0)) else "ended"

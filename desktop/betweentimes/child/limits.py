@@ -1,0 +1,68 @@
+"""What a child may use, and how the system holds it to that: limits of its own on Linux and macOS, a watchdog
+everywhere. On Windows the parent puts it into a job besides (see `windows_job`)."""
+
+import os
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import Final
+
+if sys.platform != "win32":
+    import resource
+
+OVER_TIME, OVER_MEMORY = 71, 72
+"""Exit codes of a child that ended itself."""
+
+LOOKS: Final = 0.1
+"""Seconds between two looks of the watchdog."""
+
+OPEN_FILES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of time on the clock, and bytes of memory."""
+
+    seconds: float = 10.0
+    memory: int = 700 * 2**20
+
+
+def hold_to(limits: Limits) -> None:
+    """Hold this process to its limits from now on: it can write no file, start no other process, and ends in time."""
+    threading.Thread(target=_watch, args=(limits,), daemon=True).start()
+    if sys.platform == "win32":
+        return
+    wished = (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, int(limits.seconds) + 1),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+    )
+    for what, most in wished:
+        try:
+            hard = resource.getrlimit(what)[1]
+            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(what, (least, least))
+        except (OSError, ValueError):  # macOS knows some of them by name alone; the watchdog is left
+            continue
+
+
+def _watch(limits: Limits) -> None:
+    """End this process when its time is up, or when it holds more memory than it may."""
+    end = time.monotonic() + limits.seconds
+    while time.monotonic() < end:
+        time.sleep(LOOKS)
+        if _memory_held() > limits.memory:
+            os._exit(OVER_MEMORY)
+    os._exit(OVER_TIME)
+
+
+def _memory_held() -> int:
+    """The most memory this process has held, in bytes; 0 on Windows, where the job counts."""
+    if sys.platform == "win32":
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
