@@ -48,6 +48,12 @@ class FrozenClock:
         self.moment += datetime.timedelta(**span)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The tests' one application has the program's style."""
+    return ["betweentimes", "-style", "fusion"]
+
+
 @pytest.fixture
 def repository() -> Path:
     """The checkout the tests run from."""

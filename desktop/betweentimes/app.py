@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+import betweentimes.ui.plain_imports  # noqa: F401
 from betweentimes.options import parse
 from betweentimes.paths import Places, find_places
 from betweentimes.settings import SettingsStore
 from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
-from betweentimes.storage.passphrase import load_passphrase_rules
 from betweentimes.ui.fonts import load_fonts
 from betweentimes.ui.held_constants import hold_constants
 from betweentimes.ui.jobs import Jobs
@@ -30,6 +30,7 @@ from betweentimes.ui.start_context import DemoPlace, StartContext
 
 if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
+    from betweentimes.storage.passphrase import PassphraseRules
     from betweentimes.worksheets.reading import Library
 
 
@@ -39,7 +40,7 @@ def utc_now() -> int:
 
 
 class Definitions:
-    """The shipped worksheets and measures, read when they are first wanted, by whichever thread wants them."""
+    """The shipped worksheets, measures and words, read when they are first wanted, by whichever thread wants them."""
 
     def __init__(self, resources: Path) -> None:
         self._resources = resources
@@ -52,6 +53,14 @@ class Definitions:
 
         return read_worksheets(self._resources / "worksheets"), read_measures(self._resources / "measures")
 
+    @cached_property
+    def _rules(self) -> PassphraseRules:
+        from betweentimes.storage.passphrase import load_passphrase_rules
+
+        return load_passphrase_rules(
+            self._resources / "passphrase_words.txt", self._resources / "passphrase_common.txt"
+        )
+
     def library(self) -> Library:
         """The worksheets."""
         with self._lock:
@@ -61,6 +70,11 @@ class Definitions:
         """The measures."""
         with self._lock:
             return self._both[1]
+
+    def rules(self) -> PassphraseRules:
+        """What makes a passphrase good enough."""
+        with self._lock:
+            return self._rules
 
 
 def build(
@@ -95,9 +109,7 @@ def build(
         today=today,
         casebooks=casebooks,
         read_library=definitions.library,
-        rules=load_passphrase_rules(
-            places.resources / "passphrase_words.txt", places.resources / "passphrase_common.txt"
-        ),
+        read_rules=definitions.rules,
         make_demo=partial(demo_place, places, definitions, now, today),
     )
     window = MainWindow(application, start, definitions.measures, places.resources)
@@ -115,7 +127,8 @@ def build(
 def make_application(name: str, resources: Path) -> QApplication:
     """The one QApplication with our fonts, icon and name; the one there is, if there is one."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication([name])
+    # Named on the command line, as `setStyle` would hand out the style: its many enumerations take 6 ms to make.
+    application = existing if isinstance(existing, QApplication) else QApplication([name, "-style", "fusion"])
     application.setApplicationName("Betweentimes")
     application.setDesktopFileName("betweentimes")
     application.setWindowIcon(QIcon(str(resources / "icons" / "app" / "betweentimes.svg")))

@@ -50,9 +50,8 @@ class Look(QObject):
         return self.icons.pixmap(name, self.colour(token), size, ratio)
 
     def apply(self, application: QApplication) -> None:
-        """Dress the whole application, now and at every later `set_theme`."""
+        """Dress the whole application, whose style is Fusion, now and at every later `set_theme`."""
         self._application = application
-        application.setStyle("Fusion")
         application.setFont(fonts.body())
         self._dress()
 

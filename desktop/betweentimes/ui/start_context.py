@@ -42,10 +42,15 @@ class StartContext:
     today: Callable[[], datetime.date]
     casebooks: Path
     read_library: Callable[[], Library]
-    rules: PassphraseRules
+    read_rules: Callable[[], PassphraseRules]
     make_demo: Callable[[], DemoPlace]
 
     @property
     def library(self) -> Library:
         """The worksheets; read when they are first asked for."""
         return self.read_library()
+
+    @property
+    def rules(self) -> PassphraseRules:
+        """What makes a passphrase good enough; read when it is first asked for."""
+        return self.read_rules()

@@ -63,7 +63,9 @@ def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Ite
         today=today,
         casebooks=tmp_path / "casebooks",
         read_library=cache(partial(read_worksheets, resources / "worksheets")),
-        rules=load_passphrase_rules(resources / "passphrase_words.txt", resources / "passphrase_common.txt"),
+        read_rules=partial(
+            load_passphrase_rules, resources / "passphrase_words.txt", resources / "passphrase_common.txt"
+        ),
         make_demo=no_demo,
     )
     assert jobs.close()

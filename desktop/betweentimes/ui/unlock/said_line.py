@@ -1,7 +1,6 @@
 """A line under a field that says what went wrong or what to wait for; takes no room while there is nothing to say."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
@@ -37,6 +36,8 @@ class SaidLine(QWidget):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if text and new:
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:

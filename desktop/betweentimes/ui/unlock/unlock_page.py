@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_file import BACKUP_SUFFIX, SUFFIX
 from betweentimes.storage.problems import CasebookProblem
-from betweentimes.ui.file_choice import choose_file
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
@@ -21,8 +20,6 @@ from betweentimes.ui.unlock.casebooks_here import casebooks_in
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.start_panel import COLUMN_WIDTH
 from betweentimes.ui.unlock.unlock_flow import UnlockFlow
-from betweentimes.ui.unlock.ways_in import WaysIn
-from betweentimes.ui.unlock.welcome_panel import WelcomePanel
 from betweentimes.ui.widgets.brand_panel import BrandPanel
 
 if TYPE_CHECKING:
@@ -32,6 +29,8 @@ if TYPE_CHECKING:
     from betweentimes.ui.unlock.demo_flow import DemoFlow
     from betweentimes.ui.unlock.flow import Flow
     from betweentimes.ui.unlock.restore_flow import RestoreFlow
+    from betweentimes.ui.unlock.ways_in import WaysIn
+    from betweentimes.ui.unlock.welcome_panel import WelcomePanel
 
 BRAND_WIDTH, LEAST_BRAND_WIDTH = 520, 300
 
@@ -60,12 +59,21 @@ class UnlockPage(QFrame):
         row.setSpacing(0)
         row.addWidget(self._brand)
         row.addWidget(self.stack, 1)
-        self.welcome = WelcomePanel(start.look)
-        self.stack.add_panel(self.welcome)
         self.unlocking = UnlockFlow(start, self.stack)
         self._follow(self.unlocking)
-        self._connect()
+        self._offer_ways(self.unlocking.panel.ways)
         self.show_start()
+
+    @cached_property
+    def welcome(self) -> WelcomePanel:
+        """The very first start; made when there is no casebook here."""
+        from betweentimes.ui.unlock.welcome_panel import WelcomePanel
+
+        panel = WelcomePanel(self._start.look)
+        self.stack.add_panel(panel)
+        self._offer_ways(panel.ways)
+        panel.create_requested.connect(self.make_casebook)
+        return panel
 
     @cached_property
     def casebooks(self) -> CasebooksPanel:
@@ -105,11 +113,6 @@ class UnlockPage(QFrame):
         self._follow(flow)
         self._offer_ways(flow.panel.ways)
         return flow
-
-    def _connect(self) -> None:
-        for panel in (self.welcome, self.unlocking.panel):
-            self._offer_ways(panel.ways)
-        self.welcome.create_requested.connect(self.make_casebook)
 
     def _offer_ways(self, ways: WaysIn) -> None:
         ways.open_requested.connect(self.choose_casebook)
@@ -155,6 +158,8 @@ class UnlockPage(QFrame):
 
     def choose_casebook(self) -> None:
         """Ask for a casebook's key file and show it."""
+        from betweentimes.ui.file_choice import choose_file
+
         title, kind = tr("Open a casebook"), tr("Casebooks")
         path = choose_file(self, title, kind, "*" + SUFFIX, self._start.casebooks)
         if path is not None:

@@ -1,12 +1,11 @@
 """The few buttons that stand without words: a closing cross, an arrow."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import as_markup
 
 
 class IconButton(QToolButton):
@@ -31,7 +30,7 @@ class IconButton(QToolButton):
         self._size = size
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self.setToolTip(f"<span>{escape(text)}</span>" if "<" in text else text)
+        self.setToolTip(as_markup(text) if "<" in text else text)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(size, size))
@@ -50,7 +49,7 @@ class IconButton(QToolButton):
         """Show another icon under another name."""
         self._icon = icon
         self.setAccessibleName(text)
-        self.setToolTip(f"<span>{escape(text)}</span>" if "<" in text else text)
+        self.setToolTip(as_markup(text) if "<" in text else text)
         self._redraw()
 
     def _redraw(self) -> None:

