@@ -231,7 +231,7 @@ class EntryTable(QTreeWidget):
             self.setColumnWidth(column, wide)
 
     def _title_width(self, heading: Heading) -> int:
-        return QFontMetrics(fonts.label()).horizontalAdvance(heading.title) + 20
+        return QFontMetrics(fonts.label()).horizontalAdvance(heading.title) + 26
 
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem([cell.text for cell in row.cells])

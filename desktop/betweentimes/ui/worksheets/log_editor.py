@@ -18,8 +18,10 @@ from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.entry_table import EntryTable
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.log_rows import LogRows, is_answered
+from betweentimes.ui.worksheets.paper_typing import PaperTyping
 from betweentimes.ui.worksheets.row_panel import RowPanel
 from betweentimes.ui.worksheets.stage_cards import StageCards, StageWords
+from betweentimes.ui.worksheets.table_foot import MORE, PAGE, TableFoot
 from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
 
@@ -54,10 +56,13 @@ class LogEditor(WorksheetEditor):
         self.table = EntryTable(look, self._rows.headings(), tree=False, tall_below=TALL_BELOW, ends=True)
         self.table.setAccessibleName(for_client(self._field.label, client))
         frame.body.addWidget(self.table)
-        self._frame = frame
+        self.foot = TableFoot(look, "")
+        frame.body.addWidget(self.foot)
         self.column.addWidget(frame)
         self._answering: AnsweringPanel | None = None
         self._noticed: RowPanel | None = None
+        self._most = PAGE
+        self.typing = PaperTyping(context, worksheet, self._field, client, self.foot, self)
         self._connect()
         self.refresh()
 
@@ -69,6 +74,8 @@ class LogEditor(WorksheetEditor):
         self.table.row_chosen.connect(self._follow)
         self.table.row_opened.connect(self.open_row)
         self.table.row_removed.connect(self.remove)
+        self.foot.earlier_wished.connect(self.show_earlier)
+        self.typing.removed.connect(self.removed)
 
     @property
     def answering(self) -> AnsweringPanel:
@@ -107,13 +114,21 @@ class LogEditor(WorksheetEditor):
     def show_entries(self, entries: EntryTree) -> None:
         """Show these rows; the opened one stays open while it is there."""
         self._entries = entries
-        rows = self._rows.rows(entries, self.assignment)
+        page = entries.page(self._field, self._most)
+        rows = self._rows.rows(page, self.assignment)
+        self.foot.show_left_out(page.left_out)
         self.table.show_rows(rows)
-        self._frame.setVisible(bool(rows))
+        self.table.setVisible(bool(rows))
+        self.typing.show_entries(entries, self.assignment)
         self._place_buttons()
         self._show_stages()
         if self._opened:
             self._show_opened()
+
+    def show_earlier(self) -> None:
+        """Show more of the rows that are left out."""
+        self._most += MORE
+        self.refresh()
 
     def add_row(self) -> None:
         """Add a row and begin to write in it."""
@@ -130,6 +145,9 @@ class LogEditor(WorksheetEditor):
                 self.table.choose(self._opened)
                 return
             self.context.casebook.end_spell()
+            if self.table.item_of(uid) is None:
+                self._most = len(self._entries.rows(self._field))
+                self.refresh()
             if self._noticed is not None:
                 self._noticed.hide()
         self._opened = uid
@@ -145,7 +163,7 @@ class LogEditor(WorksheetEditor):
 
     def open_next(self, uid: str) -> None:
         """Open the next row that waits for its answer, from `uid` on; close when there is none."""
-        order = self.table.order()
+        order = [row.uid for row in self._entries.rows(self._field)]
         after = order[order.index(uid) + 1 :] + order[: order.index(uid)]
         for other in after:
             entry = self._entries.get(other)

@@ -41,7 +41,7 @@ def paper_columns(worksheet: Worksheet, table: TableField) -> tuple[PaperColumn,
     made = [_column(field) for field in dict.fromkeys(fields)]
     if outer is not None:
         at = 1 if isinstance(fields[0], MomentField) else 0
-        made.insert(at, PaperColumn(None, outer.one_row, FIGURES, 0))
+        made.insert(at, PaperColumn(None, outer.one_row.capitalize(), FIGURES, 0))
     return tuple(made)
 
 
@@ -64,11 +64,10 @@ def _can_type(field: Field) -> bool:
 
 
 def _column(field: Field) -> PaperColumn:
-    label = field.label if "{" not in field.label else field.paper_label
     if isinstance(field, (ScaleField, NumberField)):
-        return PaperColumn(field, label, FIGURES, 0)
+        return PaperColumn(field, field.label, FIGURES, 0)
     if isinstance(field, MomentField):
-        return PaperColumn(field, label, MOMENT, 1)
+        return PaperColumn(field, field.label, MOMENT, 1)
     if isinstance(field, ChoiceField) or (isinstance(field, ChecksField) and len(field.options) == 1):
-        return PaperColumn(field, label, CHOSEN, 1)
-    return PaperColumn(field, label, WORDS, 4)
+        return PaperColumn(field, field.label, CHOSEN, 1)
+    return PaperColumn(field, field.label, WORDS, 4)

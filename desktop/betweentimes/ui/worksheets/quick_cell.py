@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
@@ -26,6 +26,7 @@ class QuickCell(TextInput):
         if not voice:
             self.setFont(fonts.tabular(fonts.body()))
         self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_problem(self, problem: str) -> None:
         """Mark the cell, or take the mark away."""

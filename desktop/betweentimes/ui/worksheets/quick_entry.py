@@ -1,5 +1,7 @@
 """Typing in what came back on paper, by keyboard alone: the sheet's columns, one row a line, Enter to the next."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -54,6 +56,7 @@ class QuickEntry(Card):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._area)
         self.sentence = TextLabel(context.look, "", "problem", wrap=True)
@@ -95,7 +98,10 @@ class QuickEntry(Card):
         inner = self._table.inner
         nested = inner is not None and inner.id == field_id
         table = inner if inner is not None and nested else self._table
-        paper = Paper(table, paper_columns(self._worksheet, table), self._table if nested else None)
+        columns = tuple(
+            replace(c, label=for_client(c.label, self._client)) for c in paper_columns(self._worksheet, table)
+        )
+        paper = Paper(table, columns, self._table if nested else None)
         self.grid = QuickGrid(self._context, paper, self._client, self.form)
         self.grid.said.connect(self._say)
         self.grid.column_entered.connect(self._tell_how)
@@ -105,6 +111,7 @@ class QuickEntry(Card):
         if self._entries is not None and self._assignment is not None:
             self.grid.show_entries(self._entries, self._assignment)
         self._area.setWidget(self.grid)
+        self.grid.setAutoFillBackground(False)
         self.grid.show()
         self._fit()
 
@@ -119,8 +126,7 @@ class QuickEntry(Card):
 
     def _tell_how(self, column: PaperColumn) -> None:
         words = how_to_type(column.field, self.form.days())
-        label = for_client(column.label, self._client)
-        self.how.setText(f"{label}: {words}" if words else label)
+        self.how.setText(f"{column.label}: {words}" if words else column.label)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -11,7 +11,6 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import TextLabel
-from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.paper_columns import PaperColumn
 from betweentimes.ui.worksheets.quick_head import QuickHead
@@ -25,7 +24,7 @@ FIRST_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is typed: the table, its columns on the sheet, and the table it stands under, if it does."""
+    """What is typed: the table, its columns on the sheet as shown, and the table it stands under, if it does."""
 
     table: TableField
     columns: tuple[PaperColumn, ...]
@@ -57,7 +56,7 @@ class QuickGrid(QWidget):
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(4)
         for at, column in enumerate(paper.columns, start=1):
-            title = TextLabel(context.look, for_client(column.label, client), "label", wrap=True)
+            title = TextLabel(context.look, column.label, "label", wrap=True)
             title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
             self._grid.addWidget(title, 0, at)
             self._grid.setColumnMinimumWidth(at, column.width)
@@ -108,6 +107,8 @@ class QuickGrid(QWidget):
     def _add_row(self) -> QuickRow:
         row = QuickRow(self._context.look, self._paper.columns, len(self.rows) + 1, self)
         row.lay(self._grid, row.number)
+        for part in row.widgets():
+            part.show()  # what is made by Enter takes the cursor before the layout would show it
         self.rows.append(row)
         save = partial(self.save, row)
         self._context.autosave.watch(row.edited, None, save)
@@ -220,7 +221,7 @@ class QuickGrid(QWidget):
             return tr("There is no {row} yet that this could stand under.", row=outer.one_row)
         if not typed.strip():
             return tr("Which {row} does this belong to? A number from 1 to {n}.", row=outer.one_row, n=count)
-        return tr("“{text}” is no {row}: there are 1 to {n}.", text=typed, row=outer.one_row, n=count)
+        return tr("“{typed}” is no {row}: there are 1 to {n}.", typed=typed, row=outer.one_row, n=count)
 
     def _mark(self, row: QuickRow, reads: dict[str, Read], no_parent: str) -> None:
         problems = {name: read.problem for name, read in reads.items() if read.problem}
@@ -240,8 +241,7 @@ class QuickGrid(QWidget):
             name = column.field.id if column.field is not None else PARENT
             problem = row.cells[name].toolTip()
             if problem:
-                label = for_client(column.label, self._client)
-                words = tr("Row {n}, {column}: {problem}", n=row.number, column=label, problem=problem)
+                words = tr("Row {n}, {column}: {problem}", n=row.number, column=column.label, problem=problem)
                 return tr("{words} It is kept as typed.", words=words)
         return ""
 

@@ -3,7 +3,7 @@
 import datetime
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.score_cells import DateOrder
@@ -32,7 +32,7 @@ class QuickHead(QWidget):
         super().__init__(parent)
         self._context = context
         look, casebook = context.look, context.casebook
-        flow = FlowLayout(self, gap=8, line_gap=6)
+        flow = FlowLayout(self, gap=16, line_gap=6)
         self.tables: Segments | None = None
         if table.inner is not None:
             both = [(each.id, for_client(each.label, client)) for each in (table.inner, table)]
@@ -42,17 +42,16 @@ class QuickHead(QWidget):
             self.tables.chosen.connect(self.table_chosen)
             flow.addWidget(self.tables)
         self.last_day = DateInput(look, casebook.today, name="answer_sheet_day")
-        self.last_day.setFixedWidth(160)
+        self.last_day.setFixedWidth(212)
         self.order = ChoiceInput(look, _orders(casebook.today()), blank=False, name="answer_typed_order")
         kept = casebook.settings.get(ORDER)
         self.order.set_value(kept if kept in list(DateOrder) else str(locale_order()))
-        example = f"{_figures(casebook.today())}"
+        example = _figures(casebook.today())
         for words, entry in (
             (tr("Last day on the sheet"), self.last_day),
             (tr("{figures} means", figures=example), self.order),
         ):
-            flow.addWidget(FieldLabel(look, words, entry))
-            flow.addWidget(entry)
+            flow.addWidget(_pair(FieldLabel(look, words, entry), entry))
         self.last_day.left.connect(self.changed)
         self.order.edited.connect(self._keep_order)
 
@@ -68,6 +67,16 @@ class QuickHead(QWidget):
     def _keep_order(self) -> None:
         self._context.casebook.settings.put(ORDER, self.order.value() or "")
         self.changed.emit()
+
+
+def _pair(label: QWidget, entry: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label)
+    row.addWidget(entry)
+    return holder
 
 
 def _figures(today: datetime.date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
@@ -22,6 +22,7 @@ class QuickRow(QObject):
     edited = Signal()
 
     def __init__(self, look: Look, columns: tuple[PaperColumn, ...], number: int, parent: QObject) -> None:
+        """The columns' labels are those to be shown."""
         super().__init__(parent)
         self._look = look
         self.number = number
@@ -77,7 +78,7 @@ class QuickRow(QObject):
             cell.set_value("")
         self.show_problems({}, saved=False)
 
-    def widgets(self) -> tuple[object, ...]:
+    def widgets(self) -> tuple[QWidget, ...]:
         """All that stands on its line."""
         return (self.label, *self.cells.values(), self.sign)
 

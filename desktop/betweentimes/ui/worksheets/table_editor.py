@@ -8,8 +8,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.worksheets.entry_tree import EntryTree
-from betweentimes.ui.worksheets.quick_entry import QuickEntry
-from betweentimes.ui.worksheets.quick_rows import waiting_rows
+from betweentimes.ui.worksheets.paper_typing import PaperTyping
 from betweentimes.ui.worksheets.table_foot import MORE, PAGE, TableFoot
 from betweentimes.worksheets.answers import Answers, no_answers
 from betweentimes.worksheets.definition import Worksheet
@@ -41,15 +40,15 @@ class TableEditor(QWidget):
         self.assignment = assignment
         self.client = client
         self.entries = EntryTree(())
-        self.quick: QuickEntry | None = None
         self.most = PAGE
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
         self.foot = TableFoot(context.look, tr("Add a {row}", row=table.one_row))
         self.foot.add_wished.connect(self.add_row)
-        self.foot.paper_wished.connect(self.turn_quick)
         self.foot.earlier_wished.connect(self.show_earlier)
+        self.typing = PaperTyping(context, worksheet, table, client, self.foot, self)
+        self.typing.removed.connect(self.removed)
 
     def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:
         """Show the rows as they are in the casebook; what is being typed stays."""
@@ -57,10 +56,7 @@ class TableEditor(QWidget):
         page = entries.page(self.field, self.most)
         self.foot.show_left_out(page.left_out)
         self.show_page(page)
-        if self.quick is not None and self.quick.isVisible():
-            self.quick.show_entries(entries, assignment)
-        else:
-            self.foot.show_waiting(len(waiting_rows(self.context.casebook, entries)))
+        self.typing.show_entries(entries, assignment)
 
     def show_page(self, page: EntryTree) -> None:
         """Show the rows of a page."""
@@ -83,30 +79,6 @@ class TableEditor(QWidget):
     def add_inner(self, parent: str = "") -> None:
         """Add a row under `parent`, where rows stand under rows; else a row."""
         self.add_row()
-
-    def turn_quick(self) -> None:
-        """Begin or end typing in from paper."""
-        if self.quick is None:
-            self.quick = QuickEntry(self.context, self.worksheet, self.field, self.client)
-            self.quick.hide()
-            self.quick.ended.connect(self.end_quick)
-            self.quick.removed.connect(self.removed)
-            self.column.addWidget(self.quick)
-        if self.quick.isVisible():
-            self.end_quick()
-            return
-        self.quick.show_entries(self.entries, self.assignment)
-        self.quick.show()
-        self.quick.begin()
-
-    def end_quick(self) -> None:
-        """Put the typing away; what was typed is saved, or kept as it stands."""
-        if self.quick is None or not self.context.autosave.flush():
-            return
-        self.quick.clear_rows()
-        self.quick.hide()
-        self.foot.paper.setFocus()
-        self.reread()
 
     def make_entry(self, table: TableField, parent: str = "", answers: Answers | None = None) -> Entry:
         """Save a new row and show it."""

@@ -47,7 +47,7 @@ def read_cell(field: Field, text: str, days: DayReader) -> Read:
         return _checks(field, text)
     if isinstance(field, MomentField):
         moment = days.moment(text, field.with_time)
-        sentence = tr("“{text}” is not read as a day. 12.3, 12 Mar, Mon or yesterday would be.", text=text)
+        sentence = tr("“{typed}” is not read as a day. 12.3, 12 Mar, Mon or yesterday would be.", typed=text)
         return Read(moment) if moment is not None else Read(problem=sentence)
     if isinstance(field, TableField):
         return _inline(field, text)
@@ -82,7 +82,7 @@ def _number(field: NumberField | ScaleField, text: str) -> Read:
     if found is not None and field.minimum <= int(found[1]) <= field.maximum:
         return Read(int(found[1]))
     low, high = field.minimum, field.maximum
-    return Read(problem=tr("“{text}” is no whole number from {low} to {high}.", text=text, low=low, high=high))
+    return Read(problem=tr("“{typed}” is no whole number from {low} to {high}.", typed=text, low=low, high=high))
 
 
 def _choice(field: ChoiceField, text: str) -> Read:
@@ -90,7 +90,7 @@ def _choice(field: ChoiceField, text: str) -> Read:
     if option is not None:
         return Read(option.id)
     labels = ", ".join(option.label for option in field.options)
-    return Read(problem=tr("“{text}” is none of these: {choices}.", text=text, choices=labels))
+    return Read(problem=tr("“{typed}” is none of these: {choices}.", typed=text, choices=labels))
 
 
 def _checks(field: ChecksField, text: str) -> Read:
@@ -101,7 +101,7 @@ def _checks(field: ChecksField, text: str) -> Read:
         option = _option(field.options, part)
         if option is None and not field.own_words:
             labels = ", ".join(each.label for each in field.options)
-            return Read(problem=tr("“{text}” is none of these: {choices}.", text=part, choices=labels))
+            return Read(problem=tr("“{typed}” is none of these: {choices}.", typed=part, choices=labels))
         told = option.id if option is not None else part
         if told not in chosen:
             chosen.append(told)

@@ -55,7 +55,7 @@ class DayReader:
             rest = words[count:]
             if not rest:
                 return Moment(day, about=about) if day is not None else None
-            if not with_time:
+            if not with_time or (day is None and rest[0].isdecimal()):
                 return None
             time = read_time(rest[0])
             part = " ".join(rest[1:] if time is not None else rest)
