@@ -13,12 +13,14 @@ from reportlab.lib.colors import HexColor
 from betweentimes.documents.theme import Theme
 
 
-AskKind = Literal["words", "line", "choice", "tick"]
+AskKind = Literal["words", "line", "choice", "tick", "hidden"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """Something asked in a form: "words" over several lines, one "line", one "choice" of `options`, or a "tick".
+
+    What is "hidden" is not asked: its place on the sheet answers it.
 
     `name` is the form field's name; `label` is read aloud for it; `caption` tells it from others in the same room.
     `options` are pairs of what is stored and what is shown. `value` is what stands there now, as it is stored.

@@ -1,5 +1,6 @@
 """What a sheet asks, as fields of a form: by the type of each field, never by the kind of worksheet."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -39,7 +40,7 @@ class FormAsks:
         """What a field that is asked once needs: a tick for every option, or one field."""
         value = answers.get(field.id)
         if isinstance(field, (ChoiceField, ChecksField)):
-            return self._ticks(field, value)
+            return self._ticks(field, ONCE, value)
         return () if isinstance(field, (NoteField, TableField)) else (self._one(field, ONCE, value, field.paper_label),)
 
     def agreed(self, name: str, label: str) -> tuple[Ask, ...]:
@@ -79,6 +80,20 @@ class FormAsks:
                 made.append(self._one(field, new_row(number), None, field.paper_label, number))
         return _told_apart(made)
 
+    def ticks(self, field: ChoiceField | ChecksField, entry: Entry | None, number: int) -> tuple[Ask, ...]:
+        """A tick for every option of a field of a row, which is there or (None) the empty one of that number."""
+        if entry is None:
+            return self._ticks(field, new_row(number), None)
+        return self._ticks(field, self._sheet.row(entry.uid), entry.answers.get(field.id))
+
+    def implied(self, number: int, stored: Mapping[str, str]) -> tuple[Ask, ...]:
+        """What the place of an empty row says by itself, such as the day of a slot: kept in hidden fields."""
+        row = new_row(number)
+        return tuple(
+            Ask(name=self._sheet.name(name, row), label="", kind="hidden", value=value)
+            for name, value in stored.items()
+        )
+
     def _inner(self, table: TableField, entry: Entry, rating: str, number: int) -> list[Ask]:
         """One rating of every inner row, each with its name; or all of them as words in one field."""
         rows = sorted(
@@ -91,7 +106,9 @@ class FormAsks:
         field = table.column(rating)
         made = []
         for row in rows:
-            name = ", ".join(str(row.answers[c.id]) for c in table.columns if isinstance(c, TextField) and c.id in row.answers)
+            name = ", ".join(
+                str(row.answers[c.id]) for c in table.columns if isinstance(c, TextField) and c.id in row.answers
+            )
             label = f"{field.paper_label}: {name}" if name else field.paper_label
             made.append(self._one(field, self._sheet.row(row.uid), row.answers.get(rating), label, number, name))
         return made
@@ -101,7 +118,9 @@ class FormAsks:
         above = [entry for entry in sorted(self._entries, key=lambda e: (e.position, e.created)) if entry.uid in owner]
         options = tuple((self._sheet.row(entry.uid), str(place)) for place, entry in enumerate(above, start=1))
         name = self._sheet.name(PARENT + table.id, new_row(number))
-        return Ask(name=name, label=f"{table.paper_label} {number}", kind="choice" if options else "line", options=options)
+        return Ask(
+            name=name, label=f"{table.paper_label} {number}", kind="choice" if options else "line", options=options
+        )
 
     def _one(
         self,
@@ -115,7 +134,7 @@ class FormAsks:
     ) -> Ask:
         name = self._sheet.name(what or field.id, row)
         said = f"{label} ({number})" if number else label
-        caption = caption or field.paper_label
+        caption = caption or (field.paper_label if row != ONCE else "")
         stored = "" if value is None else str(value)
         if isinstance(field, ScaleField) and (field.maximum - field.minimum) / field.step <= MOST_STEPS:
             steps = {str(step) for step in range(field.minimum, field.maximum + 1, field.step)} | ({stored} - {""})
@@ -127,17 +146,19 @@ class FormAsks:
         if isinstance(field, ChecksField) and len(field.options) == 1 and not field.own_words:
             chosen = "yes" if value else ""
             option = self._sheet.name(field.id, row, field.options[0].id)
-            return Ask(name=option, label=f"{said}: {field.options[0].label}", kind="tick", value=chosen, caption=caption)
+            return Ask(
+                name=option, label=f"{said}: {field.options[0].label}", kind="tick", value=chosen, caption=caption
+            )
         if isinstance(field, (NumberField, ScaleField)):
             return Ask(name=name, label=said, kind="line", value=stored, caption=caption)
         words = str(value or "") if isinstance(field, TableField) else answer_words(field, value, self._words)
         return Ask(name=name, label=said, kind="words", value=words, caption=caption)
 
-    def _ticks(self, field: ChoiceField | ChecksField, value: Answer | None) -> tuple[Ask, ...]:
+    def _ticks(self, field: ChoiceField | ChecksField, row: str, value: Answer | None) -> tuple[Ask, ...]:
         chosen = value if isinstance(value, tuple) else (value,)
         made = [
             Ask(
-                name=self._sheet.name(field.id, ONCE, option.id),
+                name=self._sheet.name(field.id, row, option.id),
                 label=f"{field.paper_label}: {option.label}",
                 kind="tick",
                 value="yes" if option.id in chosen else "",
@@ -147,7 +168,7 @@ class FormAsks:
         if isinstance(field, ChecksField) and field.own_words:
             known = {option.id for option in field.options}
             own = ", ".join(str(item) for item in chosen if item is not None and item not in known)
-            made.append(Ask(name=self._sheet.name(field.id), label=field.paper_label, kind="words", value=own))
+            made.append(Ask(name=self._sheet.name(field.id, row), label=field.paper_label, kind="words", value=own))
         return tuple(made)
 
 

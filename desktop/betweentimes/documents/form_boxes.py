@@ -29,6 +29,9 @@ CAPTION_LARGE: Final = Style("sans", 12.0, 14.0, "soft")
 TICK: Final = "4"
 """The check mark in the font ZapfDingbats."""
 
+BESIDE, BESIDE_LARGE = 58.0, 96.0
+"""Points for the field beside a scale."""
+
 FIGURES_WIDE, LEAST_WORDS_WIDE = 40.0, 56.0
 
 
@@ -46,8 +49,6 @@ class PdfText(PDFObject):  # type: ignore[misc]
 class FormBoxes(AnswerBoxes):
     """Places fields instead of leaving room. Boxes, lines and scales are drawn as on paper."""
 
-    field_beside = 58.0
-
     def __init__(self, page: PageCanvas, sheet: FormSheet) -> None:
         """Begins the document's form with the hidden mark of the sheet, on the first page."""
         super().__init__(page.raw, page.theme)
@@ -57,6 +58,7 @@ class FormBoxes(AnswerBoxes):
         self._shown: dict[str, PDFObjectReference] = {}
         self._body: Style = _body(page.theme)
         self._caption = CAPTION_LARGE if page.theme.cards else CAPTION
+        self.field_beside = BESIDE_LARGE if page.theme.cards else BESIDE
         fonts = {
             "Helv": PDFDictionary(_font("Helvetica") | {"Encoding": PDFName("WinAnsiEncoding")}),
             "ZaDb": PDFDictionary(_font("ZapfDingbats")),
@@ -68,12 +70,19 @@ class FormBoxes(AnswerBoxes):
                 "DA": PdfText("/Helv 0 Tf 0 g"),
             }
         )
-        mark = self._widget(sheet.name(MARK_FIELD), "Tx", (0.0, 0.0, 0.0, 0.0), HIDDEN)
-        mark |= {"V": PdfText(sheet.mark.words), "Ff": READ_ONLY, "DA": PdfText("/Helv 1 Tf 0 g")}
-        self._add(page, PDFDictionary(mark))
+        self._hide(page, sheet.name(MARK_FIELD), sheet.mark.words)
+
+    def _hide(self, page: PageCanvas, name: str, value: str) -> None:
+        """A field that nobody sees or changes."""
+        widget = self._widget(name, "Tx", (0.0, 0.0, 0.0, 0.0), HIDDEN)
+        widget |= {"V": PdfText(value), "DV": PdfText(value), "Ff": READ_ONLY, "DA": PdfText("/Helv 1 Tf 0 g")}
+        self._add(page, PDFDictionary(widget))
 
     def place(self, page: PageCanvas, asks: Sequence[Ask], x: float, top: float, width: float, height: float) -> None:
         """Divides a room among its fields: figures beside words where there is room, else one under another."""
+        for hidden in (ask for ask in asks if ask.kind == "hidden"):
+            self._hide(page, hidden.name, hidden.value)
+        asks = [ask for ask in asks if ask.kind != "hidden"]
         if not asks:
             return
         if len(asks) == 1 and not asks[0].caption:
@@ -143,9 +152,7 @@ class FormBoxes(AnswerBoxes):
         }
         self._add(page, PDFDictionary(widget), ask.label)
 
-    def _widget(
-        self, name: str, kind: str, box: tuple[float, float, float, float], flags: int
-    ) -> dict[str, Any]:
+    def _widget(self, name: str, kind: str, box: tuple[float, float, float, float], flags: int) -> dict[str, Any]:
         return {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Widget"),

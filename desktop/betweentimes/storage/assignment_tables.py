@@ -3,7 +3,16 @@
 from peewee import IntegerField, TextField
 
 from betweentimes.clinic.assignment import EventKind, State
-from betweentimes.storage.column_types import AnswersText, Code, DateText, Flag, Link, MomentText, Words
+from betweentimes.storage.column_types import (
+    AnswersText,
+    Code,
+    DateText,
+    Flag,
+    Link,
+    MomentText,
+    RowNames,
+    Words,
+)
 from betweentimes.storage.record_table import Record
 
 
@@ -60,7 +69,7 @@ class EventRow(Record):
 
 
 class SheetRow(Record):
-    """Issued sheets; `created` is the noun's `at`."""
+    """Issued sheets; `created` is the noun's `at`. The `key` seals the fillable form and never leaves storage."""
 
     announces, undoable = "assignments", False
     assignment = Link()
@@ -69,9 +78,24 @@ class SheetRow(Record):
     number = TextField()
     kind_version = IntegerField()
     copies = IntegerField()
+    key = TextField()
 
     class Meta:
         table_name = "issued_sheet"
+
+
+class ReturnedFormRow(Record):
+    """Forms that came back; `created` is the noun's `at`."""
+
+    announces = "assignments"
+    sheet = Link()
+    assignment = Link()
+    client = Link()
+    digest = TextField()
+    rows = RowNames()
+
+    class Meta:
+        table_name = "returned_form"
 
 
 class EntryRow(Record):

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -84,6 +85,18 @@ class Words(TextField):
     def python_value(self, value: str) -> tuple[str, ...]:
         """What the column stands for."""
         return tuple(json.loads(value))
+
+
+class RowNames(TextField):
+    """Uids by the names of rows, as a JSON object."""
+
+    def db_value(self, value: Mapping[str, str]) -> str:
+        """What is kept in the column."""
+        return json.dumps(dict(value), sort_keys=True)
+
+    def python_value(self, value: str) -> Mapping[str, str]:
+        """What the column stands for."""
+        return {str(name): str(uid) for name, uid in json.loads(value).items()}
 
 
 class AnswersText(TextField):

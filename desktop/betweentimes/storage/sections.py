@@ -22,6 +22,7 @@ from betweentimes.storage.measure_records import MeasureRecords
 from betweentimes.storage.moves import Moves
 from betweentimes.storage.overview import Overview
 from betweentimes.storage.people import People
+from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
 from betweentimes.storage.searching import Search, SearchWords, WorksheetKinds
 from betweentimes.storage.session_records import SessionRecords
@@ -66,6 +67,7 @@ class Sections:
         self.entries = EntryRecords(writer, today)
         self.reviews = ReviewRecords(writer)
         self.replies = ReplyRecords(writer, today)
+        self.returned = ReturnedRecords(writer, today)
         self.attachments = AttachmentRecords(writer, importing)
         self.alliance = AllianceRecords(writer)
         self.measures = MeasureRecords(writer, importing)

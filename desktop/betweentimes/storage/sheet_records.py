@@ -1,9 +1,13 @@
 """Issued sheets: what left the program on paper or as a file, each with a token and a number of its own."""
 
 import datetime
+import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
 from betweentimes.clinic.assignment import EventKind, IssuedSheet
 from betweentimes.storage.assignment_events import write_event
@@ -15,6 +19,16 @@ from betweentimes.storage.writing import Writer
 
 DIGITS: Final = "23456789"
 LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"
+KEY_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPreview:
+    """What the next sheet of an assignment will have once it is issued; `sign` seals bytes with its own key."""
+
+    number: str
+    token: str
+    sign: Callable[[bytes], bytes]
 
 
 class SheetRecords:
@@ -23,13 +37,27 @@ class SheetRecords:
     def __init__(self, writer: Writer, today: Callable[[], datetime.date]) -> None:
         self._sheets = writer
         self._day = today
-        self._previewed: dict[str, str] = {}
+        self._previewed: dict[str, _Prepared] = {}
 
     def preview_number(self, uid: str) -> str:
         """The number that the next sheet of this assignment will have; asking writes nothing."""
-        if uid not in self._previewed:
-            self._previewed[uid] = self._new_number()
-        return self._previewed[uid]
+        return self._prepared(uid).number
+
+    def preview_sheet(self, uid: str) -> SheetPreview:
+        """Number, token and seal that the next sheet of this assignment will have; asking writes nothing."""
+        prepared = self._prepared(uid)
+        return SheetPreview(prepared.number, prepared.token, partial(_seal, prepared.key))
+
+    def sheet_with(self, token: str) -> IssuedSheet | None:
+        """The issued sheet of this token, None when it is none of this casebook's."""
+        return next(iter(self._issued(SheetRow.token == token)), None)
+
+    def sign_as(self, token: str) -> Callable[[bytes], bytes]:
+        """What seals bytes with the key of an issued sheet. Raises RecordUnknown."""
+        found = self._sheets.database.execute_sql("SELECT key FROM issued_sheet WHERE token = ?", (token,)).fetchone()
+        if found is None or not found[0]:
+            raise RecordUnknown("issued_sheet", token)
+        return partial(_seal, str(found[0]))
 
     def issue_sheet(self, uid: str, copies: int) -> IssuedSheet:
         """Keep that a sheet leaves the program; it cannot be undone. Raises RecordUnknown."""
@@ -38,11 +66,13 @@ class SheetRecords:
         if found is None:
             raise RecordUnknown("assignment", uid)
         client, version = found
+        prepared = self._prepared(uid)
         values = {
             "assignment": uid,
             "client": client,
-            "token": new_uid(),
-            "number": self.preview_number(uid),
+            "token": prepared.token,
+            "number": prepared.number,
+            "key": prepared.key,
             "kind_version": version,
             "copies": copies,
         }
@@ -54,12 +84,20 @@ class SheetRecords:
 
     def sheets(self, uid: str) -> list[IssuedSheet]:
         """The sheets issued for an assignment, newest first."""
-        query = select_nouns(SheetRow, SheetRow.assignment == uid).order_by(SheetRow.created.desc(), SheetRow.id.desc())
+        return self._issued(SheetRow.assignment == uid)
+
+    def _issued(self, condition: Any) -> list[IssuedSheet]:
+        query = select_nouns(SheetRow, condition).order_by(SheetRow.created.desc(), SheetRow.id.desc())
         issued = []
         for row in read_rows(self._sheets.database, query):
-            del row["changed"]
+            del row["changed"], row["key"]
             issued.append(IssuedSheet(at=row.pop("created"), **row))
         return issued
+
+    def _prepared(self, uid: str) -> "_Prepared":
+        if uid not in self._previewed:
+            self._previewed[uid] = _Prepared(self._new_number(), new_uid(), secrets.token_hex(KEY_BYTES))
+        return self._previewed[uid]
 
     def _new_number(self) -> str:
         # 184,000 numbers; a crowded casebook gets longer ones.
@@ -69,6 +107,17 @@ class SheetRecords:
             taken = self._sheets.database.execute_sql(
                 "SELECT 1 FROM issued_sheet WHERE number = ?", (number,)
             ).fetchone()
-            if taken is None and number not in self._previewed.values():
+            if taken is None and number not in [p.number for p in self._previewed.values()]:
                 return number
         raise RuntimeError("no free sheet number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    number: str
+    token: str
+    key: str
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    return hmac.new(bytes.fromhex(key), data, hashlib.sha256).digest()

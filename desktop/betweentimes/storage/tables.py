@@ -5,7 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from betweentimes.storage.alliance_tables import CheckInRow, MeaningRow, MeasureRow, NoteRow, PromptRow, ScoreRow
-from betweentimes.storage.assignment_tables import AssignmentRow, EntryRow, EventRow, ReplyRow, ReviewRow, SheetRow
+from betweentimes.storage.assignment_tables import (
+    AssignmentRow,
+    EntryRow,
+    EventRow,
+    ReplyRow,
+    ReturnedFormRow,
+    ReviewRow,
+    SheetRow,
+)
 from betweentimes.storage.attachment_tables import AttachmentRow
 from betweentimes.storage.client_tables import (
     ChangeRow,
@@ -22,7 +30,7 @@ from betweentimes.storage.record_table import Record, table_of
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
-    AssignmentRow, EventRow, SheetRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
+    AssignmentRow, EventRow, SheetRow, ReturnedFormRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
     CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""

@@ -5,8 +5,11 @@ from typing import Final
 from betweentimes.storage.migration import Step
 from betweentimes.storage.migrations.step_0001 import first_schema
 from betweentimes.storage.migrations.step_0002 import ADDS, attachments
+from betweentimes.storage.migrations.step_0003 import ADDS as RETURNED_ADDS
+from betweentimes.storage.migrations.step_0003 import returned_forms
 
 STEPS: Final = (
     Step(1, "first schema", first_schema),
     Step(2, "attachments", attachments, adds=ADDS),
+    Step(3, "returned forms", returned_forms, adds=RETURNED_ADDS),
 )
