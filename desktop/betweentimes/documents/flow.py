@@ -83,3 +83,21 @@ def _following(waiting: Sequence[Block], width: float, room: float) -> float:
         left = room - total
         return total + (min(height, left) if block.split(width, left) is not None else height)
     return total
+
+
+class NewPage:
+    """Nothing to see: what follows begins a page. On an empty page it does nothing."""
+
+    gap = float("inf")
+    keeps_next = False
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - no height at any width
+        """None."""
+        return 0.0
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002 - nothing to cut
+        """It is not cut."""
+        return None
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Nothing."""

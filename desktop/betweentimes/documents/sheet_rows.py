@@ -80,8 +80,7 @@ class RowsReader:
             return []
         rows = [self._filled(entry, block.columns) for entry in filled]
         first = len(filled) + 1
-        numbered = block.filled
-        blank = [self._blank(block.columns, first + index if numbered else 0, index + 1) for index in range(extra)]
+        blank = [self._blank(block.columns, first + index, index + 1) for index in range(extra)]
         return rows + blank
 
     def _filled(self, entry: Entry, columns: tuple[SheetColumn, ...]) -> PrintedRow:

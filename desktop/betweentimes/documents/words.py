@@ -48,6 +48,10 @@ class PaperWords:
         """17 Nov."""
         return self._date("day_short", date)
 
+    def weekdays(self) -> Sequence[str]:
+        """The short names of the seven days, Monday first."""
+        return self._names("weekdays_short")
+
     def moment(self, moment: Moment) -> str:
         """When something was, as it was told: Tue 17 Nov, 14:00; about Tue 17 Nov, evening."""
         parts = [self._date("weekday", moment.date)] if moment.date else []

@@ -65,7 +65,7 @@ class SheetBlock:
     "records" (each row of a table as a form of its own with labelled boxes for `fields`), "week" (a week grid, its
     `field` a WeekGridField), "dialogue" (alternating lines of two voices, its `field` a DialogueField), "lines"
     (`extra_rows` empty lines under `label`). A block with a later `stage` stands for the rows opened that far,
-    and is left out when there are none; it adds no blank rows unless told.
+    and is left out when there are none; it adds no blank rows unless told. With `new_page` it begins a page.
     """
 
     block: BlockKind
@@ -77,6 +77,7 @@ class SheetBlock:
     filled: bool = True
     extra_rows: int = 0
     stage: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

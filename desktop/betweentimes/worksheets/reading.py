@@ -176,6 +176,7 @@ def _block(table: CheckedTable) -> SheetBlock:
         filled=table.flag("filled", default=True),
         extra_rows=table.whole("extra_rows", 0, 0, 60),
         stage=table.whole("stage", 1, 1, 9),
+        new_page=table.flag("new_page"),
     )
     table.finish()
     return block

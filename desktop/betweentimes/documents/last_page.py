@@ -1,0 +1,37 @@
+"""The room left at the foot of a sheet's last page is given to what can use it: more lines, taller rows."""
+
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
+
+from betweentimes.documents.flow import Block, Placed
+from betweentimes.documents.pages import Layout
+
+LEAST_SPARE = 20.0
+"""Points below which a page counts as full."""
+
+
+@runtime_checkable
+class Stretching(Protocol):
+    """A block that can use more room."""
+
+    def stretched(self, width: float, spare: float) -> tuple[Block, float]:
+        """The block grown by at most `spare` points, and by how much it grew."""
+        ...
+
+
+def filled_up(layout: Layout) -> Layout:
+    """The layout with the last block of its last page that can grow grown; what stands under it moves down."""
+    last = layout.pages[-1]
+    if not last:
+        return layout
+    foot = last[-1].top - last[-1].block.height(layout.width)
+    spare = foot - layout.bottom
+    place = next((i for i in reversed(range(len(last))) if isinstance(last[i].block, Stretching)), None)
+    if spare < LEAST_SPARE or place is None:
+        return layout
+    block = last[place].block
+    assert isinstance(block, Stretching)
+    grown, by = block.stretched(layout.width, spare)
+    moved = [Placed(item.block, item.top - by) for item in last[place + 1 :]]
+    page = [*last[:place], Placed(grown, last[place].top), *moved]
+    return replace(layout, pages=[*layout.pages[:-1], page])

@@ -1,0 +1,99 @@
+"""A week on paper: slots with room for words, along the foot of each small boxes for ratings, kept on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from betweentimes.documents.answer_boxes import Ask
+from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.flow import Block
+from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.rooms import Room
+from betweentimes.documents.text import Words
+
+BOX_HEIGHT = 17.0
+LEAST_WORDS = 22.0
+PAD = 4.0
+TALLEST = 430.0
+"""Points that the table of a week may take without being cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingBox:
+    """A small box: its name in the corner, its figure or room for one."""
+
+    name: Words
+    figure: Words | None = None
+    asks: tuple[Ask, ...] = ()
+
+
+class SlotRoom(Room):
+    """What stands in one part of one day."""
+
+    def __init__(self, words: Words | None, boxes: Sequence[RatingBox], asks: tuple[Ask, ...] = ()) -> None:
+        super().__init__(asks, words)
+        self._said = words
+        self._boxes = tuple(boxes)
+
+    def height(self, width: float) -> float:
+        """Words, or the least room for them, and boxes; the table's padding stands aside for it."""
+        said = self._said.height(width - 2 * PAD) + PAD if self._said is not None else 0.0
+        return max(said, LEAST_WORDS) + (BOX_HEIGHT if self._boxes else 0.0)
+
+    def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+        """Words too long for a page are cut; the boxes stay with what is left of them."""
+        parts = self._said.split(width - 2 * PAD, room - PAD) if self._said is not None else None
+        return None if parts is None else (SlotRoom(parts[0], (), self._asks), SlotRoom(parts[1], self._boxes))
+
+    def fill(self, page: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Draws the words above and the boxes along the foot."""
+        foot = BOX_HEIGHT if self._boxes else 0.0
+        if self._asks:
+            page.boxes.place(page, self._asks, x, top, width, height - foot)
+        elif self._said is not None:
+            self._said.draw(page, x + PAD, top - PAD / 2, width - 2 * PAD)
+        side = width / max(len(self._boxes), 1)
+        for place, box in enumerate(self._boxes):
+            self._rating(page, box, x + place * side, top - height + foot, side)
+
+    def _rating(self, page: PageCanvas, box: RatingBox, x: float, top: float, width: float) -> None:
+        page.boxes.cell(x, top, width, BOX_HEIGHT)
+        box.name.draw(page, x + 2.5, top - 0.5, width - 3)
+        if box.asks:
+            beside = width * 0.45
+            page.boxes.place(page, box.asks, x + beside, top, width - beside, BOX_HEIGHT)
+        elif box.figure is not None:
+            box.figure.draw(page, x, top - BOX_HEIGHT + box.figure.style.leading + 1, width - 4)
+
+
+class WholeWeek:
+    """The table of a week, kept on one page; its rows grow where the page has room."""
+
+    keeps_next = False
+    MOST = 1.7
+    """How many times their height the rows grow at most."""
+
+    def __init__(self, shares: Sequence[float], head: Row, rows: Sequence[Row], style: GridStyle, gap: float) -> None:
+        self.gap = gap
+        self._made = (shares, head, style)
+        self._rows = tuple(rows)
+        self._grid = Grid(shares, head, rows, style)
+
+    def height(self, width: float) -> float:
+        """Head and rows."""
+        return self._grid.height(width)
+
+    def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+        """Only a week too long for any page is cut."""
+        return self._grid.split(width, room) if self.height(width) > TALLEST else None
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Draws the table."""
+        self._grid.draw(page, x, top, width)
+
+    def stretched(self, width: float, spare: float) -> tuple[Block, float]:
+        """All rows taller by the same."""
+        shares, head, style = self._made
+        more = min(spare / len(self._rows), (self.MOST - 1) * max(row.least for row in self._rows))
+        rows = [replace(row, least=self._grid.row_height(row, width) + more) for row in self._rows]
+        grown = WholeWeek(shares, head, rows, style, self.gap)
+        return grown, grown.height(width) - self.height(width)
