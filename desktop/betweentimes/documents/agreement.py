@@ -15,7 +15,7 @@ LINES = (
     (("smaller", 1.0), ("obstacle", 1.0)),
 )
 ALWAYS = frozenset({"what", "when", "where", "smaller", "obstacle"})
-FILE_LINES = ((("privacy", 1.6), ("proposed_by", 1.0), ("review_on", 1.0)),)
+FILE_LINE = ("privacy", "proposed_by", "review_on")
 
 
 def agreement_blocks(request: SheetRequest, parts: Parts, asks: FormAsks | None = None) -> list[Block]:
@@ -60,10 +60,11 @@ def _for_file(agreement: Agreement, parts: Parts) -> list[Block]:
         "privacy": agreement.privacy.strip(),
         "review_on": words.day_year(agreement.review_on) if agreement.review_on else "",
     }
-    made: list[Block] = []
-    for line in FILE_LINES:
-        boxes = [Box(words.say(f"sheet.{name}"), texts[name], share=share) for name, share in line if texts[name]]
-        made.extend(parts.boxes(boxes))
+    runs: list[Run] = []
+    for name in FILE_LINE:
+        if texts[name]:
+            runs += [Run(f"{words.say(f'sheet.{name}')} ", "strong"), Run(f"{texts[name]}   ")]
+    made: list[Block] = [parts.words(runs, parts.theme.cell, parts.theme.gap)] if runs else []
     if agreement.difficulty is not None:
         made.append(parts.scale(words.say("sheet.difficulty"), (0, 10), agreement.difficulty))
     return made

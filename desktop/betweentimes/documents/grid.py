@@ -6,6 +6,7 @@ from typing import Literal
 
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
+from betweentimes.documents.rooms import Room
 from betweentimes.documents.tags import NOTHING, TagPart
 from betweentimes.documents.text import Words
 
@@ -59,6 +60,7 @@ class Grid:
         self.gap = gap
         self._sense: Sense = "table" if head else style.sense
         self._whole: Grid = self
+        self._measured: tuple[float, float, list[float]] | None = None
 
     def widths(self, width: float) -> list[float]:
         """The columns' widths in points."""
@@ -77,16 +79,22 @@ class Grid:
 
     def height(self, width: float) -> float:
         """Head and rows."""
-        head = self.row_height(self._head, width) if self._head else 0.0
-        return head + sum(self.row_height(row, width) for row in self._rows)
+        head, rows = self._heights(width)
+        return head + sum(rows)
+
+    def _heights(self, width: float) -> tuple[float, list[float]]:
+        """The height of the head and of each row."""
+        if self._measured is None or self._measured[0] != width:
+            head = self.row_height(self._head, width) if self._head else 0.0
+            self._measured = (width, head, [self.row_height(row, width) for row in self._rows])
+        return self._measured[1], self._measured[2]
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
         """Cuts between rows; inside a row only when it is too tall to be moved whole."""
-        head = self.row_height(self._head, width) if self._head else 0.0
+        head, heights = self._heights(width)
         left = room - head
         taken: list[Row] = []
-        for index, row in enumerate(self._rows):
-            height = self.row_height(row, width)
+        for index, (row, height) in enumerate(zip(self._rows, heights, strict=True)):
             if height <= left + 0.01:
                 taken.append(row)
                 left -= height
@@ -139,16 +147,15 @@ class Grid:
 
     def _draw_rows(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         tags, widths = page.tags, self.widths(width)
+        height, heights = self._heights(width)
         if self._head:
-            height = self.row_height(self._head, width)
             page.fill("head")
             page.raw.rect(x, top - height, width, height, stroke=0, fill=1)
             with tags.silence() if self._goes_on else tags.part("TR", self._head.key):
                 self._draw_row(page, self._head, x, top, widths, height)
             top -= height
         row_tag = {"table": "TR", "list": "LI"}.get(self._sense)
-        for row in self._rows:
-            height = self.row_height(row, width)
+        for row, height in zip(self._rows, heights, strict=True):
             with (
                 tags.part(row_tag, row.key) if row_tag else NOTHING,
                 tags.part("LBody", (row.key, "")) if row_tag == "LI" else NOTHING,
@@ -178,7 +185,9 @@ class Grid:
                     page.boxes.cell(left, top, column, height)
                 elif style.look == "boxes":
                     page.boxes.box(left, top, column, height)
-                if cell is not None:
+                if isinstance(cell, Room):
+                    cell.fill(page, left, top, column, height)
+                elif cell is not None:
                     inner = self._inner(column)
                     spare = height - cell.height(inner) - 2 * style.pad_y
                     drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block, Placed, paginate
 from betweentimes.documents.fonts import FontBook
+from betweentimes.documents.form_boxes import FormBoxes
+from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.tags import NOTHING
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Theme
@@ -24,18 +26,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every paper is made with."""
+    """What every paper is made with; with a `form` it is one to fill in on a screen."""
 
     fonts: FontBook
     words: PaperWords
     theme: Theme
     tagged: bool = True
+    form: FormSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
     """Where things stand on every page of one document."""
 
+    frame: Frame
+    desk: Desk
     width: float
     top: float
     bottom: float
@@ -43,43 +48,30 @@ class _Layout:
     foot_width: float
     pages: list[list[Placed]]
 
+    def has_alone(self, block: Block | None) -> bool:
+        """Whether a page holds nothing but this block."""
+        return any(len(page) == 1 and page[0].block is block for page in self.pages)
 
-def divided(blocks: Sequence[Block], frame: Frame, desk: Desk) -> list[list[Block]]:
-    """The blocks of every page; what is cut stands on two as two blocks."""
-    return [[placed.block for placed in page] for page in _lay_out(blocks, frame, desk).pages]
-
-
-def count_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> int:
-    """How many pages the blocks take."""
-    return len(divided(blocks, frame, desk))
-
-
-def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
-    """The PDF. `frame.running` stands at the head of every page but the first."""
-    theme = desk.theme
-    layout = _lay_out(blocks, frame, desk)
-    title = desk.words.say(f"page.title_{frame.kind}")
-    page = PageCanvas(frame.size, theme, desk.fonts, title, desk.words.language, desk.tagged)
-    for number, placed in enumerate(layout.pages, start=1):
-        for item in placed:
-            item.block.draw(page, theme.margin, item.top, layout.width)
+    def draw(self, page: PageCanvas, number: int, left: float = 0.0, low: float = 0.0) -> None:
+        """Draw page `number` (from 1) with its head and foot; `left` and `low` are where its lower left corner is."""
+        frame, theme = self.frame, self.desk.theme
+        x = left + theme.margin
+        right = x + self.width
+        for item in self.pages[number - 1]:
+            item.block.draw(page, x, low + item.top, self.width)
         if number > 1 and frame.running:
-            right = frame.size[0] - theme.margin
-            page.text(right, layout.top - theme.small.size, frame.running, theme.small, "right")
-        line = layout.bottom - 6
-        page.line(theme.margin, line, theme.margin + layout.width, line, "edge")
-        last = number == len(layout.pages)
-        with NOTHING if last else page.tags.silence():
-            layout.foot.draw(page, theme.margin, line - 5, layout.foot_width)
-        of = desk.words.say("page.of", page=number, pages=len(layout.pages))
+            page.text(right, low + self.top - theme.small.size, frame.running, theme.small, "right")
+        line = low + self.bottom - 6
+        page.line(x, line, right, line, "edge")
+        with NOTHING if number == len(self.pages) else page.tags.silence():
+            self.foot.draw(page, x, line - 5, self.foot_width)
+        of = self.desk.words.say("page.of", page=number, pages=len(self.pages))
         baseline = line - 5 - theme.small.leading / 2 - theme.small.size * 0.34
-        page.text(theme.margin + layout.width, baseline, of, theme.small, "right")
-        page.next_page()
-    desk.fonts.forget_words()
-    return page.finish()
+        page.text(right, baseline, of, theme.small, "right")
 
 
-def _lay_out(blocks: Sequence[Block], frame: Frame, desk: Desk) -> _Layout:
+def lay_out(blocks: Sequence[Block], frame: Frame, desk: Desk) -> Layout:
+    """Divide blocks into pages; what is cut stands on two as two blocks."""
     theme = desk.theme
     width = frame.size[0] - 2 * theme.margin
     top = frame.size[1] - theme.top
@@ -87,4 +79,34 @@ def _lay_out(blocks: Sequence[Block], frame: Frame, desk: Desk) -> _Layout:
     foot_width = width - desk.fonts.width(desk.words.say("page.of", page=888, pages=888), theme.small.size) - 12
     bottom = theme.margin * 0.62 + min(foot.height(foot_width), top / 4) + 16
     running = theme.small.leading + 10 if frame.running else 0.0
-    return _Layout(width, top, bottom, foot, foot_width, paginate(blocks, width, top - running, bottom, top))
+    pages = paginate(blocks, width, top - running, bottom, top)
+    return Layout(frame, desk, width, top, bottom, foot, foot_width, pages)
+
+
+def count_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> int:
+    """How many pages the blocks take."""
+    return len(lay_out(blocks, frame, desk).pages)
+
+
+def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
+    """The PDF. `frame.running` stands at the head of every page but the first."""
+    return draw_layout(lay_out(blocks, frame, desk))
+
+
+def draw_layout(layout: Layout) -> bytes:
+    """The PDF of a layout, a page of it on each page."""
+    page = new_canvas(layout.frame.size, layout.frame.kind, layout.desk)
+    for number in range(1, len(layout.pages) + 1):
+        layout.draw(page, number)
+        page.next_page()
+    layout.desk.fonts.forget_words()
+    return page.finish()
+
+
+def new_canvas(size: tuple[float, float], kind: str, desk: Desk) -> PageCanvas:
+    """A canvas whose metadata carry the neutral word of a kind of paper and nothing else."""
+    title = desk.words.say(f"page.title_{kind}")
+    page = PageCanvas(size, desk.theme, desk.fonts, title, desk.words.language, desk.tagged)
+    if desk.form is not None:
+        page.boxes = FormBoxes(page, desk.form)
+    return page

@@ -8,6 +8,7 @@ from betweentimes.documents.form_locking import locked
 from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.measure_form import make_measure_form
 from betweentimes.documents.pages import Desk
+from betweentimes.documents.pocket import make_pocket
 from betweentimes.documents.progress import make_progress
 from betweentimes.documents.reply_slip import make_reply_slip
 from betweentimes.documents.requests import MeasureFormRequest, ProgressRequest, ReplyRequest, SheetRequest
@@ -30,6 +31,8 @@ class Papers:
 
     def sheet(self, request: SheetRequest) -> bytes:
         """A worksheet to write on, or as it was filled in."""
+        if request.pocket and not request.for_file:
+            return make_pocket(request, self._desk(False))
         return make_sheet(request, self._desk(request.large_print))
 
     def form(self, request: SheetRequest, sheet: FormSheet, password: str = "") -> bytes:

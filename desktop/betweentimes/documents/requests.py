@@ -11,6 +11,7 @@ from typing import Final
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Agreement, Entry
 from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.findings import Finding
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.clinic.score import Score
@@ -30,25 +31,29 @@ class Section(StrEnum):
     GOALS = "goals"
     MEASURES = "measures"
     PRACTICE = "practice"
+    WORK = "work"
     CHANGES = "changes"
     ALLIANCE = "alliance"
 
 
-USUAL_SECTIONS: Final = frozenset(Section) - {Section.ALLIANCE}
+USUAL_SECTIONS: Final = frozenset(Section) - {Section.ALLIANCE, Section.WORK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRequest:
     """A worksheet on paper.
 
-    `copy` is "client" or "file". The client's copy carries the sheet number and, only when `name_on_copy` holds them,
-    initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `title` falls back to the
-    worksheet's neutral one. `word` is the client's own word for practice, `goal_words` the words of the goal agreed
-    on. `blank` prints nothing of the agreement and the entries. `extra_rows` None leaves the number of empty rows to
-    the worksheet. `too_much` is the clinic's own text for when it gets too much; blank leaves it out.
+    `copy` is "client" or "file". The client's copy carries the sheet number and, only when `name_on_copy` holds
+    them, initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `title` falls
+    back to the worksheet's neutral one. `word` is the client's own word for practice, `goal_words` the words of the
+    goal agreed on. `blank` prints nothing of the agreement and the entries. `extra_rows` None leaves the number of
+    empty rows to the worksheet. `pocket` makes quarters of the page to cut apart, without large print and only of
+    the client's copy, for kinds that fit (`pocket.fits_pocket`). `too_much` is the clinic's own text for when it
+    gets too much; blank leaves it out.
     """
 
     worksheet: Worksheet
+    pocket: bool = False
     agreement: Agreement = Agreement()
     entries: tuple[Entry, ...] = ()
     paper: str = "A4"
@@ -91,6 +96,14 @@ class MeasureProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkProgress:
+    """What one kind of work has shown in the period; `title` is the assignment's own, or the kind's when several."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NothingSetPeriod:
     """A stretch in which nothing new was set, on purpose; `end` None while it lasts."""
 
@@ -103,7 +116,7 @@ class ProgressRequest:
     """A summary of a chosen period to read together.
 
     `word` is the client's own word for several assignments. `session_numbers` gives the number of a session's uid for
-    the alliance chart. The alliance is printed only when `sections` holds it. The notes stand beside "x of y".
+    the alliance chart. The alliance and the work are printed only when `sections` holds them. The notes stand beside "x of y".
     """
 
     client_name: str
@@ -120,6 +133,7 @@ class ProgressRequest:
     therapist_back_note: str = ""
     nothing_set: tuple[NothingSetPeriod, ...] = ()
     skill_places: tuple[str, ...] = ()
+    work: tuple[WorkProgress, ...] = ()
     changes: tuple[UnassignedChange, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     session_numbers: Mapping[str, int] = dataclass_field(default_factory=no_numbers, hash=False)

@@ -9,7 +9,7 @@ from betweentimes.documents.flow import Block
 from betweentimes.documents.pages import Desk, Frame, Layout, lay_out
 from betweentimes.documents.theme import compact
 
-CLOSER: Final = ((0.8, 0.75), (0.76, 0.56), (0.64, 0.56))
+CLOSER: Final = ((0.8, 0.75), (0.76, 0.56), (0.64, 0.56), (0.63, 0.36))
 """Shares of the usual rows and gaps that are tried, one after the other, to save a page."""
 
 MakeBlocks = Callable[[Desk, bool], tuple[Sequence[Block], Block | None]]

@@ -109,15 +109,39 @@ LARGE: Final = Theme(
     colours=BLACK_AND_WHITE,
 )
 
+POCKET: Final = Theme(
+    title=Style("serif", 13, 16, tag="H1"),
+    section=Style("strong", 9, 11.5, tag="H2"),
+    body=Style("sans", 8.5, 11),
+    strong=Style("strong", 8.5, 11),
+    cell=Style("sans", 8, 10.5),
+    label=Style("strong", 7.5, 9.5),
+    small=Style("sans", 7, 9, "soft"),
+    lead=Style("sans", 8, 10, "soft"),
+    voice=Style("voice", 9.5, 12.5),
+    margin=20.0,
+    top=22.0,
+    gap=6.0,
+    section_gap=8.0,
+    pad=5.0,
+    box=19.0,
+    write_box=30.0,
+    line=17.0,
+    colours=BLACK_AND_WHITE,
+)
+"""A quarter of a page."""
+
 
 def theme_for(large_print: bool) -> Theme:
     """The usual sizes, or large print (18 point, its own layout)."""
     return LARGE if large_print else USUAL
 
 
-def page_size(paper: str, half: bool = False) -> tuple[float, float]:
-    """Width and height of A4 or Letter, or of half of it upright (A5 for A4)."""
+def page_size(paper: str, half: bool = False, landscape: bool = False) -> tuple[float, float]:
+    """Width and height of A4 or Letter, on its long side if `landscape`, or of half of it upright (A5 for A4)."""
     width, height = LETTER if paper == "Letter" else A4
+    if landscape:
+        return height, width
     return (height / 2, width) if half else (width, height)
 
 
