@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
 from betweentimes.documents.text import Words
@@ -54,10 +55,14 @@ class Stack:
     def __init__(self, blocks: Sequence[Block], gap: float = 0.0) -> None:
         self.gap = gap
         self._blocks = tuple(blocks)
+        self._measured = (-1.0, 0.0)
 
     def height(self, width: float) -> float:
         """All blocks with the gaps between them."""
-        return sum(block.height(width) + (block.gap if index else 0.0) for index, block in enumerate(self._blocks))
+        if self._measured[0] != width:
+            total = sum(block.height(width) + (block.gap if index else 0.0) for index, block in enumerate(self._blocks))
+            self._measured = (width, total)
+        return self._measured[1]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Cuts between or within blocks."""
@@ -94,13 +99,28 @@ class _Whole:
         return None
 
 
+FIELD_TALL = 20.0
+"""The height of a form's field beside a scale."""
+
+
 class Scale(_Whole):
     """A scale with its label at the left, or above it where the label is long or the print large."""
 
     def __init__(
-        self, label: Words, ends: Sequence[str], answer: float | None, style: Style, gap: float, alt: str = ""
+        self,
+        label: Words,
+        ends: Sequence[str],
+        answer: float | None,
+        style: Style,
+        gap: float,
+        alt: str = "",
+        asks: tuple[Ask, ...] = (),
     ) -> None:
-        """`ends` are the words under the strokes; `answer` is the ringed place from 0 to 1; `alt` says it in words."""
+        """`ends` are the words under the strokes; `answer` is the ringed place from 0 to 1; `alt` says it in words.
+
+        In a form `asks` stand at its right.
+        """
+        self._asks = asks
         self.gap = gap
         self._label = label
         self._ends = tuple(ends)
@@ -128,19 +148,25 @@ class Scale(_Whole):
         else:
             self._label.draw(page, x, top, width)
             top -= self._label.height(width) + 2
-        room = x + width - inset - left
+        beside = page.boxes.field_beside if self._asks else 0.0
+        room = x + width - inset - left - beside
         box = (left - inset, top - 18 - self._style.size, left + room + inset, top)
         with page.tags.figure(self._alt, box):
             page.boxes.scale(left, top - 8, room, len(self._ends), self._answer)
             for index, text in enumerate(self._ends):
                 place = left + room * index / (len(self._ends) - 1)
                 page.text(place, top - 15 - self._style.size, text, self._style, "center")
+        if self._asks:
+            left, wide = x + width - beside + inset, beside - inset
+            page.boxes.box(left, top, wide, FIELD_TALL)
+            page.boxes.place(page, self._asks, left, top, wide, FIELD_TALL)
 
 
 class TickRow(_Whole):
     """One answer to tick with its words: an item of a list, whose sign, if it is ticked, is read as `said`."""
 
-    def __init__(self, words: Words, ticked: bool, said: str = "") -> None:
+    def __init__(self, words: Words, ticked: bool, said: str = "", ask: Ask | None = None) -> None:
+        self._ask = ask
         self._words = words
         self._ticked = ticked
         self._said = said
@@ -157,6 +183,11 @@ class TickRow(_Whole):
         """Draws square and words."""
         side = self._words.style.size * 0.85
         tags = page.tags
+        if self._ask is not None:
+            with tags.part("LI"), tags.part("LBody"):
+                page.boxes.place(page, (self._ask,), x, top - (self._words.style.leading - side) / 2, side, side)
+                self._words.draw(page, x + self._room, top, width - self._room)
+            return
         with tags.part("LI"):
             with tags.label(self._said) if self._ticked and self._said else tags.silence():
                 page.boxes.tick(x, top - (self._words.style.leading - side) / 2, side, self._ticked)
@@ -164,17 +195,20 @@ class TickRow(_Whole):
                 self._words.draw(page, x + self._room, top, width - self._room)
 
 
+MOST_LINES = 14
+"""Lines on a page that has room for more."""
 TOGETHER = 5
 """Up to so many writing lines are never parted by the end of a page."""
 
 
 class WritingLines:
-    """Empty lines to write on."""
+    """Empty lines to write on, or in a form one field in their place."""
 
     keeps_next = False
 
-    def __init__(self, count: int, distance: float, gap: float = 0.0) -> None:
+    def __init__(self, count: int, distance: float, gap: float = 0.0, asks: tuple[Ask, ...] = ()) -> None:
         self.gap = gap
+        self._asks = asks
         self._count = count
         self._distance = distance
 
@@ -182,16 +216,28 @@ class WritingLines:
         """One distance per line."""
         return self._count * self._distance
 
+    def stretched(self, width: float, spare: float) -> tuple[Block, float]:  # noqa: ARG002
+        """As many lines more as there is room for, up to as many as make a page easy to fill."""
+        more = min(int(spare // self._distance), max(MOST_LINES - self._count, 0))
+        grown = WritingLines(self._count + more, self._distance, self.gap, self._asks)
+        return grown, more * self._distance
+
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
         """Cuts between lines; a few stay together."""
         fitting = int(room // self._distance)
         if self._count <= TOGETHER or not 0 < fitting < self._count:
             return None
         rest = WritingLines(self._count - fitting, self._distance)
-        return WritingLines(fitting, self._distance, self.gap), rest
+        return WritingLines(fitting, self._distance, self.gap, self._asks), rest
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         """Draws the lines."""
+        if self._asks:
+            above = min(6.0, self._distance / 4)
+            height = self._count * self._distance - above
+            page.boxes.box(x, top - above, width, height)
+            page.boxes.place(page, self._asks, x, top - above, width, height)
+            return
         for index in range(1, self._count + 1):
             page.boxes.writing_line(x, top - index * self._distance, width)
 

@@ -1,8 +1,10 @@
 """Large print: each step or row as a card, its answers beside their labels, with lines where they are still blank."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.blocks import Stack, WritingLines
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
@@ -15,7 +17,9 @@ from betweentimes.worksheets.definition import SheetColumn
 
 WIDE = 2.0
 """A column at least this wide asks for sentences, a narrower one for a few words."""
-FIGURE_ROOM, WORDS_ROOM = 48.0, 150.0
+FIGURE_ROOM, WORDS_ROOM, FIELD_ROOM = 48.0, 150.0, 80.0
+MOST_FIELD_LINES = 12
+"""A field for more lines than that scrolls."""
 LABEL_SHARE = 0.62
 """A label that takes more of the width than this stands on a line of its own."""
 BETWEEN, AFTER_LABEL = 20.0, 8.0
@@ -23,13 +27,17 @@ BETWEEN, AFTER_LABEL = 20.0, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One answer of a card: its label, its words, and the points of line that it needs while it is blank."""
+    """One answer of a card: its label, its words, and the points of line that it needs while it is blank.
+
+    In a form an `ask` stands in place of the words and the line.
+    """
 
     label: str
     text: str
     strong: bool = False
     room: float = 0.0
     wide: bool = False
+    ask: Ask | None = None
 
 
 def card_blocks(columns: Sequence[SheetColumn], row: PrintedRow, figures: Sequence[bool], desk: Desk) -> list[Block]:
@@ -41,11 +49,18 @@ def card_blocks(columns: Sequence[SheetColumn], row: PrintedRow, figures: Sequen
 
 
 def _pieces(column: SheetColumn, cell: PrintedCell, strong: bool, figure: bool) -> list[Piece]:
+    if cell.asks:
+        return [_asked(ask, column.label) for ask in cell.asks]
     if not cell.text:
         room = FIGURE_ROOM if figure else WORDS_ROOM
         return [Piece(column.label, "", room=room, wide=column.width >= WIDE)] if cell.missing else []
     made = [Piece(column.label, clean(cell.text), strong)]
     return [*made, Piece("", "", room=WORDS_ROOM)] if cell.missing else made
+
+
+def _asked(ask: Ask, column: str) -> Piece:
+    long = ask.kind == "words"
+    return Piece(ask.caption or column, "", room=WORDS_ROOM if long else FIELD_ROOM, wide=long, ask=ask)
 
 
 class CardFields:
@@ -96,9 +111,13 @@ class CardFields:
     def _alone(self, piece: Piece, width: float) -> list[Block]:
         """A long answer, or lines for one: the label on the first line where it leaves room, else above."""
         theme, fonts = self._desk.theme, self._desk.fonts
-        if not piece.text and self._label_width(piece) <= width * LABEL_SHARE:
+        if not piece.text and piece.ask is None and self._label_width(piece) <= width * LABEL_SHARE:
             return [self._line([piece]), WritingLines(theme.card_lines, theme.line)]
         label = Words(piece.label, theme.label, fonts, 5.0, keeps_next=True)
+        if piece.ask is not None:
+            said = Words(piece.ask.value, theme.body, fonts).height(width) / theme.line
+            lines = min(max(theme.card_lines, math.ceil(said)), MOST_FIELD_LINES)
+            return [label, WritingLines(lines, theme.line, asks=(piece.ask,))]
         if piece.text:
             return [label, Words(piece.text, self._style(piece), fonts)]
         return [label, WritingLines(theme.card_lines + 1 if piece.wide else 1, theme.line)]
@@ -160,5 +179,11 @@ class CardLine:
                 x += answer + BETWEEN
                 continue
             length = answer + spare * answer / open_room
-            page.boxes.writing_line(x, foot, length)
+            if piece.ask is not None:
+                page.boxes.box(x, foot + self._tall - 2, length, self._tall - 4)
+                page.boxes.place(
+                    page, (replace(piece.ask, caption=""),), x, foot + self._tall - 2, length, self._tall - 4
+                )
+            else:
+                page.boxes.writing_line(x, foot, length)
             x += length + BETWEEN

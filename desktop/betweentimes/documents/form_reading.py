@@ -34,6 +34,8 @@ LONGEST_NAME: Final = 300
 LONGEST_VALUE: Final = 100_000
 """Characters; a novel is not an answer."""
 
+OFF: Final = "Off"
+HIDDEN: Final = 2
 PDF_START: Final = b"%PDF-"
 LIMITS: Final = {
     "maximum_declared_stream_length": MOST_BYTES,
@@ -143,14 +145,18 @@ def _field(widget: DictionaryObject) -> FoundField | None:
     if not name or kind not in ("/Tx", "/Ch", "/Btn"):
         return None
     label = _text(_inherited(line, "/TU"))[:LONGEST_NAME]
+    given = _text(_inherited(line, "/DV"))[:LONGEST_VALUE]
     if kind == "/Btn":
         on = _ticked(widget, line)
-        return FoundField(name, (on,) if on else (), label, ticks=True)
+        return FoundField(name, (on,) if on else (), label, "" if given == OFF else given, ticks=True)
     said = _values(_inherited(line, "/V"))
     if kind == "/Ch":
         said = _exported(said, _inherited(line, "/Opt"))
+    values = tuple(value[:LONGEST_VALUE] for value in said if value.strip())
     cut = any(len(value) > LONGEST_VALUE for value in said)
-    return FoundField(name, tuple(value[:LONGEST_VALUE] for value in said if value.strip()), label, cut=cut)
+    flags = _object(widget.get("/F"))
+    hidden = isinstance(flags, int) and bool(flags & HIDDEN)
+    return FoundField(name, values, label, given, hidden=hidden, cut=cut)
 
 
 def _ticked(widget: DictionaryObject, line: list[DictionaryObject]) -> str:
@@ -159,7 +165,7 @@ def _ticked(widget: DictionaryObject, line: list[DictionaryObject]) -> str:
     if not isinstance(state, NameObject):
         state = _object(_inherited(line, "/V"))
     word = str(state).removeprefix("/") if isinstance(state, (NameObject, TextStringObject)) else ""
-    return "" if word == "Off" else plain_text(word)[:LONGEST_NAME]
+    return "" if word == OFF else plain_text(word)[:LONGEST_NAME]
 
 
 def _values(value: Any) -> list[str]:

@@ -26,14 +26,17 @@ class Verdict(StrEnum):
 class FoundField:
     """A form field: its full name, what was answered (several for a list of choices), and its label.
 
-    `ticks` says that it is a box to tick; its value is then what the tick stands for, or nothing. `cut` says that an
-    answer was longer than is taken in.
+    `given` is what stood in it when the form was made. `ticks` says that it is a box to tick; its value is then what
+    the tick stands for, or nothing. `hidden` ones were never seen. `cut` says that an answer was longer than is taken
+    in.
     """
 
     name: str
     values: tuple[str, ...] = ()
     label: str = ""
+    given: str = ""
     ticks: bool = False
+    hidden: bool = False
     cut: bool = False
 
     @property
@@ -52,16 +55,17 @@ class FoundForm:
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""
-        fields = [[f.name, list(f.values), f.label, f.ticks, f.cut] for f in self.fields]
+        fields = [[f.name, list(f.values), f.label, f.given, f.ticks, f.hidden, f.cut] for f in self.fields]
         return {"verdict": str(self.verdict), "mark": self.mark, "fields": fields}
 
 
 def found_form(said: dict[str, Any]) -> FoundForm:
     """Read what `plain` gave. Raises ValueError, KeyError or TypeError for anything else."""
     fields = []
-    for name, values, label, ticks, cut in said["fields"]:
-        words = (name, label, *values)
+    for name, values, label, given, *marks in said["fields"]:
+        words = (name, label, given, *values)
         if not all(isinstance(word, str) for word in words):
             raise ValueError("a field that is not made of words")
-        fields.append(FoundField(name, tuple(values), label, bool(ticks), bool(cut)))
+        ticks, hidden, cut = (bool(mark) for mark in marks)
+        fields.append(FoundField(name, tuple(values), label, given, ticks, hidden, cut))
     return FoundForm(Verdict(said["verdict"]), str(said["mark"]), tuple(fields))

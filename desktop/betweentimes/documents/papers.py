@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from betweentimes.documents.fonts import FontBook
-from betweentimes.documents.form_locking import locked
 from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.measure_form import make_measure_form
 from betweentimes.documents.pages import Desk
@@ -41,7 +40,11 @@ class Papers:
         With a password nobody opens it without; it is the AES-256 of PDF 2.0.
         """
         made = make_sheet(request, replace(self._desk(request.large_print), form=sheet))
-        return locked(made, password) if password else made
+        if not password:
+            return made
+        from betweentimes.documents.form_locking import locked
+
+        return locked(made, password)
 
     def progress(self, request: ProgressRequest) -> bytes:
         """The summary of a period."""

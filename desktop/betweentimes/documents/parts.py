@@ -3,23 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.blocks import Quote, Scale, Stack, TickRow, WritingLines
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Look, Row
 from betweentimes.documents.pages import Desk
+from betweentimes.documents.rooms import Room
 from betweentimes.documents.text import Heading, Run, Words
 from betweentimes.documents.theme import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A labelled box: its text, the lines of room it gives while empty, and its share of the row."""
+    """A labelled box: its text, the lines of room it gives while empty, its share of the row; `asks` fill a form's."""
 
     label: str
     text: str = ""
     lines: int = 1
     share: float = 1.0
     voice: bool = False
+    asks: tuple[Ask, ...] = ()
 
 
 class Parts:
@@ -66,9 +69,10 @@ class Parts:
         under = GridStyle(look="boxes", pad=theme.pad, pad_y=4.5, space=space, sense="parts")
         return [over, Grid(shares, None, [answers], under)]
 
-    def _answer(self, box: Box) -> Words | None:
+    def _answer(self, box: Box) -> Block | None:
         style = self.theme.voice if box.voice and self.theme.cards else self.theme.body
-        return self.words(box.text, style) if box.text else None
+        words = self.words(box.text, style) if box.text else None
+        return Room(box.asks, words) if box.asks else words
 
     def _room(self, box: Box) -> float:
         theme = self.theme
@@ -100,8 +104,16 @@ class Parts:
         head = [self.words(label, self.theme.label)] if label else []
         return self.card([*head, self.words(text, self.theme.cell)])
 
-    def scale(self, label: str, limits: tuple[int, int], answer: int | None, ends: tuple[str, str] = ("", "")) -> Scale:
-        """A scale with its figures; the answer is ringed."""
+    def scale(
+        self,
+        label: str,
+        limits: tuple[int, int],
+        answer: int | None,
+        ends: tuple[str, str] = ("", ""),
+        asks: tuple[Ask, ...] = (),
+    ) -> Scale:
+        """A scale with its figures; the answer is ringed, or in a form stands beside it."""
+        answer = None if asks else answer
         theme = self.theme
         low, high = limits
         places = next(count for count in (10, 5, 4, 3, 2, 7, 6, 1) if (high - low) % count == 0)
@@ -114,20 +126,29 @@ class Parts:
         style = Style("sans", size, size * 1.3)
         key = "aloud.scale_open" if answer is None else "aloud.scale"
         alt = self.desk.words.say(key, label=label, low=low, high=high, answer=answer)
-        return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap, alt)
+        return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap, alt, asks)
 
-    def ticks(self, label: str, options: Sequence[tuple[str, bool]], own_words: bool = False) -> list[Block]:
-        """A label over answers to tick: in a row where there is room, else one under another."""
+    def ticks(
+        self, label: str, options: Sequence[tuple[str, bool]], own_words: bool = False, asks: Sequence[Ask] = ()
+    ) -> list[Block]:
+        """A label over answers to tick: in a row where there is room, else one under another.
+
+        In a form there is an ask for every option, and one more for own words.
+        """
         theme = self.theme
         said = self.desk.words.say("aloud.ticked")
-        cells: list[Block | None] = [TickRow(self.words(text, theme.cell), ticked, said) for text, ticked in options]
+        asked = [*asks[: len(options)], *[None] * (len(options) - len(asks))]
+        cells: list[Block | None] = [
+            TickRow(self.words(text, theme.cell), ticked, said, ask)
+            for (text, ticked), ask in zip(options, asked, strict=True)
+        ]
         columns = 1 if theme.cards else min(4, max(len(cells), 1))
         cells.extend([None] * (-len(cells) % columns))
         rows = [Row(tuple(cells[index : index + columns])) for index in range(0, len(cells), columns)]
         head = self.words(label, theme.label, theme.gap, keeps=True)
         style = GridStyle(look="open", pad=0, pad_y=2.5, sense="ticks")
         made: list[Block] = [head, Grid([1.0] * columns, None, rows, style)]
-        return [*made, WritingLines(1, theme.line)] if own_words else made
+        return [*made, WritingLines(1, theme.line, asks=tuple(asks[len(options) :]))] if own_words else made
 
     def head(self, left: Sequence[Block], right: Sequence[str]) -> Grid:
         """The document's head: titles at the left, short lines at the right."""
