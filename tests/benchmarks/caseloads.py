@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.large_casebook import fill
-from tests.faults.driven_program import NAME, PASSPHRASE, PERSON, anywhere, surroundings
+from tests.faults.driven_program import NAME, PASSPHRASE, PERSON, surroundings
+from tests.sealed_casebooks import on_this_computer
 
 from betweentimes.app import utc_now
 from betweentimes.clinic.measure_reading import read_measures
@@ -31,7 +32,7 @@ def make_large(home: Path, cost: KeyCost = FLOOR) -> Caseload:
     places = places_under(home)
     around = surroundings(places.resources)
     casebook, _recovery = create_casebook(
-        places.casebooks, NAME, PERSON, "", PASSPHRASE, cost, around, place_of=anywhere
+        places.casebooks, NAME, PERSON, "", PASSPHRASE, cost, around, place_of=on_this_computer
     )
     fill(casebook, datetime.date.today())
     casebook.close()

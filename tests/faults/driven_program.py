@@ -8,20 +8,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from tests.sealed_casebooks import Kind, lay_out_closed, shipped_worksheets
 
 from betweentimes.app import build, utc_now
 from betweentimes.paths import Places, places_under
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.opening import create_casebook
-from betweentimes.storage.places import Place
 from betweentimes.storage.sections import Surroundings
 from betweentimes.ui.main_window import MainWindow
 from betweentimes.ui.widgets.card import Card
-from betweentimes.worksheets.reading import read_worksheets
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 PERSON = "Ada Brook"
 NAME = "Lake practice"
+HOUR = 3_600_000
 PATIENCE = 20.0
 """Seconds to wait for anything on the screen, on a busy machine."""
 
@@ -159,20 +158,12 @@ class Driven:
         self.wait_for(lambda: not self.window.isVisible())
 
 
-def anywhere(_path: Path) -> Place:
-    """Test folders count as local, wherever they are."""
-    return Place("local", "")
-
-
 def surroundings(resources: Path) -> Surroundings:
     """What a casebook is opened with, on the real clock."""
-    return Surroundings(read_worksheets(resources / "worksheets"), utc_now, datetime.date.today)
+    return Surroundings(shipped_worksheets(resources / "worksheets"), utc_now, datetime.date.today)
 
 
 def lay_out_casebook(places: Places) -> Path:
     """A closed, empty casebook where the program looks for casebooks; returns its folder."""
-    casebook, _recovery = create_casebook(
-        places.casebooks, NAME, PERSON, "", PASSPHRASE, FLOOR, surroundings(places.resources), place_of=anywhere
-    )
-    casebook.close()
-    return casebook.folder.path
+    this_hour = utc_now() // HOUR * HOUR
+    return lay_out_closed(places.casebooks, Kind(NAME, PERSON, "", PASSPHRASE), this_hour)[0].path

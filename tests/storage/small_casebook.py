@@ -1,7 +1,11 @@
 """A small real casebook without clinical tables, for the tests of the file half of storage."""
 
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from tests.sealed_casebooks import files_of, on_this_computer, put_files
 
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.backup_file import BackupFacts
@@ -11,7 +15,6 @@ from betweentimes.storage.key_cost import FLOOR
 from betweentimes.storage.key_file import KeyFile
 from betweentimes.storage.keys import Unlocked, create_key_file, save_key_file, unlock_with_passphrase
 from betweentimes.storage.migration import Step, apply_migrations
-from betweentimes.storage.places import LOCAL, Place
 from betweentimes.storage.recovery import new_recovery_key
 
 PASSPHRASE = "seven quiet lanterns by the lake"
@@ -20,10 +23,6 @@ NOW_MS = 1_795_000_000_000
 
 def now() -> int:
     return NOW_MS
-
-
-def on_this_computer(path: Path) -> Place:
-    return Place(LOCAL)
 
 
 def first_step(database: CasebookDatabase) -> None:
@@ -79,6 +78,21 @@ def note(database: CasebookDatabase, client: int, words: str) -> None:
 
 
 def make_casebook(parent: Path, name: str = "Lake practice") -> SmallCasebook:
+    """A closed casebook; those of one name share their keys."""
+    unlocked, recovery, files = sealed(name)
+    return SmallCasebook(put_files(parent, name, files), unlocked, recovery)
+
+
+@cache
+def sealed(name: str) -> tuple[Unlocked, str, dict[str, bytes]]:
+    """Keys and files of such a casebook, made once in a process."""
+    with tempfile.TemporaryDirectory() as parent:
+        made = begin(Path(parent), name)
+        return made.unlocked, made.recovery, files_of(made.folder)
+
+
+def begin(parent: Path, name: str) -> SmallCasebook:
+    """A casebook made the slow way, with keys of its own."""
     folder = create_casebook_folder(parent, name, on_this_computer)
     recovery = new_recovery_key()
     unlocked = create_key_file("person-1", "Ada Brook", PASSPHRASE, recovery, FLOOR)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from betweentimes.ui import fonts
@@ -24,3 +25,5 @@ def look(qapp_fonts: QApplication) -> Iterator[Look]:
     made.apply(qapp_fonts)
     yield made
     made.deleteLater()
+    # Without a running loop what the test closed would stay, and be dressed again by every test that follows.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

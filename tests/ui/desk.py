@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from tests.sealed_casebooks import Kind, open_new, shipped_measures, shipped_worksheets
 
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.opening import create_casebook
-from betweentimes.storage.places import LOCAL, Place
 from betweentimes.storage.sections import Surroundings
 from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
-from betweentimes.worksheets.reading import read_worksheets
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 
@@ -54,20 +50,15 @@ class Desk:
         self.casebook.close()
 
 
-def on_this_computer(path: Path) -> Place:
-    return Place(LOCAL)
-
-
 def make_desk(
     look: Look, folder: Path, resources: Path, now: Callable[[], int], today: Callable[[], datetime.date]
 ) -> Desk:
     """A new casebook in `folder` with the client "R. M."."""
-    library = read_worksheets(resources / "worksheets")
-    around = Surroundings(library, now, today)
-    casebook, _ = create_casebook(folder, "Desk", "A. Osei", "", PASSPHRASE, FLOOR, around, place_of=on_this_computer)
+    library = shipped_worksheets(resources / "worksheets")
+    casebook, _ = open_new(folder, Kind("Desk", "A. Osei", "", PASSPHRASE), Surroundings(library, now, today))
     changes = Changes()
     casebook.on_change = changes.announce
-    measures = read_measures(resources / "measures").measures
+    measures = shipped_measures(resources / "measures").measures
     papers = Papers(resources / "fonts", resources / "paper")
     context = Context(look, casebook, changes, Autosave(), Jobs(), library, measures, papers)
     return Desk(context, casebook.clients.save(Client(name="R. M.")))
