@@ -1,7 +1,7 @@
 """Tables of a worksheet that are more than rows: records, the two voices of a dialogue, a week."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from betweentimes.clinic.assignment import Entry
 from betweentimes.documents.answer_boxes import Ask
@@ -13,6 +13,7 @@ from betweentimes.documents.form_asks import FormAsks
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.records import record_form
+from betweentimes.documents.rooms import Room
 from betweentimes.documents.sheet_rows import PrintedCell, PrintedRow
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Style
@@ -92,7 +93,7 @@ class SheetTables:
             words = self._parts.words(said, self._theme.cell) if said else None
             return words, self._asks(table, row, (field.id,), number)
 
-        return record_form(fields, answer, lambda field: self._ticks(field, row), self._parts)
+        return record_form(fields, answer, lambda field: self._ticks(field, row, number), self._parts)
 
     def _card(self, table: TableField, fields: Sequence[Field], row: Entry | None, number: int) -> Block:
         """In large print: labels with lines beside them, answers to tick one under another."""
@@ -107,14 +108,21 @@ class SheetTables:
         made = card_blocks(columns, printed, figures, self._parts.desk)
         for field in fields:
             if field not in told:
-                made.extend(self._ticks(field, row))
+                made.extend(self._ticks(field, row, number))
         return self._parts.card(made)
 
-    def _ticks(self, field: Field, row: Entry | None) -> list[Block]:
+    def _ticks(self, field: Field, row: Entry | None, number: int) -> list[Block]:
         assert isinstance(field, (ChoiceField, ChecksField))
         value = row.answers.get(field.id) if row is not None else None
         chosen = value if isinstance(value, tuple) else (value,)
-        return self._parts.ticks(field.paper_label, [(option.label, option.id in chosen) for option in field.options])
+        options = [(option.label, option.id in chosen) for option in field.options]
+        asks = self._form.ticks(field, row, number) if self._form is not None else ()
+        own = bool(asks) and isinstance(field, ChecksField) and field.own_words
+        return self._parts.ticks(field.paper_label, options, own, asks)
+
+    def _implied(self, row: Entry | None, number: int, stored: Mapping[str, str]) -> tuple[Ask, ...]:
+        """What the place of an empty row says by itself."""
+        return self._form.implied(number, stored) if self._form is not None and row is None else ()
 
     def _said(self, field: Field, row: Entry | None) -> str:
         return answer_words(field, row.answers.get(field.id), self._words) if row is not None else ""
@@ -139,7 +147,10 @@ class SheetTables:
                     right=turn == 1,
                     least=max(theme.row * 0.8, 30.0),
                     pads=(theme.gap * 0.45, theme.pad),
-                    asks=self._asks(table, row, (said.id,), number),
+                    asks=(
+                        *self._asks(table, row, (said.id,), number),
+                        *self._implied(row, number, {"voice": ids[turn]} if ids else {}),
+                    ),
                 )
             )
             turn = 1 - turn
@@ -154,20 +165,21 @@ class SheetTables:
         lines = [(option.id, option.label) for option in parts.options] if isinstance(parts, ChoiceField) else []
         if self._theme.cards:
             cards = zip(names, days, strict=True)
-            return [self._day_card(block, table, found, name, day, lines) for name, day in cards]
+            return [self._day_card(block, table, found, name, day, lines, at) for at, (name, day) in enumerate(cards)]
         heads: list[Block | None] = [None, *(self._head(name) for name in names)]
         rows = [
             Row(
                 (
                     self._head(label),
-                    *(self._slot(block, table, self._at(table, found, day, part), place, at)
+                    *(self._slot(block, table, self._at(table, found, day, part), place * DAYS + at + 1,
+                                 {table.day: _stored_day(day, names[at]), table.part: part})
                       for at, day in enumerate(days)),
                 ),
                 max(self._theme.row * SLOT_SHARE, 40.0),
             )
             for place, (part, label) in enumerate(lines)
         ]  # fmt: skip
-        style = GridStyle(look="cells", pad=5.0, pad_y=3.5, sense="table")
+        style = GridStyle(look="cells", pad=5.0, pad_y=1.5, sense="table")
         return [WholeWeek([PART_SHARE, *[1.0] * DAYS], Row(tuple(heads)), rows, style, 3.0)]
 
     def _head(self, text: str) -> Words:
@@ -196,8 +208,9 @@ class SheetTables:
                 return entry
         return None
 
-    def _slot(self, block: SheetBlock, table: WeekGridField, entry: Entry | None, part: int, day: int) -> Block:
-        number = part * DAYS + day + 1
+    def _slot(
+        self, block: SheetBlock, table: WeekGridField, entry: Entry | None, number: int, place: Mapping[str, str]
+    ) -> Block:
         words, boxes = "", []
         asked: list[str] = []
         for column in block.columns or _slot_columns(table):
@@ -212,7 +225,8 @@ class SheetTables:
                 asked.append(name)
                 words = f"{words} {said}".strip()
         said_words = self._parts.words(words, self._theme.small) if words else None
-        return SlotRoom(said_words, boxes, self._asks(table, entry, tuple(asked), number))
+        asks = (*self._asks(table, entry, tuple(asked), number), *self._implied(entry, number, place))
+        return SlotRoom(said_words, boxes, asks)
 
     def _day_card(
         self,
@@ -222,24 +236,35 @@ class SheetTables:
         name: str,
         day: datetime.date | None,
         lines: Sequence[tuple[str, str]],
+        at: int,
     ) -> Block:
         """In large print: a day as a table of its own, the parts of the day down."""
         columns = block.columns or _slot_columns(table)
         theme = self._theme
         heads = [(name, "left"), *((column.label, "left") for column in columns)]
         rows = []
-        for part, label in lines:
+        for place, (part, label) in enumerate(lines):
             entry = self._at(table, found, day, part)
+            number = place * DAYS + at + 1
+            implied = self._implied(entry, number, {table.day: _stored_day(day, name), table.part: part})
             cells: list[Block | None] = [self._parts.words(label, theme.cell)]
             for column in columns:
                 said = " ".join(filter(None, (self._said(table.column(f), entry) for f in column.fields)))
-                cells.append(self._parts.words(said, theme.cell) if said else None)
+                words = self._parts.words(said, theme.cell) if said else None
+                asks = (*self._asks(table, entry, column.fields, number), *implied)
+                cells.append(Room(asks, words) if asks else words)
+                implied = ()
             rows.append(Row(tuple(cells), DAY_ROW))
         shares = [2.7, *(1.35 if _figure(table, column) else 5.2 for column in columns)]
         day_table = self._parts.table(shares, heads, rows)
         return Grid(
             [1.0], None, [Row((day_table,))], GridStyle(look="open", pad=0, pad_y=0, whole=WHOLE_DAY), theme.gap
         )
+
+
+def _stored_day(day: datetime.date | None, name: str) -> str:
+    """A slot's day as a hidden field holds it: the date, or the weekday of a week without dates."""
+    return day.isoformat() if day is not None else name
 
 
 def _slot_columns(table: WeekGridField) -> tuple[SheetColumn, ...]:
