@@ -87,7 +87,8 @@ class Worksheet:
     `sheet_title` is the neutral title on a client's copy; `editor` names a hand-made editor ("ladder", "log",
     "own_task", "experiment", "plan") or is empty for the generated one; `shows` are the pictures and counts it can
     give; `landscape` lays the sheet on its long side, large print excepted; `place` orders the gallery and 0 stands
-    before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `asks_nothing` marks
+    before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `small` ones
+    are a slip to hand over, for which half a page is enough where its words fit; `asks_nothing` marks
     the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
     file could not be read.
     """
@@ -111,6 +112,7 @@ class Worksheet:
     place: int = 50
     purposes: tuple[str, ...] = ()
     plain: bool = False
+    small: bool = False
     asks_nothing: bool = False
     unreadable: bool = False
     language: str = "en"

@@ -134,6 +134,7 @@ def _worksheet(table: CheckedTable) -> Worksheet:
         place=table.whole("place", 50, 0, 9999),
         purposes=table.texts("purposes", 40),
         plain=table.flag("plain"),
+        small=table.flag("small"),
         asks_nothing=table.flag("asks_nothing"),
         language=table.matching("language", _LANGUAGE, "en"),
         reviewed_translation=table.flag("reviewed_translation", default=True),
