@@ -195,7 +195,7 @@ class TickRow(_Whole):
                 self._words.draw(page, x + self._room, top, width - self._room)
 
 
-MOST_LINES = 14
+MOST_LINES = 20
 """Lines on a page that has room for more."""
 TOGETHER = 5
 """Up to so many writing lines are never parted by the end of a page."""

@@ -1,13 +1,18 @@
-"""The room left at the foot of a sheet's last page is given to what can use it: more lines, taller rows."""
+"""The room left at the foot of a sheet's last page is given to what can use it: more lines, taller rows, more forms."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from betweentimes.documents.flow import Block, Placed
-from betweentimes.documents.pages import Layout
+from betweentimes.documents.pages import Desk, Layout, lay_out
 
-LEAST_SPARE = 20.0
-"""Points below which a page counts as full."""
+LEAST_SPARE, ABOVE_FOOT = 20.0, 8.0
+"""Points below which a page counts as full, and those that stay free above the rule at its foot."""
+
+
+MOST_MORE = 8
+"""Rows that are added at most."""
 
 
 @runtime_checkable
@@ -19,13 +24,25 @@ class Stretching(Protocol):
         ...
 
 
+def with_more_rows(layout: Layout, make: Callable[[Desk, int], list[Block]]) -> Layout:
+    """The layout of a sheet of several pages with as many more empty rows as take no page more."""
+    if len(layout.pages) == 1:
+        return layout
+    for more in range(1, MOST_MORE + 1):
+        longer = lay_out(make(layout.desk, more), layout.frame, layout.desk)
+        if len(longer.pages) > len(layout.pages):
+            break
+        layout = longer
+    return layout
+
+
 def filled_up(layout: Layout) -> Layout:
     """The layout with the last block of its last page that can grow grown; what stands under it moves down."""
     last = layout.pages[-1]
     if not last:
         return layout
     foot = last[-1].top - last[-1].block.height(layout.width)
-    spare = foot - layout.bottom
+    spare = foot - layout.bottom - ABOVE_FOOT
     place = next((i for i in reversed(range(len(last))) if isinstance(last[i].block, Stretching)), None)
     if spare < LEAST_SPARE or place is None:
         return layout

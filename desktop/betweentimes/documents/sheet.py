@@ -1,20 +1,25 @@
 """A worksheet on paper: head, agreement, then the blocks that its definition names, or all its fields in order."""
 
 from dataclasses import replace
-from itertools import product
 
 from betweentimes.documents.agreement import agreement_blocks
 from betweentimes.documents.answer_words import answer_words
 from betweentimes.documents.blocks import WritingLines
 from betweentimes.documents.cards import WIDE, card_blocks
-from betweentimes.documents.flow import Block
+from betweentimes.documents.flow import Block, NewPage
+from betweentimes.documents.form_asks import FormAsks
 from betweentimes.documents.grid import Grid, Row
-from betweentimes.documents.pages import Desk, Frame, divided, set_pages
+from betweentimes.documents.last_page import filled_up, with_more_rows
+from betweentimes.documents.pages import Desk, Frame, draw_layout
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
-from betweentimes.documents.sheet_rows import PrintedRow, RowsReader
-from betweentimes.documents.text import shortened
-from betweentimes.documents.theme import Theme, compact, page_size
+from betweentimes.documents.rooms import Room
+from betweentimes.documents.sheet_fitting import fit
+from betweentimes.documents.sheet_lead import sheet_lead
+from betweentimes.documents.sheet_rows import PrintedCell, PrintedRow, RowsReader
+from betweentimes.documents.sheet_tables import SheetTables
+from betweentimes.documents.text import Run, shortened
+from betweentimes.documents.theme import Theme, page_size
 from betweentimes.worksheets.answers import NO_ANSWERS, Answers
 from betweentimes.worksheets.definition import SheetBlock, SheetColumn, Worksheet
 from betweentimes.worksheets.fields import (
@@ -29,11 +34,13 @@ from betweentimes.worksheets.fields import (
 )
 
 LINE_PARTS = 12
-CLOSER = ((0.8, 0.75), (0.76, 0.56), (0.64, 0.56))
-"""Shares of the usual rows and gaps that are tried, one after the other, to save a page."""
 HANDWRITING = 30.0
 EMPTY_ROWS = 4
 """The least rows of a table that nothing was written into yet."""
+TURNS = 2
+"""Lines that a dialogue grows by, one for each voice."""
+LARGE_ROWS = 3
+"""The most empty rows in large print, where each is a card."""
 
 
 def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
@@ -47,31 +54,49 @@ def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
     if request.sheet_number:
         number = words.say("page.sheet", number=request.sheet_number)
         running = f"{running}  {number}".strip()
-    frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("sheet.footer"), running=running)
-    settings = (desk, *(replace(desk, theme=compact(desk.theme, *shares)) for shares in CLOSER))
-    best: tuple[tuple[int, bool], list[Block], Desk] | None = None
-    for setting, note_last in (*product(settings, (True,)), *product(settings, (False,))):
+    landscape = request.worksheet.landscape and not request.large_print
+    size = page_size(request.paper, landscape=landscape)
+    footer = words.say("sheet.footer_own" if request.worksheet.audience == "therapist" else "sheet.footer")
+    frame = Frame(size=size, kind="sheet", footer=footer, running=running)
+
+    def made(setting: Desk, note_last: bool) -> tuple[list[Block], Block | None]:
         sheet = _Sheet(request, Parts(setting), note_last)
-        blocks = sheet.blocks()
-        pages = divided(blocks, frame, setting)
-        cost = (len(pages), [sheet.note] in pages)
-        if best is None or cost < best[0]:
-            best = (cost, blocks, setting)
-        if cost == (1, False):
-            break
-    assert best is not None
-    return set_pages(best[1], frame, best[2])
+        return sheet.blocks(), sheet.note
+
+    if request.worksheet.small and not request.large_print:
+        small = fit(made, replace(frame, size=page_size(request.paper, half=True)), desk)
+        if len(small.pages) == 1:
+            return draw_layout(small)
+
+    def made_longer(setting: Desk, more: int) -> list[Block]:
+        return _Sheet(request, Parts(setting), more=more).blocks()
+
+    layout = fit(made, frame, desk)
+    if can_grow(request):
+        layout = with_more_rows(layout, made_longer)
+    return draw_layout(filled_up(layout))
+
+
+def can_grow(request: SheetRequest) -> bool:
+    """Whether more empty rows may fill a last page: of forms and dialogues, unless a number was asked for."""
+    kinds = {block.block for block in request.worksheet.sheet}
+    return request.extra_rows is None and not request.large_print and bool(kinds & {"records", "dialogue"})
 
 
 class _Sheet:
-    def __init__(self, request: SheetRequest, parts: Parts, note_last: bool = True) -> None:
+    def __init__(self, request: SheetRequest, parts: Parts, note_last: bool = True, more: int = 0) -> None:
+        """`more` empty rows than the worksheet says, where rows are forms or the lines of a dialogue."""
         self._note_last = note_last
+        self._more = more
         self.note: Block | None = None
         self._request = request
         self._parts = parts
         self._theme = parts.theme
         self._words = parts.desk.words
         self._entries = () if request.blank else request.entries
+        form = parts.desk.form
+        self._asks = FormAsks(form, self._entries, self._words) if form is not None else None
+        self._lines = 0
 
     def blocks(self) -> list[Block]:
         """Everything on the sheet, in order."""
@@ -80,6 +105,8 @@ class _Sheet:
         note = self._too_much()
         layout = request.worksheet.sheet or _generated(request.worksheet)
         for place, block in enumerate(layout):
+            if block.new_page:
+                made.append(NewPage())
             made.extend(self._block(block))
             if place == 0 and not self._note_last:
                 made.extend(note)
@@ -98,38 +125,32 @@ class _Sheet:
     def _head(self) -> Block:
         request, parts, theme = self._request, self._parts, self._theme
         title = request.title.strip() or request.worksheet.sheet_title
-        left: list[Block] = [parts.words(self._lead(), theme.lead), parts.words(title, theme.title)]
+        left: list[Block] = [parts.words(sheet_lead(request, self._words), theme.lead), parts.words(title, theme.title)]
         right: list[str] = []
         if request.for_file:
-            left[0] = parts.words(self._words.say("sheet.file_copy"), theme.strong)
-            left.append(parts.words(f"{request.worksheet.title}. {self._lead()}", theme.lead))
-            right = [shortened(request.client_name), shortened(request.therapist_name)]
-            right.append(self._words.day_year(request.made_on) if request.made_on else "")
+            kind = Run(f"   {request.worksheet.title}. {sheet_lead(request, self._words)}")
+            left[0] = parts.words((Run(self._words.say("sheet.file_copy"), "strong"), kind), theme.lead)
+            made_on = self._words.day_year(request.made_on) if request.made_on else ""
+            made_by = ", ".join(filter(None, (shortened(request.therapist_name), made_on)))
+            right = [shortened(request.client_name), made_by]
         else:
             right = [shortened(request.name_on_copy)]
         if request.sheet_number:
             right.append(self._words.say("page.sheet", number=request.sheet_number))
         return parts.head(left, [line for line in right if line.strip()])
 
-    def _lead(self) -> str:
-        """My practice, from ... to ..."""
-        request, words = self._request, self._words
-        word = request.word.strip() or words.say("sheet.practice")
-        start = words.day(request.date_from) if request.date_from else ""
-        end = words.day(request.date_to) if request.date_to else ""
-        key = {(True, True): "my_between", (True, False): "my_from", (False, True): "my_until"}.get(
-            (bool(start), bool(end)), "my"
-        )
-        return words.say(f"sheet.{key}", word=word, start=start, end=end)
-
     def _block(self, block: SheetBlock) -> list[Block]:
         if block.block == "agreement":
-            return [] if self._request.worksheet.plain else agreement_blocks(self._request, self._parts)
+            return [] if self._request.worksheet.plain else agreement_blocks(self._request, self._parts, self._asks)
         if block.block == "answers":
             return self._answers(block)
         if block.block == "rows":
             return self._rows(block)
-        lines = WritingLines(block.extra_rows or 3, self._theme.line, 0.0)
+        if block.block in ("records", "week", "dialogue"):
+            return self._special(block)
+        self._lines += 1
+        asks = self._asks.lines(self._lines, block.label) if self._asks else ()
+        lines = WritingLines(block.extra_rows or 3, self._theme.line, 0.0, asks)
         head = [self._parts.heading(block.label, block.hint)] if block.label else []
         return [*head, lines]
 
@@ -141,7 +162,7 @@ class _Sheet:
         used = 0
         for name in block.fields:
             field = self._request.worksheet.at(name)
-            if isinstance(field, (TextField, NumberField)) or _is_moment(field):
+            if _in_a_box(field, self._theme):
                 if used + field.width > LINE_PARTS:
                     made.extend(self._parts.boxes(line))
                     line, used = [], 0
@@ -155,47 +176,68 @@ class _Sheet:
 
     def _box(self, field: Field, answers: Answers) -> Box:
         text = answer_words(field, answers.get(field.id), self._words)
-        lines = field.lines + 1 if isinstance(field, TextField) else 1
-        return Box(field.paper_label, text, lines, field.width)
+        lines = field.lines + self._theme.spare_lines if isinstance(field, TextField) else 1
+        asks = self._asks.once(field, answers) if self._asks else ()
+        return Box(field.paper_label, text, lines, field.width, asks=asks)
 
     def _other(self, field: Field, answers: Answers) -> list[Block]:
         value = answers.get(field.id)
         parts = self._parts
+        asks = self._asks.once(field, answers) if self._asks else ()
         if isinstance(field, ScaleField):
             answer = value if isinstance(value, int) else None
-            return [
-                parts.scale(
-                    field.paper_label, (field.minimum, field.maximum), answer, (field.low_label, field.high_label)
-                )
-            ]
+            ends = (field.low_label, field.high_label)
+            return [parts.scale(field.paper_label, (field.minimum, field.maximum), answer, ends, asks)]
         if isinstance(field, ChoiceField):
-            return parts.ticks(field.paper_label, [(o.label, o.id == value) for o in field.options])
+            return parts.ticks(field.paper_label, [(o.label, o.id == value) for o in field.options], asks=asks)
         if isinstance(field, ChecksField):
             chosen = value if isinstance(value, tuple) else ()
             known = {option.id for option in field.options}
             options = [(o.label, o.id in chosen) for o in field.options]
-            options += [(item, True) for item in chosen if item not in known]
-            return parts.ticks(field.paper_label, options, field.own_words)
+            if not asks:  # a form has a field for own words
+                options += [(item, True) for item in chosen if item not in known]
+            return parts.ticks(field.paper_label, options, field.own_words, asks)
         if isinstance(field, NoteField):
             return [parts.words(field.text, self._theme.cell, self._theme.gap)]
         return []
+
+    def _special(self, block: SheetBlock) -> list[Block]:
+        """Records, the lines of two voices, a week."""
+        table = self._request.worksheet.at(block.field)
+        if not isinstance(table, TableField):
+            return []
+        start = None if self._request.blank else self._request.date_from
+        tables = SheetTables(self._parts, self._entries, start, self._asks)
+        head = [self._parts.heading(block.label, block.hint)] if block.label else []
+        extra = self._empty_rows(block, table)
+        if block.block == "dialogue":
+            said = sum(entry.field == table.id for entry in self._entries) if block.filled else 0
+            extra = max(extra - said, TURNS) + TURNS * self._more
+        else:
+            extra += self._more
+        return [*head, *tables.blocks(block, table, extra)]
+
+    def _empty_rows(self, block: SheetBlock, table: TableField) -> int:
+        """As many as asked for, else as the worksheet says; more where nothing was written yet."""
+        extra = min(block.extra_rows, LARGE_ROWS) if self._theme.cards else block.extra_rows
+        if self._request.extra_rows is not None and not (block.filled and extra == 0):
+            extra = self._request.extra_rows
+        if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
+            extra = max(extra, table.blank_rows, EMPTY_ROWS)
+        return extra
 
     def _rows(self, block: SheetBlock) -> list[Block]:
         table = self._request.worksheet.at(block.field)
         if not isinstance(table, TableField):
             return []
-        extra = block.extra_rows
-        if self._request.extra_rows is not None and not (block.filled and extra == 0):
-            extra = self._request.extra_rows
-        if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
-            extra = max(extra, table.blank_rows, EMPTY_ROWS)
+        extra = self._empty_rows(block, table)
         columns = block.columns or tuple(
             SheetColumn(fields=(c.id,), label=c.paper_label) for c in table.columns if not c.retired and _in_a_cell(c)
         )
         shown = SheetBlock(
             block="rows", filled=block.filled, stage=block.stage, columns=columns, extra_rows=block.extra_rows
         )
-        rows = RowsReader(table, self._entries, self._words).rows(shown, extra)
+        rows = RowsReader(table, self._entries, self._words, self._asks).rows(shown, extra)
         if not rows:
             return []
         parts = self._parts
@@ -213,12 +255,16 @@ class _Sheet:
         for row in rows:
             style = theme.strong if row.strong else theme.cell
             cells = tuple(
-                parts.words(cell.text, style, align=align) if cell.text else None
+                _content(cell, parts.words(cell.text, style, align=align) if cell.text else None)
                 for cell, align in zip(row.cells, aligns, strict=True)
             )
             made.append(Row(cells, _least(row, columns, theme, filled)))
         heads = [(column.label, align) for column, align in zip(columns, aligns, strict=True)]
         return parts.table([column.width for column in columns], heads, made)
+
+
+def _content(cell: PrintedCell, words: Block | None) -> Block | None:
+    return Room(cell.asks, words) if cell.asks else words
 
 
 def _least(row: PrintedRow, columns: tuple[SheetColumn, ...], theme: Theme, filled: bool) -> float:
@@ -231,8 +277,11 @@ def _least(row: PrintedRow, columns: tuple[SheetColumn, ...], theme: Theme, fill
     return HANDWRITING if row.to_write else theme.filled_row
 
 
-def _is_moment(field: Field) -> bool:
-    return not isinstance(field, (ScaleField, ChoiceField, ChecksField, NoteField, TableField))
+def _in_a_box(field: Field, theme: Theme) -> bool:
+    """Words, numbers and moments stand in boxes, and so does a rating that shares its line with something else."""
+    if isinstance(field, ScaleField):
+        return field.width < LINE_PARTS and not theme.cards
+    return not isinstance(field, (ChoiceField, ChecksField, NoteField, TableField))
 
 
 def _in_a_cell(field: Field) -> bool:

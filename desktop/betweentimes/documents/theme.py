@@ -45,7 +45,8 @@ class Theme:
 
     `row` is the least height of a row to write in by hand, `line` the distance of writing lines. With `cards` every
     step or row is a card of its own instead of a line of a many-column table, with `card_lines` whole lines for an
-    answer in sentences. `chart` is the share of their usual height that charts take.
+    answer in sentences. A box to write sentences in has `spare_lines` more than its field asks for. `chart` is the
+    share of their usual height that charts take.
     """
 
     title: Style = Style("serif", 20, 24, tag="H1")
@@ -73,6 +74,7 @@ class Theme:
     line: float = 21.0
     cards: bool = False
     card_lines: int = 1
+    spare_lines: int = 1
     chart: float = 1.0
     colours: Mapping[str, str]
 
@@ -106,6 +108,7 @@ LARGE: Final = Theme(
     line=34.0,
     cards=True,
     card_lines=2,
+    spare_lines=0,
     colours=BLACK_AND_WHITE,
 )
 
@@ -155,6 +158,7 @@ def compact(theme: Theme, rows: float = 0.8, gaps: float = 0.75) -> Theme:
         section_gap=theme.section_gap * gaps,
         line=max(theme.line * 0.9, min(theme.line, 30.0)),
         card_lines=1,
+        spare_lines=0,
         chart=theme.chart * 0.85,
     )
 
