@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from betweentimes.log import FILE_NAME, DiscreetFormatter, catch_unexpected, describe, start_log
+from betweentimes.log import FILE_NAME, LARGEST_FILE, DiscreetFormatter, catch_unexpected, describe, start_log
 
 SECRET = "Marzena told me about her brother"
 
@@ -146,3 +146,30 @@ def test_a_circle_of_causes_and_a_group_are_described_once():
     group = ExceptionGroup(SECRET, [first, KeyError(SECRET)])
     lines = "\n".join(describe(group))
     assert lines.count("ValueError") == 1 and "KeyError" in lines and SECRET not in lines
+
+
+def test_a_large_file_is_put_aside_and_three_older_ones_are_kept(log_folder):
+    log = logging.getLogger("betweentimes")
+    for number in range(5):
+        (log_folder / FILE_NAME).write_text("x" * LARGEST_FILE, encoding="utf-8")
+        log.info("begun anew %s times", number)
+    assert sorted(file.name for file in log_folder.iterdir()) == [
+        FILE_NAME,
+        *(f"{FILE_NAME}.{age}" for age in (1, 2, 3)),
+    ]
+    assert text_of(log_folder).endswith("begun anew 4 times\n")
+    assert {stat.S_IMODE(file.stat().st_mode) for file in log_folder.iterdir()} == {0o600}
+
+
+def test_a_log_that_cannot_be_put_aside_does_not_stop_the_program(log_folder, monkeypatch):
+    (log_folder / FILE_NAME).write_text("x" * LARGEST_FILE, encoding="utf-8")
+
+    def refuse(*_names):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    logging.getLogger("betweentimes").info("still here")
+    assert "still here" not in text_of(log_folder)
+    monkeypatch.undo()
+    logging.getLogger("betweentimes").info("and written again")
+    assert text_of(log_folder).endswith("and written again\n")

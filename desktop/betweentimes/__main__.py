@@ -1,5 +1,6 @@
 """Starts the program, and says in one sentence why it cannot."""
 
+import gc
 import logging
 import os
 import sys
@@ -24,6 +25,7 @@ if sys.argv[1:2] == ["--child"]:  # before Qt: a child has no window and little 
 
     sys.exit(serve(sys.argv[2:]))
 
+gc.disable()  # importing makes next to no garbage, and looking for it would take a tenth of the start
 try:
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtGui import QGuiApplication
@@ -39,6 +41,8 @@ try:
 except Exception as problem:  # a copy that stopped half way can break an import in any manner
     say(DAMAGED.format(part=getattr(problem, "name", None) or type(problem).__name__))
     sys.exit(REFUSED)
+gc.freeze()  # what was imported stays, so nobody need look through it again
+gc.enable()
 
 
 def main() -> int:

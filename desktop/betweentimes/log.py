@@ -8,13 +8,13 @@ library keeps only its name and place, because a library builds its text from th
 import enum
 import io
 import logging
-import logging.handlers
 import os
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +24,8 @@ if sys.platform != "win32":
 OURS = "betweentimes"
 FILE_NAME = "betweentimes.log"
 LARGEST_FILE = 500_000
-"""Bytes, before a new file is begun; three older ones are kept."""
+"""Bytes, before a new file is begun."""
+OLDER_FILES = 3
 
 Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -41,8 +42,28 @@ class DiscreetFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
-class PrivateFileHandler(logging.handlers.RotatingFileHandler):
-    """A rotating file that only its owner may read, and that never speaks when it cannot write."""
+class PrivateFileHandler(logging.FileHandler):
+    """A file that only its owner may read, begun anew when it is large, and that never speaks when it cannot write.
+
+    The library's own rotating file brings sockets and pickling with it, 10 ms of every start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record; before it, put a large file aside as `.1`, the one before as `.2`, and so on."""
+        try:
+            if self.stream is not None and os.fstat(self.stream.fileno()).st_size >= LARGEST_FILE:
+                self._put_aside()
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def _put_aside(self) -> None:
+        self.stream.close()
+        self.stream = None  # type: ignore[assignment]  # the library opens it again for the next record
+        names = [self.baseFilename, *(f"{self.baseFilename}.{age}" for age in range(1, OLDER_FILES + 1))]
+        for younger, older in reversed(list(pairwise(names))):
+            if Path(younger).exists():
+                Path(younger).replace(older)
 
     def _open(self) -> io.TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -113,7 +134,7 @@ def start_log(folder: Path, level: int = logging.INFO) -> bool:
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = PrivateFileHandler(folder / FILE_NAME, maxBytes=LARGEST_FILE, backupCount=3)
+        handler = PrivateFileHandler(folder / FILE_NAME)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(DiscreetFormatter())

@@ -2,6 +2,7 @@
 
 import sys
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,16 +77,18 @@ def find_resources(module: Path | None = None, prefix: Path | None = None) -> Pa
 
     Raises ResourcesMissing.
     """
-    searched = candidates(module or Path(__file__), prefix or Path(sysconfig.get_path("data")))
-    for folder in searched:
+    searched = []
+    for folder in candidates(module or Path(__file__), prefix):
         if (folder / "worksheets").is_dir() and (folder / "fonts").is_dir():
             return folder
-    raise ResourcesMissing(searched)
+        searched.append(folder)
+    raise ResourcesMissing(tuple(searched))
 
 
-def candidates(module: Path, prefix: Path) -> tuple[Path, ...]:
-    """Where resources may be, the most particular place first."""
-    package = module.resolve().parent
+def candidates(module: Path, prefix: Path | None) -> Iterator[Path]:
+    """Where resources may be, the most particular place first; `prefix` is the installation's, None for this one's."""
     bundle = getattr(sys, "_MEIPASS", None)
-    frozen = (Path(bundle) / "resources",) if bundle else ()
-    return (*frozen, package.parent.parent / "resources", prefix / "share" / NAME / "resources")
+    if bundle:
+        yield Path(bundle) / "resources"
+    yield module.resolve().parent.parent.parent / "resources"
+    yield (prefix or Path(sysconfig.get_path("data"))) / "share" / NAME / "resources"

@@ -5,12 +5,16 @@ program        the program on the folder given, its start page shown and painted
 memory         the program, unlocked and walked through; prints its memory in bytes after each stop
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 def paint(application: QApplication, window: QMainWindow) -> None:
@@ -22,6 +26,8 @@ def paint(application: QApplication, window: QMainWindow) -> None:
 
 
 def bare() -> None:
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
     application = QApplication([])
     window = QMainWindow()
     window.setCentralWidget(QLabel("Betweentimes"))
@@ -30,7 +36,7 @@ def bare() -> None:
 
 
 def program(folder: Path) -> None:
-    from betweentimes.app import build
+    from betweentimes.__main__ import build
     from betweentimes.paths import places_under
 
     application, window = build(["betweentimes"], places=places_under(folder))

@@ -172,7 +172,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._prepared:
             self._prepared = True
-            QTimer.singleShot(PREPARE_MS, self._prepare)
+            QTimer.singleShot(0, self._prepare_soon)  # comes when what was shown has been painted
+
+    def _prepare_soon(self) -> None:
+        QTimer.singleShot(PREPARE_MS, self._prepare)
 
     def _prepare(self) -> None:
         self.start.jobs.run(as_work(prepare_work, self.start, self._read_measures), self._tell_unread)

@@ -8,6 +8,8 @@ _MARGIN = 16
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll what `widget` lies in so that it shows; Qt does so only when the focus was inside already."""
+    if widget.visibleRegion().boundingRect() == widget.rect():
+        return
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea) and parent.widget() is not None:
