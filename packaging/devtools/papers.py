@@ -13,13 +13,8 @@ from betweentimes.ui.printing.sheet_request import (
     reply_request,
     sheet_request,
 )
-from betweentimes.ui.progress.progress_request import (
-    ProgressChoices,
-    first_period,
-    measures_in,
-    progress_request,
-    read_records,
-)
+from betweentimes.ui.progress.client_records import read_records
+from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, measures_in, progress_request
 
 LOOKS = (
     ("sheet", CLIENT_COPY, PaperChoices()),

@@ -45,11 +45,12 @@ def test_a_falling_pair_goes_from_a_hollow_marker_left_to_a_filled_one():
     before, after = (shape for shape in picture.shapes if isinstance(shape, Dot))
     assert (before.filled, after.filled) == (False, True)
     assert after.x < before.x
-    assert [label.text for label in picture.labels] == ["Fear", "80", "30"]
+    assert [label.text for label in picture.labels] == ["0", "100", "Fear", "80", "30"]
 
 
 def test_a_pair_that_did_not_change_says_its_figure_once():
-    assert [label.text for label in pair_chart([PairRow("", 40, 40)], 0, 100, 400, width_of).labels] == ["40"]
+    picture = pair_chart([PairRow("", 40, 40)], 0, 100, 400, width_of)
+    assert [label.text for label in picture.labels] == ["0", "100", "40"]
 
 
 @given(

@@ -73,7 +73,8 @@ def pair_chart(
     height = step * len(rows)
     for tick in (minimum, maximum) if rows else ():
         x = left + (tick - minimum) / extent * (right - left)
-        shapes.append(Line(x, size * 0.3, x, height - size * 0.3, "line"))
+        shapes.append(Line(x, size * 0.3, x, height, "line"))
+        shapes.append(Label(x, height + size * 1.1, str(tick), size, "soft", "middle"))
     for at, (row, name) in enumerate(zip(rows, names, strict=True)):
         y = step * (at + 0.5)
         before, after = (left + (value - minimum) / extent * (right - left) for value in (row.before, row.after))
@@ -84,7 +85,7 @@ def pair_chart(
         shapes.append(Dot(before, y, size * 0.33, "disc", "ink", filled=False))
         shapes.append(Dot(after, y, size * 0.33, "disc", "ink"))
         shapes.extend(_figures(row, before, after, base, size))
-    return Picture(width, height, tuple(shapes))
+    return Picture(width, height + size * 1.4 if rows else 0.0, tuple(shapes))
 
 
 def _figures(row: PairRow, before: float, after: float, base: float, size: float) -> Iterator[Label]:
@@ -146,10 +147,11 @@ def week_chart(
             height = count / most * (bottom - top)
             shapes.append(Bar(middle - bar / 2, bottom - height, bar, height, "plain", "accent"))
             half = text_width(str(count), lettering, True) / 2
-            if middle - half >= figures_free:
+            x = min(max(middle, half), size.width - half)
+            if x - half >= figures_free:
                 y = bottom - height - lettering * 0.3
-                shapes.append(Label(middle, y, str(count), lettering, "ink", "middle", bold=True))
-                figures_free = middle + half + 1
+                shapes.append(Label(x, y, str(count), lettering, "ink", "middle", bold=True))
+                figures_free = x + half + 1
         words = format_date(week)
         length = text_width(words, lettering, False)
         left = min(max(middle - length / 2, 0.0), max(size.width - length, 0.0))

@@ -15,6 +15,7 @@ from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import GoalProgress, ProgressRequest, Section
 from betweentimes.documents.text import Run, shortened
 from betweentimes.documents.theme import compact, page_size, without_cards
+from betweentimes.documents.work_section import work_section
 
 TALLEST_PAIR = 420.0
 """Points up to which two sections stand side by side; a longer one is set over the whole width and can be cut."""
@@ -60,6 +61,8 @@ class _Progress:
             made.extend(measure_section(request, self._parts, self._width))
         if Section.PRACTICE in request.sections:
             made.extend(self._practice())
+        if Section.WORK in request.sections and request.work:
+            made.extend(work_section(request.work, shortened(request.client_name), self._parts, self._width))
         made.extend(self._last_two())
         if len(made) == 1:
             made.append(self._parts.words(self._words.say("progress.empty"), self._theme.body, self._theme.section_gap))

@@ -80,6 +80,26 @@ class SheetRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A line of the matching list: when the session is, whose sheet it is, its number and what it is called."""
+
+    time: str
+    client: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRequest:
+    """The sheets of a day in the order they are printed, and the lines of the matching list; none, no list."""
+
+    date: datetime.date
+    sheets: tuple[SheetRequest, ...]
+    matches: tuple[Match, ...] = ()
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
 class GoalProgress:
     """A goal and its ratings; those outside the period are passed over."""
 
@@ -116,7 +136,8 @@ class ProgressRequest:
     """A summary of a chosen period to read together.
 
     `word` is the client's own word for several assignments. `session_numbers` gives the number of a session's uid for
-    the alliance chart. The alliance and the work are printed only when `sections` holds them. The notes stand beside "x of y".
+    the alliance chart. The alliance and the work are printed only when `sections` holds them. The notes stand beside
+    "x of y".
     """
 
     client_name: str

@@ -10,14 +10,9 @@ from betweentimes.clinic.review import BroughtBack, Review
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Session, SessionState
 from betweentimes.documents.requests import NothingSetPeriod, Section
+from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import Period, client_back, nothing_set_periods, therapist_back
-from betweentimes.ui.progress.progress_request import (
-    ClientRecords,
-    ProgressChoices,
-    first_period,
-    measures_in,
-    progress_request,
-)
+from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, measures_in, progress_request
 from betweentimes.worksheets.answers import Moment
 
 FIRST, LAST = datetime.date(2026, 9, 15), datetime.date(2026, 11, 17)

@@ -11,6 +11,7 @@ from betweentimes.ui.assignments.heading import Heading
 from betweentimes.ui.assignments.history_panel import HistoryPanel
 from betweentimes.ui.assignments.reply_panel import ReplyPanel
 from betweentimes.ui.assignments.review_card import EarlierReviews, ReviewCard
+from betweentimes.ui.assignments.so_far_card import SoFarCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.notice import Notice
@@ -97,12 +98,13 @@ class AssignmentPage(QScrollArea):
         self.notice = Notice(look, name="notice_removed")
         self.history = HistoryPanel(context)
         self.agreement = AgreementCard(context, self._client, self._worksheet.plain)
+        self.so_far = SoFarCard(context, self._worksheet, self._client)
         asked = not (self.is_own_task() or self._worksheet.asks_nothing)
         self.review = ReviewCard(context, self._client, asked)
         self.reply = ReplyPanel(context, self._client)
         self.earlier = EarlierReviews(context, self._client)
-        shown = (self.heading, self.notice, self.history, self.agreement, self.editor, self.review, self.reply)
-        for part in (*shown, self.earlier):
+        work = (self.heading, self.notice, self.history, self.agreement, self.editor, self.so_far)
+        for part in (*work, self.review, self.reply, self.earlier):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)
@@ -131,11 +133,13 @@ class AssignmentPage(QScrollArea):
         uid = self._assignment.uid
         self._assignment = casebook.assignments.get(uid)
         events = casebook.assignments.events(uid)
-        can_move = any(entry.field == "" for entry in casebook.entries.of(uid))
+        entries = casebook.entries.of(uid)
+        can_move = any(entry.field == "" for entry in entries)
         self.heading.show_assignment(self._assignment, self._title(), _state_before_end(events), can_move)
         self.history.show_events(events)
         self.agreement.show_assignment(self._assignment)
         self.editor.set_assignment(self._assignment)
+        self.so_far.show_entries(entries)
         reviews = casebook.reviews.of(uid)
         self.review.show_assignment(self._assignment, reviews)
         self.earlier.show_reviews(reviews)

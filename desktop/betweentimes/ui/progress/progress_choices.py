@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.sheet_choices import tick
+from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import Period
-from betweentimes.ui.progress.progress_request import ClientRecords, measures_in
+from betweentimes.ui.progress.progress_request import measures_in
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.time_inputs import DateInput
 from betweentimes.ui.words import short_name
@@ -82,6 +83,7 @@ class SectionsInput(QWidget):
         self._measures.setSpacing(0)
         self._column.addLayout(self._measures)
         self.practice = self._tick(tr("Practice brought back, x of y"), "answer_practice")
+        self.work = self._tick(tr("What the work has shown, in small charts"), "answer_work")
         self.changes = self._tick(tr("Changes nobody assigned"), "answer_changes")
         self.nothing_set = self._tick(tr("Times when nothing was set, on purpose"), "answer_nothing_set")
         self.alliance = self._tick(tr("Working together: their ratings"), "answer_alliance")
@@ -91,9 +93,10 @@ class SectionsInput(QWidget):
         self._boxes: dict[str, QCheckBox] = {}
 
     def begin(self, records: ClientRecords) -> None:
-        """Everything ticked but the alliance."""
+        """Everything ticked but what the client's own rows have shown, and the alliance."""
         for box in (self.goals, self.practice, self.changes, self.nothing_set):
             box.setChecked(True)
+        self.work.setChecked(False)
         self.alliance.setChecked(False)
         name = records.client.initials.strip() or short_name(records.client)
         self.alliance_hint.setText(tr("Only when {client} asked for it.", client=name))

@@ -10,14 +10,9 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import NameInput, PrivacyNote, tick
+from betweentimes.ui.progress.client_records import ClientRecords, read_records
 from betweentimes.ui.progress.progress_choices import PeriodInput, SectionsInput
-from betweentimes.ui.progress.progress_request import (
-    ClientRecords,
-    ProgressChoices,
-    first_period,
-    progress_request,
-    read_records,
-)
+from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, progress_request
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.words import name_on_paper
@@ -99,6 +94,7 @@ class ProgressPage(PaperFrame):
             measures=self.sections.measures(),
             practice=self.sections.practice.isChecked(),
             nothing_set=self.sections.nothing_set.isChecked(),
+            work=self.sections.work.isChecked(),
             changes=self.sections.changes.isChecked(),
             alliance=self.sections.alliance.isChecked(),
             paper=self.paper.value(),

@@ -1,19 +1,14 @@
 """From a client's records to the request for a progress PDF of a chosen period."""
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from betweentimes.clinic.alliance import CheckIn
-from betweentimes.clinic.assignment import Assignment, Entry, Event, State
-from betweentimes.clinic.client import Client, Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.assignment import State
 from betweentimes.clinic.measure import MeasureDefinition
-from betweentimes.clinic.review import Review
-from betweentimes.clinic.score import Score
-from betweentimes.clinic.session import Session, SessionState, numbered
+from betweentimes.clinic.session import SessionState, numbered
 from betweentimes.documents.requests import GoalProgress, MeasureProgress, ProgressRequest, Section
-from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import (
     OwnTasks,
     Period,
@@ -21,31 +16,10 @@ from betweentimes.ui.progress.practice_counts import (
     nothing_set_periods,
     therapist_back,
 )
-from betweentimes.worksheets.reading import Library
+from betweentimes.ui.progress.work_request import work_progress
 
 DEFAULT_DAYS = 90
 """How far back a period reaches when nothing of the client has a date yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientRecords:
-    """What a progress PDF can speak of. Assignments are parted by who is asked: client, therapist, nobody."""
-
-    client: Client
-    therapist: str
-    definitions: tuple[MeasureDefinition, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    ratings: tuple[GoalRating, ...] = ()
-    changes: tuple[UnassignedChange, ...] = ()
-    scores: tuple[Score, ...] = ()
-    practice: tuple[Assignment, ...] = ()
-    own_tasks: tuple[Assignment, ...] = ()
-    nothing_set: tuple[Assignment, ...] = ()
-    history: Mapping[str, Sequence[Event]] = field(default_factory=dict, hash=False)
-    own_entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict, hash=False)
-    reviews: tuple[Review, ...] = ()
-    check_ins: tuple[CheckIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,40 +32,11 @@ class ProgressChoices:
     measures: frozenset[str] = frozenset()
     practice: bool = True
     nothing_set: bool = True
+    work: bool = False
     changes: bool = True
     alliance: bool = False
     paper: str = "A4"
     large_print: bool = False
-
-
-def read_records(
-    casebook: Casebook, library: Library, definitions: tuple[MeasureDefinition, ...], uid: str
-) -> ClientRecords:
-    """Read everything once; choosing then needs no further look into the casebook."""
-    kinds = {kind.id: kind for kind in library.kinds}
-    assignments = [a for a in casebook.assignments.of(uid) if a.kind in kinds]
-    own = tuple(a for a in assignments if kinds[a.kind].audience == "therapist")
-    nothing = tuple(a for a in assignments if kinds[a.kind].asks_nothing)
-    apart = {a.uid for a in (*own, *nothing)}
-    events = casebook.assignments.client_events(uid)
-    entries = casebook.entries.of_client(uid)
-    return ClientRecords(
-        client=casebook.clients.get(uid),
-        therapist=casebook.me.name,
-        definitions=definitions,
-        sessions=tuple(casebook.sessions.of(uid)),
-        goals=tuple(casebook.goals.of(uid)),
-        ratings=tuple(casebook.goals.ratings(uid)),
-        changes=tuple(casebook.goals.changes(uid)),
-        scores=tuple(casebook.measures.scores(uid)),
-        practice=tuple(a for a in assignments if a.uid not in apart),
-        own_tasks=own,
-        nothing_set=nothing,
-        history={a.uid: tuple(events.get(a.uid, ())) for a in assignments},
-        own_entries={a.uid: tuple(entries.get(a.uid, ())) for a in own},
-        reviews=tuple(casebook.reviews.of_client(uid)),
-        check_ins=tuple(casebook.alliance.check_ins(uid)),
-    )
 
 
 def first_period(records: ClientRecords, today: datetime.date) -> Period:
@@ -113,7 +58,7 @@ def progress_request(records: ClientRecords, choices: ProgressChoices, today: da
     period = choices.period
     held = [s for s in records.sessions if s.state is SessionState.HELD and period.holds(s.date)]
     back = client_back(records.reviews, records.history, frozenset(a.uid for a in records.practice), period)
-    own = therapist_back(records.own_tasks, records.history, records.own_entries, period)
+    own = therapist_back(records.own_tasks, records.history, records.entries, period)
     stretches = nothing_set_periods(records.nothing_set, records.history, period)
     return ProgressRequest(
         client_name=choices.name,
@@ -129,6 +74,7 @@ def progress_request(records: ClientRecords, choices: ProgressChoices, today: da
         therapist_back=own.back if own is not None and choices.practice else None,
         therapist_back_note=_minutes_words(own) if choices.practice else "",
         nothing_set=stretches if choices.nothing_set else (),
+        work=work_progress(records, period) if choices.work else (),
         changes=tuple(c for c in records.changes if period.holds(c.date)) if choices.changes else (),
         check_ins=tuple(c for c in records.check_ins if period.holds(c.date)) if choices.alliance else (),
         session_numbers=numbered(records.sessions),
@@ -176,6 +122,7 @@ def _sections(choices: ProgressChoices) -> frozenset[Section]:
         Section.GOALS: choices.goals,
         Section.MEASURES: bool(choices.measures),
         Section.PRACTICE: choices.practice or choices.nothing_set,
+        Section.WORK: choices.work,
         Section.CHANGES: choices.changes,
         Section.ALLIANCE: choices.alliance,
     }
