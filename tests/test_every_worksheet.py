@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from betweentimes.worksheets.fields import (
     ChoiceField,
     Field,
     NoteField,
+    ScaleField,
     TableField,
     TextField,
 )
@@ -110,7 +111,8 @@ def test_its_sheet_prints_fields_it_has(worksheet: Worksheet) -> None:
     assert worksheet.sheet
     for block in worksheet.sheet:
         for name in block.fields:
-            assert worksheet.at(name) in worksheet.single_fields
+            records = block.block == "records"
+            assert worksheet.at(f"{block.field}.{name}") if records else worksheet.at(name) in worksheet.single_fields
         for column in block.columns:
             for name in column.fields:
                 assert name.startswith("#") or name == "so_far" or worksheet.at(f"{block.field}.{name}")
@@ -144,6 +146,22 @@ def test_its_sheet_speaks_plainly_and_names_nobody(worksheet: Worksheet) -> None
         ), text
         assert len(text.split()) <= 20, text
         assert all(len(word) <= 12 for word in re.findall(r"\w+", text)), text
+
+
+def reading_ease(texts: Iterable[str]) -> float:
+    """LIX: words to a sentence, and words of more than six letters in a hundred (Björnsson 1968).
+
+    Below 25 are books for children; newspapers are about 45.
+    """
+    sentences = [part for text in texts for part in re.split(r"[.!?:;]", text) if part.strip()]
+    words = [word for part in sentences for word in re.findall(r"[^\W\d_]+(?:’[^\W\d_]+)?", part)]
+    long = [word for word in words if len(word) > 6]
+    return len(words) / len(sentences) + 100 * len(long) / len(words)
+
+
+@every_worksheet
+def test_its_sheet_reads_like_a_childrens_book(worksheet: Worksheet) -> None:
+    assert reading_ease(filter(None, sheet_texts(worksheet))) <= 25
 
 
 @every_worksheet
@@ -239,16 +257,23 @@ def headings(worksheet: Worksheet, filled: bool) -> Iterator[str]:
         if block.stage > 1 and not filled:
             continue
         yield from filter(None, (block.label, block.hint))
-        yield from (worksheet.at(name).paper_label for name in block.fields)
+        within = f"{block.field}." if block.block == "records" else ""
+        asked_there = [worksheet.at(within + name) for name in block.fields]
+        yield from (field.text if isinstance(field, NoteField) else field.paper_label for field in asked_there)
         yield from (column.label for column in block.columns if filled or column.fields != (SO_FAR,))
 
 
-def filled_answers(worksheet: Worksheet, entries: tuple[Entry, ...]) -> Iterator[str]:
-    """Every answer that the sheet shows, in words."""
+def filled_answers(worksheet: Worksheet, entries: tuple[Entry, ...], large_print: bool) -> Iterator[str]:
+    """Every answer that the sheet shows in words; a rating with a line of its own is ringed on a scale."""
     for block in worksheet.sheet:
         if block.block == "answers":
-            answers = next(entry.answers for entry in entries if not entry.field)
-            yield from (answer_words(worksheet.at(name), answers.get(name), WORDS) for name in block.fields)
+            answers = next((entry.answers for entry in entries if not entry.field), {})
+            for field in map(worksheet.at, block.fields):
+                if not isinstance(field, ScaleField) or (field.width < 12 and not large_print):
+                    yield answer_words(field, answers.get(field.id), WORDS)
+        if block.block == "dialogue" and block.filled:
+            spoken = [answer for entry in entries if entry.field == block.field for answer in entry.answers.values()]
+            yield from (str(answer) for answer in spoken if len(str(answer)) > 1)
         if block.block != "rows" or not block.filled:
             continue
         for entry in entries:
@@ -267,11 +292,20 @@ def never_printed(worksheet: Worksheet, entries: tuple[Entry, ...]) -> list[str]
     return [str(value) for key, value in answers.items() if key not in named and isinstance(value, str)]
 
 
+PAPERS = {
+    "blank": ("client", "A4", False, False),
+    "blank-for-file": ("file", "Letter", False, False),
+    "filled": ("client", "Letter", False, True),
+    "filled-for-file": ("file", "A4", False, True),
+    "large-blank": ("client", "Letter", True, False),
+    "large-filled": ("client", "A4", True, True),
+    "large-filled-for-file": ("file", "Letter", True, True),
+}
+"""Copy, paper, large print, filled: each of them with each other in turn."""
+
+
 @every_worksheet
-@pytest.mark.parametrize("copy", ["client", "file"])
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("large_print", [False, True], ids=["usual", "large"])
-@pytest.mark.parametrize("filled", [False, True], ids=["blank", "filled"])
+@pytest.mark.parametrize(("copy", "paper", "large_print", "filled"), PAPERS.values(), ids=PAPERS)
 def test_its_paper_asks_and_answers_everything(
     papers: Papers, worksheet: Worksheet, copy: str, paper: str, large_print: bool, filled: bool
 ) -> None:
@@ -286,7 +320,7 @@ def test_its_paper_asks_and_answers_everything(
     text = text_as_drawn(pdf)
     for label in headings(worksheet, filled):
         assert label in text
-    for answer in filter(None, filled_answers(worksheet, entries)):
+    for answer in filter(None, filled_answers(worksheet, entries, large_print)):
         assert " ".join(answer.split()) in text or not filled, answer
     for private in never_printed(worksheet, entries):
         assert private not in text
@@ -304,7 +338,9 @@ def test_its_paper_asks_and_answers_everything(
 def test_a_blank_sheet_holds_none_of_its_answers(papers: Papers, worksheet: Worksheet) -> None:
     entries = old_entries(worksheet)
     blank = text_as_drawn(papers.sheet(SheetRequest(worksheet=worksheet, entries=entries, blank=True)))
-    words = [answer for answer in filled_answers(worksheet, entries) if len(answer) > 12]
+    fields = {field.id: field for _, field in worksheet.walk()}
+    said = [answer for entry in entries for key, answer in entry.answers.items() if isinstance(fields[key], TextField)]
+    words = [" ".join(str(answer).split()) for answer in said if len(str(answer)) > 12]
     assert words
     assert [answer for answer in words if answer in blank] == []
 
