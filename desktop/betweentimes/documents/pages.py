@@ -1,7 +1,8 @@
 """From blocks to a finished PDF: pages are divided first, so every foot knows "page x of y" when it is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block, Placed, paginate
@@ -93,13 +94,37 @@ def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
     return draw_layout(lay_out(blocks, frame, desk))
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page's size, and what draws it."""
+
+    size: tuple[float, float]
+    draw: Callable[[PageCanvas], None]
+
+
+def layout_pages(layout: Layout) -> list[DrawnPage]:
+    """The pages of a layout, each on a page of its own."""
+    numbers = range(1, len(layout.pages) + 1)
+    return [DrawnPage(layout.frame.size, partial(_draw_number, layout, number)) for number in numbers]
+
+
+def _draw_number(layout: Layout, number: int, page: PageCanvas) -> None:
+    layout.draw(page, number)
+
+
 def draw_layout(layout: Layout) -> bytes:
-    """The PDF of a layout, a page of it on each page."""
-    page = new_canvas(layout.frame.size, layout.frame.kind, layout.desk)
-    for number in range(1, len(layout.pages) + 1):
-        layout.draw(page, number)
+    """The PDF of a layout."""
+    return draw_pages(layout_pages(layout), layout.desk, layout.frame.kind)
+
+
+def draw_pages(pages: Sequence[DrawnPage], desk: Desk, kind: str = "sheet") -> bytes:
+    """The PDF of pages, one after the other; `kind` is the neutral word in its metadata."""
+    page = new_canvas(pages[0].size, kind, desk)
+    for drawn in pages:
+        page.raw.setPageSize(drawn.size)
+        drawn.draw(page)
         page.next_page()
-    layout.desk.fonts.forget_words()
+    desk.fonts.forget_words()
     return page.finish()
 
 

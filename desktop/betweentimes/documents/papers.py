@@ -1,8 +1,10 @@
 """The papers: every document the program makes, as PDF bytes in memory."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from betweentimes.documents.day_sheets import make_day
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.measure_form import make_measure_form
@@ -10,7 +12,13 @@ from betweentimes.documents.pages import Desk
 from betweentimes.documents.pocket import make_pocket
 from betweentimes.documents.progress import make_progress
 from betweentimes.documents.reply_slip import make_reply_slip
-from betweentimes.documents.requests import MeasureFormRequest, ProgressRequest, ReplyRequest, SheetRequest
+from betweentimes.documents.requests import (
+    DayRequest,
+    MeasureFormRequest,
+    ProgressRequest,
+    ReplyRequest,
+    SheetRequest,
+)
 from betweentimes.documents.sheet import make_sheet
 from betweentimes.documents.theme import theme_for
 from betweentimes.documents.words import PaperWords
@@ -33,6 +41,10 @@ class Papers:
         if request.pocket and not request.for_file:
             return make_pocket(request, self._desk(False))
         return make_sheet(request, self._desk(request.large_print))
+
+    def day(self, request: DayRequest, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
+        """The sheets of a day as one PDF. Raises DayStopped when it is cancelled."""
+        return make_day(request, self._desk(False), progress, cancelled)
 
     def form(self, request: SheetRequest, sheet: FormSheet, password: str = "") -> bytes:
         """The same worksheet to fill in on a screen, for the sheet that is about to be issued.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +12,7 @@ from betweentimes.documents.blocks import Stack
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
-from betweentimes.documents.pages import Desk, Frame, Layout, lay_out, new_canvas
+from betweentimes.documents.pages import Desk, DrawnPage, Frame, Layout, draw_pages, lay_out
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.sheet_lead import sheet_lead
@@ -51,6 +52,11 @@ def pocket_rows(worksheet: Worksheet) -> SheetBlock | None:
 
 
 def make_pocket(request: SheetRequest, desk: Desk) -> bytes:
+    """Four to a page with marks to cut along, as a PDF."""
+    return draw_pages(pocket_pages(request, desk), desk)
+
+
+def pocket_pages(request: SheetRequest, desk: Desk) -> list[DrawnPage]:
     """Four to a page with marks to cut along; rows fill four quarters unless their number was asked for.
 
     A blank slip that takes less is repeated until the page is full. It is the client's copy alone.
@@ -66,14 +72,18 @@ def make_pocket(request: SheetRequest, desk: Desk) -> bytes:
     quarters = _quarters(layout)
     while request.blank and len(quarters) + len(layout.pages) <= ON_A_PAGE:
         quarters += _quarters(lay_out(_Pocket(request, Parts(desk)).blocks(), frame, desk))
-    page = new_canvas((width, height), "sheet", desk)
-    for start in range(0, len(quarters), ON_A_PAGE):
-        for place, (quarter, shown) in enumerate(quarters[start : start + ON_A_PAGE]):
-            quarter.draw(page, shown, width / 2 * (place % 2), height / 2 * (1 - place // 2))
-        _cut_marks(page, width, height)
-        page.next_page()
-    desk.fonts.forget_words()
-    return page.finish()
+    starts = range(0, len(quarters), ON_A_PAGE)
+    return [
+        DrawnPage((width, height), partial(_draw_four, quarters[start : start + ON_A_PAGE], (width, height)))
+        for start in starts
+    ]
+
+
+def _draw_four(quarters: Sequence[tuple[Layout, int]], size: tuple[float, float], page: PageCanvas) -> None:
+    width, height = size
+    for place, (quarter, shown) in enumerate(quarters):
+        quarter.draw(page, shown, width / 2 * (place % 2), height / 2 * (1 - place // 2))
+    _cut_marks(page, width, height)
 
 
 def _quarters(layout: Layout) -> list[tuple[Layout, int]]:

@@ -10,7 +10,7 @@ from betweentimes.documents.flow import Block, NewPage
 from betweentimes.documents.form_asks import FormAsks
 from betweentimes.documents.grid import Grid, Row
 from betweentimes.documents.last_page import filled_up, with_more_rows
-from betweentimes.documents.pages import Desk, Frame, draw_layout
+from betweentimes.documents.pages import Desk, Frame, Layout, draw_layout
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.rooms import Room
@@ -44,7 +44,12 @@ LARGE_ROWS = 3
 
 
 def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
-    """The sheet as a PDF, on as few pages as its words take.
+    """The sheet as a PDF."""
+    return draw_layout(sheet_layout(request, desk))
+
+
+def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
+    """The pages of a sheet, as few as its words take.
 
     Where that saves a page it is set closer, or the note for when it gets too much stands after the first block instead
     of last; the note also moves there rather than stand alone on a page.
@@ -63,10 +68,10 @@ def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
         sheet = _Sheet(request, Parts(setting), note_last)
         return sheet.blocks(), sheet.note
 
-    if request.worksheet.small and not request.large_print:
+    if request.worksheet.small and not request.large_print and not request.for_file:
         small = fit(made, replace(frame, size=page_size(request.paper, half=True)), desk)
         if len(small.pages) == 1:
-            return draw_layout(small)
+            return small
 
     def made_longer(setting: Desk, more: int) -> list[Block]:
         return _Sheet(request, Parts(setting), more=more).blocks()
@@ -74,7 +79,7 @@ def make_sheet(request: SheetRequest, desk: Desk) -> bytes:
     layout = fit(made, frame, desk)
     if can_grow(request):
         layout = with_more_rows(layout, made_longer)
-    return draw_layout(filled_up(layout))
+    return filled_up(layout)
 
 
 def can_grow(request: SheetRequest) -> bool:
