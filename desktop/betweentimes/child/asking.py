@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,7 +18,7 @@ Reason = Literal["time", "memory", "ended", "cancelled"]
 KEPT: Final = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "LC_CTYPE")
 """What the child is told of the surroundings: it has no use for more."""
 
-LOOKS: Final = 0.05
+LOOKS: Final = 0.02
 GRACE: Final = 2.0
 """Seconds the parent waits longer than the child is allowed, for the start of a slow computer."""
 
@@ -74,17 +75,27 @@ def child_surroundings() -> dict[str, str]:
 
 
 def _wait(child: subprocess.Popen[bytes], given: bytes, cancelled: Callable[[], bool], limits: Limits) -> bytes:
-    end = time.monotonic() + limits.seconds + GRACE
-    left: bytes | None = given
-    while True:
-        try:
-            return child.communicate(left, timeout=LOOKS)[0]
-        except subprocess.TimeoutExpired:
-            left = None  # it is on its way
-            if cancelled():
-                raise ChildStopped("cancelled") from None
-            if time.monotonic() > end:
-                raise ChildStopped("time") from None
+    """Give the file over and take the answer, while a second pair of eyes watches the clock."""
+    stopped: list[Reason] = []
+    threading.Thread(target=_watch, args=(child, cancelled, limits.seconds + GRACE, stopped), daemon=True).start()
+    answer = child.communicate(given)[0]
+    if stopped:
+        raise ChildStopped(stopped[0])
+    return answer
+
+
+def _watch(
+    child: subprocess.Popen[bytes], cancelled: Callable[[], bool], seconds: float, stopped: list[Reason]
+) -> None:
+    """End the child when it takes too long, or when nobody waits for it any more."""
+    end = time.monotonic() + seconds
+    while child.poll() is None:
+        late = time.monotonic() > end
+        if late or cancelled():
+            stopped.append("time" if late else "cancelled")
+            child.kill()
+            return
+        time.sleep(LOOKS)
 
 
 def _reason(code: int) -> Reason:

@@ -12,7 +12,6 @@ from reportlab.lib.colors import HexColor
 
 from betweentimes.documents.theme import Theme
 
-
 AskKind = Literal["words", "line", "choice", "tick", "hidden"]
 
 

@@ -4,6 +4,7 @@ Every field brings the look of what stands in it, drawn with the paper's own fon
 own. There are no scripts, no radio buttons (some programs lose them) and no wish that the viewer draw anything anew.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from betweentimes.documents.form_marks import MARK_FIELD, FormSheet
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Style, Theme
 
+PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")
 PRINTED, HIDDEN = 4, 2
 READ_ONLY, MANY_LINES, COMBO = 1, 1 << 12, 1 << 17
 ON: Final = "Yes"
@@ -42,7 +44,9 @@ class PdfText(PDFObject):  # type: ignore[misc]
         self._words = words
 
     def format(self, document: object) -> bytes:  # noqa: ARG002 - reportlab's call
-        """In hexadecimal, so that nothing has to be escaped."""
+        """Plain where it is ASCII, else in hexadecimal, so that nothing has to be escaped."""
+        if PLAIN.fullmatch(self._words):
+            return f"({self._words})".encode("ascii")
         return b"<FEFF" + self._words.encode("utf-16-be", "replace").hex().upper().encode() + b">"
 
 

@@ -1,0 +1,124 @@
+"""The answers of one form, each beside what the casebook holds, with a tick for what is taken in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from betweentimes.ui import fonts
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.returned.answers_back import AnswerBack, Meeting
+from betweentimes.ui.returned.returned_words import meeting_words, row_words
+from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
+from betweentimes.worksheets.definition import Worksheet
+
+SHARES = (5, 8, 8)
+LONGEST_SHOWN = 4000
+"""Characters of an answer that are shown; all of it is taken in."""
+
+
+class AnswerRow(QFrame):
+    """One answer: its tick with the question, what the form says, what is there."""
+
+    ticked = Signal()
+
+    def __init__(self, look: Look, answer: AnswerBack, can_store: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = answer
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 7, 0, 7)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for column, share in enumerate(SHARES):
+            grid.setColumnStretch(column, share)
+        self.tick = QCheckBox()
+        self.tick.setObjectName(f"answer_take_{answer.what}")
+        self.tick.setAccessibleName(tr("Take in: {question}", question=answer.label))
+        self.tick.setAccessibleDescription(f"{answer.said}. {meeting_words(answer)}")
+        self.tick.setFont(fonts.body())
+        self.tick.setText(_short(answer.label).replace("&", "&&"))
+        self.tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.tick.setToolTip("" if _short(answer.label) == answer.label else answer.label)
+        stores = can_store and answer.meeting not in (Meeting.SAME, Meeting.UNCLEAR)
+        self.tick.setEnabled(stores)
+        self.tick.setChecked(stores and answer.meeting is Meeting.NEW)
+        self.tick.toggled.connect(self._tell)
+        grid.addWidget(self.tick, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(SmallLabel(look, meeting_words(answer), wrap=True), 1, 0, Qt.AlignmentFlag.AlignTop)
+        for column, words in ((1, answer.said), (2, answer.there)):
+            shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
+            said = TextLabel(look, shown or "–", "words" if shown and column == 1 else "second", wrap=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            grid.addWidget(said, 0, column, 2, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _tell(self) -> None:
+        self.ticked.emit()
+
+
+class AnswersList(QWidget):
+    """Shows the answers of a form under the heads of their rows; `ticked` when another choice was made."""
+
+    ticked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.rows: list[AnswerRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        grid = QGridLayout(head)
+        grid.setContentsMargins(0, 4, 0, 6)
+        grid.setHorizontalSpacing(16)
+        for place, (words, share) in enumerate(
+            zip((tr("Take in"), tr("On the form"), tr("In the casebook")), SHARES, strict=True)
+        ):
+            grid.addWidget(TextLabel(look, words, "label"), 0, place)
+            grid.setColumnStretch(place, share)
+        column.addWidget(head)
+        column.addWidget(HLine())
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._scroll, 1)
+
+    def show_answers(self, answers: Sequence[AnswerBack], worksheet: Worksheet, can_store: bool) -> None:
+        """Show these; new ones are ticked, those that differ wait for the therapist's choice."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 12, 12)
+        column.setSpacing(0)
+        self.rows = []
+        head = ""
+        for answer in (one for one in answers if not one.implied):
+            words = row_words(answer.row, answer.what, worksheet)
+            if words != head and words:
+                over = TextLabel(self._look, words, "strong")
+                over.setContentsMargins(0, 12, 0, 2)
+                column.addWidget(over)
+            head = words
+            row = AnswerRow(self._look, answer, can_store)
+            row.ticked.connect(self.ticked)
+            self.rows.append(row)
+            column.addWidget(row)
+            column.addWidget(HLine())
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+
+    def confirmed(self) -> frozenset[tuple[str, str]]:
+        """The keys of the answers that are ticked."""
+        return frozenset(row.answer.key for row in self.rows if row.tick.isChecked())
+
+    def tick_all(self, on: bool) -> None:
+        """Tick everything that can be taken in, or nothing."""
+        for row in self.rows:
+            row.tick.setChecked(on and row.tick.isEnabled())
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 40 else label[:39].rstrip() + "…"

@@ -1,0 +1,79 @@
+"""Reading files that came back, one child process each: what each one is, or why nothing can be said about it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from betweentimes.child.asking import ChildStopped, ask_child
+from betweentimes.documents.form_result import FoundForm, Verdict, found_form
+from betweentimes.ui.jobs import JobCancelled, Progress
+
+MOST_FILES = 200
+"""Files taken from one drop; the rest is said and left."""
+
+MOST_BYTES = 40 * 2**20
+SUFFIX = ".pdf"
+
+Trouble = Literal["", "gone", "too_large", "time", "memory", "ended"]
+Ask = Callable[..., dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file and what was found in it; with `trouble` nothing could be found out."""
+
+    path: Path
+    form: FoundForm | None = None
+    trouble: Trouble = ""
+
+    @property
+    def locked(self) -> bool:
+        """Whether it wants a password."""
+        return self.form is not None and self.form.verdict is Verdict.LOCKED
+
+
+def pdf_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files among these, and the PDFs in the folders among them, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        except OSError:
+            inside = [path]
+        single = len(inside) == 1 and inside[0] == path
+        for file in inside:
+            if single or (file.suffix.lower() == SUFFIX and file.is_file()):
+                found[file] = None
+    return tuple(found)
+
+
+def read_files(
+    paths: Sequence[Path], password: str, progress: Progress, cancelled: Callable[[], bool], ask: Ask = ask_child
+) -> tuple[ReadFile, ...]:
+    """Read files on a worker, one after the other. Raises JobCancelled."""
+    read = []
+    for number, path in enumerate(paths):
+        progress(number / len(paths), path.name)
+        if cancelled():
+            raise JobCancelled
+        read.append(read_file(path, password, cancelled, ask))
+    return tuple(read)
+
+
+def read_file(path: Path, password: str, cancelled: Callable[[], bool], ask: Ask = ask_child) -> ReadFile:
+    """What a file is. Raises JobCancelled."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return ReadFile(path, trouble="too_large")
+        data = path.read_bytes()
+    except OSError:
+        return ReadFile(path, trouble="gone")
+    try:
+        return ReadFile(path, found_form(ask(data, {"read": "form", "password": password}, cancelled)))
+    except ChildStopped as stopped:
+        if stopped.reason == "cancelled":
+            raise JobCancelled from None
+        return ReadFile(path, trouble=stopped.reason)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ReadFile(path, trouble="ended")
