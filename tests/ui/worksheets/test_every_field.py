@@ -12,14 +12,14 @@ ASKING_ONCE = [kind.id for kind in LIBRARY.kinds if any(not isinstance(f, NoteFi
 WITH_LADDERS = [kind.id for kind in LIBRARY.kinds if any(isinstance(table, LadderField) for table in kind.tables)]
 
 
-def fill(form, fields):
+def fill(answer_input, fields):
     """Answer each of the fields and return what was answered."""
     wanted = {}
     for field in fields:
         if isinstance(field, (TableField, NoteField)) or field.retired:
             continue
         wanted[field.id] = an_answer(field)
-        enter(form.inputs.input(field.id), wanted[field.id])
+        enter(answer_input(field.id), wanted[field.id])
     return wanted
 
 
@@ -31,7 +31,7 @@ def first(fields):
 def test_what_is_asked_once(kind, open_editor, entries, desk):
     editor = open_editor(kind)
     fields = editor.worksheet.single_fields
-    wanted = fill(editor.answers.form, fields)
+    wanted = fill(editor.answer_input, fields)
     (single,) = entries(editor, "")
     assert dict(single.answers) == wanted
 
@@ -41,12 +41,12 @@ def test_rows_and_the_rows_under_them(kind, open_editor, entries):
     editor = open_editor(kind)
     for table, rows in zip(editor.worksheet.tables, editor.tables, strict=True):
         rows.add_row()
-        wanted = fill(rows.panels[table.id].form, first(table.columns))
+        wanted = fill(rows.panels[table.id].answer_input, first(table.columns))
         (row,) = entries(editor, table.id)
         assert dict(row.answers) == wanted
         if table.inner is not None:
             rows.add_inner(row.uid)
-            wanted = fill(rows.panels[table.inner.id].form, table.inner.columns)
+            wanted = fill(rows.panels[table.inner.id].answer_input, table.inner.columns)
             (inner,) = entries(editor, table.inner.id)
             assert dict(inner.answers) == wanted and inner.parent == row.uid
 
@@ -56,20 +56,20 @@ def test_both_stages_of_the_log(open_editor, entries, desk):
     (table,) = editor.worksheet.tables
     emotions = next(column for column in table.columns if isinstance(column, TableField))
     editor.add_row()
-    noticed = fill(editor.noticed.form, first(table.columns))
+    noticed = fill(editor.noticed.answer_input, first(table.columns))
     inline = next(iter(editor.noticed.inline.values()))
     inline.add_row()
     (emotion,) = entries(editor, emotions.id)
     (_, form), *_ = inline.lines.values()
-    felt = fill(form, first(emotions.columns))
+    felt = fill(form.inputs.input, first(emotions.columns))
     (row,) = entries(editor, table.id)
     desk.casebook.entries.open_stage(editor.assignment.uid, [row.uid], "")
     editor.open_row(row.uid)
     later = [column for column in table.columns if column.stage == 2]
-    answered = fill(editor.answering.form, [field for field in later if not field.optional])
-    answered |= fill(editor.answering.more, [field for field in later if field.optional])
+    answered = fill(editor.answering.form.inputs.input, [field for field in later if not field.optional])
+    answered |= fill(editor.answering.more.inputs.input, [field for field in later if field.optional])
     (now,) = editor.answering.feelings.forms.values()
-    felt |= fill(now, [column for column in emotions.columns if column.stage == 2])
+    felt |= fill(now.inputs.input, [column for column in emotions.columns if column.stage == 2])
     (row,) = entries(editor, table.id)
     (emotion,) = entries(editor, emotions.id)
     assert dict(row.answers) == noticed | answered

@@ -8,7 +8,6 @@ from tests.ui.worksheets.entering import an_answer, enter, open_assignment
 from betweentimes.ui.worksheets.editors import editor_for
 from betweentimes.ui.worksheets.own_task_editor import OwnTaskEditor
 from betweentimes.worksheets.fields import (
-    DialogueField,
     MomentField,
     NoteField,
     NumberField,
@@ -20,7 +19,7 @@ from betweentimes.worksheets.fields import (
 
 @pytest.fixture
 def made_up(desk):
-    """A worksheet that reads like none of ours: a note, a table with rows under rows, a dialogue."""
+    """A worksheet that reads like none of ours: a note, a table with rows under rows, another table."""
     tries = TableField(id="goes", label="Goes", one_row="go", columns=(TextField(id="said", label="Said", voice=True),))
     days = TableField(
         id="days",
@@ -34,7 +33,7 @@ def made_up(desk):
             tries,
         ),
     )
-    lines = DialogueField(
+    lines = TableField(
         id="lines",
         label="Lines",
         one_row="line",

@@ -1,6 +1,5 @@
 """A form over a worksheet's fields."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -9,31 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.scale_inputs import ChangeScaleInput
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.field_inputs import make_input
-from betweentimes.ui.worksheets.form_grid import PARTS, FormGrid
+from betweentimes.ui.worksheets.field_lines import laid_out
+from betweentimes.ui.worksheets.form_grid import FormGrid
+from betweentimes.ui.worksheets.note_line import NoteLine
 from betweentimes.worksheets.answers import Answers, is_blank
-from betweentimes.worksheets.fields import Field, MomentField, NoteField, ScaleField, TableField
+from betweentimes.worksheets.fields import Field, NoteField, ScaleField, TableField
 
-MOMENT_PARTS = 8
 NO_WIDGETS: Mapping[str, QWidget] = MappingProxyType({})
-
-
-def with_room(fields: Iterable[Field]) -> tuple[Field, ...]:
-    """The fields with room for a day, a time and a part of the day; what stood beside them takes the rest."""
-    made: list[Field] = []
-    rest = 0
-    for field in fields:
-        if isinstance(field, MomentField) and field.with_time and field.width < MOMENT_PARTS:
-            rest = PARTS - field.width
-            made.append(dataclasses.replace(field, width=MOMENT_PARTS))
-            continue
-        shares = rest and field.width == rest
-        made.append(dataclasses.replace(field, width=PARTS - MOMENT_PARTS) if shares else field)
-        rest = 0
-    return tuple(made)
 
 
 class AnswerForm(FormGrid):
@@ -52,14 +36,14 @@ class AnswerForm(FormGrid):
         super().__init__(look, parent)
         self._client = client
         self._today = today
-        self._fields = with_room(fields)
+        self._fields = laid_out(fields)
         for field in self._fields:
             self._add(field, inner)
         self.inputs.edited.connect(self._show_before)
 
     def _add(self, field: Field, inner: Mapping[str, QWidget]) -> None:
         if isinstance(field, NoteField):
-            self.add_widget(TextLabel(self.look, for_client(field.text, self._client), "second", wrap=True))
+            self.add_widget(NoteLine(self.look, field, self._client))
         elif isinstance(field, TableField):
             if field.id in inner:
                 self.add_widget(inner[field.id], field.width)

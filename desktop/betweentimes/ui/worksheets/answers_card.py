@@ -22,13 +22,16 @@ class AnswersCard(Card):
         fields: Sequence[Field],
         client: Client,
         title: str = "",
+        *,
+        folds: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """A card with a title can be folded."""
-        super().__init__(context.look, title, folds=bool(title), name="answers", parent=parent)
+        """Only a card with a title can be folded."""
+        super().__init__(context.look, title, folds=folds and bool(title), name="answers", parent=parent)
         self._client = client
         self.form = EntryForm(context, fields, client)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
 
     def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:
         """Show the answers there are."""

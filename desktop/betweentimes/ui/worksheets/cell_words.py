@@ -17,6 +17,12 @@ def for_client(text: str, client: Client) -> str:
     return text.replace("{client}", short_name(client))
 
 
+def words_to_add(one_row: str) -> str:
+    """What a button that adds a row says: "Add a step", "Add an entry"."""
+    vowel = one_row[:1].casefold() in tuple("aeio")
+    return tr("Add an {row}", row=one_row) if vowel else tr("Add a {row}", row=one_row)
+
+
 def quoted(words: str) -> str:
     """A client's own words on one line between curly quotes; blank stays blank."""
     line = " ".join(words.split())

@@ -5,15 +5,25 @@ from types import MappingProxyType
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
+from betweentimes.ui.worksheets.experiment_editor import ExperimentEditor
 from betweentimes.ui.worksheets.generated_editor import GeneratedEditor
 from betweentimes.ui.worksheets.ladder_editor import LadderEditor
 from betweentimes.ui.worksheets.log_editor import LogEditor
 from betweentimes.ui.worksheets.own_task_editor import OwnTaskEditor
+from betweentimes.ui.worksheets.plan_editor import PlanEditor
 from betweentimes.ui.worksheets.unreadable_editor import UnreadableEditor
 from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
 from betweentimes.worksheets.definition import Worksheet
 
-HAND_MADE = MappingProxyType({"ladder": LadderEditor, "log": LogEditor, "own_task": OwnTaskEditor})
+HAND_MADE = MappingProxyType(
+    {
+        "ladder": LadderEditor,
+        "log": LogEditor,
+        "own_task": OwnTaskEditor,
+        "experiment": ExperimentEditor,
+        "plan": PlanEditor,
+    }
+)
 
 
 def editor_for(context: Context, worksheet: Worksheet, assignment: Assignment, client: Client) -> WorksheetEditor:

@@ -104,6 +104,11 @@ class EntryDelegate(QStyledItemDelegate):
         return max((QFontMetrics(font).horizontalAdvance(line) for line in lines), default=0)
 
 
+def two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Break text into at most two lines of this width; what does not fit is cut with an ellipsis."""
+    return _lines(text, font, width, most=2)
+
+
 def _lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     """Break text into at most `most` lines; what does not fit the last is cut with an ellipsis."""
     metrics = QFontMetrics(font)

@@ -56,12 +56,17 @@ class EntryForm(AnswerForm):
         if self._entry is None:
             return
         entries = self._context.casebook.entries
-        now = entries.get(self._entry.uid) if self._entry.uid else self._entry
+        now = entries.get(self._entry.uid) if self._entry.uid else self._begun(self._entry)
         changed = dataclasses.replace(now, answers=self.answers(now.answers))
         if dict(changed.answers) != dict(now.answers):
             self._entry = entries.save(changed)
         keep_unread(self._context.casebook, self._draft_key(), self.inputs)
         self.inputs.settle()
+
+    def _begun(self, blank: Entry) -> Entry:
+        """What another form made of the same answers in the meantime, else the blank one."""
+        made = (e for e in self._context.casebook.entries.of(blank.assignment) if not e.field and not e.parent)
+        return blank if blank.field else next(made, blank)
 
     def _draft_key(self) -> str:
         if self._entry is None:

@@ -67,6 +67,7 @@ class EntryTable(QTreeWidget):
     row_opened = Signal(str)
     row_moved = Signal(str, int)
     row_removed = Signal(str)
+    row_ticked = Signal(str)
 
     def __init__(
         self,
@@ -204,6 +205,8 @@ class EntryTable(QTreeWidget):
             self.row_opened.emit(uid)
         elif uid and key == Qt.Key.Key_Delete:
             self.row_removed.emit(uid)
+        elif uid and key == Qt.Key.Key_Space:
+            self.row_ticked.emit(uid)
         else:
             super().keyPressEvent(event)
 

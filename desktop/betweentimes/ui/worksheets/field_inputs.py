@@ -6,10 +6,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.chips_input import ChipsInput
 from betweentimes.ui.widgets.choice_inputs import ChecksInput, ChoiceInput
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.scale_inputs import ChangeScaleInput, ScaleInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput, WordsInput
+from betweentimes.ui.worksheets.field_lines import NARROW
 from betweentimes.ui.worksheets.moment_input import MomentInput
 from betweentimes.ui.worksheets.own_words_input import OwnWordsInput
 from betweentimes.worksheets.fields import (
@@ -22,8 +24,9 @@ from betweentimes.worksheets.fields import (
     TextField,
 )
 
-NARROW = 3
-"""A rating that takes no more than this share of a twelfth-part line has room for its number alone."""
+LETTERS_A_PART = 7
+"""So many letters of chips have room on one part of a line."""
+MOST_CHIPS = 6
 
 
 def make_input(look: Look, field: Field, today: Callable[[], datetime.date]) -> QWidget:
@@ -40,13 +43,19 @@ def make_input(look: Look, field: Field, today: Callable[[], datetime.date]) -> 
             return NumberInput(look, field.minimum, field.maximum, step=field.step, name=name)
         return ScaleInput(look, field.minimum, field.maximum, name=name)
     if isinstance(field, ChoiceField):
-        return ChoiceInput(look, [(option.id, option.label) for option in field.options], name=name)
+        items = [(option.id, option.label) for option in field.options]
+        return ChipsInput(look, items, name=name) if _chips_fit(field) else ChoiceInput(look, items, name=name)
     if isinstance(field, ChecksField):
         options = [(option.id, option.label) for option in field.options]
         return OwnWordsInput(look, options, name=name) if field.own_words else ChecksInput(look, options, name=name)
     if isinstance(field, MomentField):
         return MomentInput(look, today, field.with_time, name=name)
     raise TypeError(type(field).__name__)
+
+
+def _chips_fit(field: ChoiceField) -> bool:
+    letters = sum(len(option.label) + 4 for option in field.options)
+    return len(field.options) <= MOST_CHIPS and letters <= LETTERS_A_PART * field.width
 
 
 def _text(look: Look, field: TextField, name: str) -> QWidget:

@@ -12,7 +12,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import FieldLabel
-from betweentimes.ui.worksheets.cell_words import for_client
+from betweentimes.ui.worksheets.cell_words import for_client, words_to_add
 from betweentimes.ui.worksheets.entry_form import EntryForm
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.worksheets.fields import TableField
@@ -34,7 +34,7 @@ class InlineRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(FieldLabel(context.look, for_client(table.label, client)))
-        words = tr("Add a {row}", row=table.one_row)
+        words = words_to_add(table.one_row)
         self.add_button = ActionButton(context.look, words, "plus", "compact", name=f"action_add_{table.id}")
         self.add_button.clicked.connect(self.add_row)
         self._column.addWidget(self.add_button)

@@ -1,5 +1,7 @@
 """One row of a table, opened below it with all its fields."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.worksheets.cell_words import words_to_add
 from betweentimes.ui.worksheets.entry_form import EntryForm
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.inline_rows import InlineRows
@@ -33,14 +36,15 @@ class RowPanel(Card):
         )
         self._context = context
         self._table = table
+        self._client = client
         self.entry: Entry | None = None
         self.inline = {
             column.id: InlineRows(context, column, client)
             for column in table.columns
             if isinstance(column, TableField) and column.inline
         }
-        self.form = EntryForm(context, [field for field in table.columns if field.stage == 1], client, self.inline)
-        self.body.addWidget(self.form)
+        self.forms: tuple[EntryForm, ...] = ()
+        self.body.addWidget(self.make_forms())
         self.origin = ProvenanceLine(context, client)
         hide = ActionButton(context.look, tr("Hide"), "chevron-up", "quiet", name="action_hide_row", small=True)
         hide.clicked.connect(self.hidden)
@@ -50,12 +54,35 @@ class RowPanel(Card):
         for inner in self.inline.values():
             inner.removed.connect(self.inner_removed)
 
+    @property
+    def form(self) -> EntryForm:
+        """The first form."""
+        return self.forms[0]
+
+    def make_forms(self) -> QWidget:
+        """Make the forms that ask the row's fields, and what they stand in."""
+        asked = [field for field in self._table.columns if field.stage == 1]
+        self.forms = (EntryForm(self._context, asked, self._client, self.inline),)
+        return self.forms[0]
+
+    def show_forms(self, entry: Entry) -> None:
+        """Show a row in its forms."""
+        for form in self.forms:
+            form.show_entry(entry)
+
+    def answer_input(self, field_id: str) -> Any:
+        """The input of a field. Raises KeyError."""
+        for form in self.forms:
+            if field_id in form.inputs.names():
+                return form.inputs.input(field_id)
+        raise KeyError(field_id)
+
     def _make_buttons(self) -> QWidget:
         look, table = self._context.look, self._table
         holder = QWidget()
         flow = FlowLayout(holder)
         if table.inner is not None:
-            words = tr("Add a {row}", row=table.inner.one_row)
+            words = words_to_add(table.inner.one_row)
             add = ActionButton(look, words, "plus", "compact", name="action_add_inner")
             add.clicked.connect(self._wish_inner)
             flow.addWidget(add)
@@ -83,13 +110,14 @@ class RowPanel(Card):
         for column in self._table.columns:
             if isinstance(column, TableField) and column.id in self.inline:
                 self.inline[column.id].show_rows(entry, entries)
-        self.form.show_entry(entry)
+        self.show_forms(entry)
         self.origin.show_entry(entry)
 
     def clear_row(self) -> None:
         """Show no row."""
         self.entry = None
-        self.form.clear_entry()
+        for form in self.forms:
+            form.clear_entry()
         for inner in self.inline.values():
             inner.clear_rows()
 

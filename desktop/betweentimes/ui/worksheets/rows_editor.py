@@ -50,11 +50,15 @@ class RowsEditor(TableEditor):
     def _panel(self, table: TableField) -> RowPanel:
         """The panel of a table's rows, made when the first one is opened."""
         if table.id not in self.panels:
-            panel = RowPanel(self.context, table, self.client)
+            panel = self.make_panel(table)
             self.panels[table.id] = panel
             self.column.insertWidget(1, panel)
             self._connect_panel(panel)
         return self.panels[table.id]
+
+    def make_panel(self, table: TableField) -> RowPanel:
+        """The panel that shows one row of a table with all its fields."""
+        return RowPanel(self.context, table, self.client)
 
     def _connect_panel(self, panel: RowPanel) -> None:
         panel.hidden.connect(self.close_row)
@@ -172,7 +176,8 @@ class RowsEditor(TableEditor):
 
     def _title(self, entry: Entry) -> str:
         item = self.table.item_of(entry.uid)
-        words = item.text(0) if item is not None else ""
+        texts = [item.text(at) for at in range(self.table.columnCount())] if item is not None else []
+        words = next(filter(None, texts), "")
         if entry.parent or self.field.newest_first:
             return words
         place = [row.uid for row in self.entries.rows(self.field)].index(entry.uid) + 1

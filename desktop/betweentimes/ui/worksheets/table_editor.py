@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from betweentimes.clinic.assignment import Assignment, Entry
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
-from betweentimes.ui.language import tr
+from betweentimes.ui.worksheets.cell_words import words_to_add
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.paper_typing import PaperTyping
 from betweentimes.ui.worksheets.table_foot import MORE, PAGE, TableFoot
@@ -44,7 +44,7 @@ class TableEditor(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
-        self.foot = TableFoot(context.look, tr("Add a {row}", row=table.one_row))
+        self.foot = TableFoot(context.look, words_to_add(table.one_row))
         self.foot.add_wished.connect(self.add_row)
         self.foot.earlier_wished.connect(self.show_earlier)
         self.typing = PaperTyping(context, worksheet, table, client, self.foot, self)
