@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from betweentimes.child.limits import OVER_MEMORY, OVER_TIME, Limits
+from betweentimes.child.limits import OVER_MEMORY, OVER_TIME, USUAL, Limits
 from betweentimes.child.windows_job import Job
 
 Reason = Literal["time", "memory", "ended", "cancelled"]
@@ -35,7 +35,7 @@ def ask_child(
     data: bytes,
     wish: Mapping[str, Any],
     cancelled: Callable[[], bool] = bool,
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     command: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """What a child says about a file, on any thread. Raises ChildStopped, and OSError when none can be started."""

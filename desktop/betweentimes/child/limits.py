@@ -28,6 +28,10 @@ class Limits:
     memory: int = 700 * 2**20
 
 
+USUAL: Final = Limits()
+"""For one file from outside."""
+
+
 def hold_to(limits: Limits) -> None:
     """Hold this process to its limits from now on: it can write no file, start no other process, and ends in time."""
     threading.Thread(target=_watch, args=(limits,), daemon=True).start()

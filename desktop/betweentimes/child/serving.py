@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from betweentimes.child.limits import OVER_MEMORY, Limits, hold_to
+from betweentimes.child.limits import OVER_MEMORY, USUAL, hold_to
 
 NOT_UNDERSTOOD: Final = 70
 LONGEST_WISH: Final = 10_000
@@ -22,7 +22,7 @@ def serve(arguments: Sequence[str]) -> int:
     """Answer one wish over the standard streams; the exit code. `arguments` follow --child on the command line."""
     if list(arguments) != ["read"]:
         return NOT_UNDERSTOOD
-    hold_to(Limits())
+    hold_to(USUAL)
     # By number: a program without a console has no sys.stdin, but the streams that its parent gave it.
     with open(0, "rb", closefd=False) as stream:
         line = stream.readline(LONGEST_WISH)

@@ -103,7 +103,7 @@ class Event:
 class Provenance:
     """Where an entry comes from: paper-diary times are unreliable (Stone 2002), so who wrote and who entered are apart.
 
-    `written_by`: client, therapist, together, other. `way`: paper, spoken, screen.
+    `written_by`: client, therapist, together, other. `way`: paper, spoken, screen, form (a sheet filled in as a file).
     """
 
     happened: Moment = Moment()

@@ -248,6 +248,7 @@ def plain_text(text: str) -> str:
     lines = "".join(part for number, part in enumerate(parts) if number % 2 == 0 or number == len(parts) - 1)
     kept = []
     for char in unicodedata.normalize("NFC", lines):
-        if char in "\n\t" or (unicodedata.category(char) not in ("Cc", "Cs", "Co") and char not in "\ufeff\ufffe\uffff"):
+        unseen = unicodedata.category(char) in ("Cc", "Cs", "Co") or char in "\ufeff\ufffe\uffff"
+        if char in "\n\t" or not unseen:
             kept.append(char)
     return "".join(kept).strip()

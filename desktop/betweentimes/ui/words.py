@@ -141,7 +141,7 @@ def written_by_word(code: str) -> str:
 
 def way_word(code: str) -> str:
     """How an entry came in."""
-    return {"paper": tr("on paper"), "spoken": tr("spoken"), "screen": tr("on screen")}[code]
+    return {"paper": tr("on paper"), "spoken": tr("spoken"), "screen": tr("on screen"), "form": tr("in a form")}[code]
 
 
 def shortened(text: str) -> str:

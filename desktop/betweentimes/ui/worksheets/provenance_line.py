@@ -15,7 +15,7 @@ from betweentimes.ui.words import way_word, written_by_word
 from betweentimes.ui.worksheets.cell_words import provenance_words
 
 WRITERS = ("client", "therapist", "together", "other")
-WAYS = ("paper", "spoken", "screen")
+WAYS = ("paper", "spoken", "screen", "form")
 
 
 class ProvenanceLine(QWidget):
