@@ -78,4 +78,5 @@ def _written_words(written_by: str, way: str, client: str) -> str:
     return {
         "paper": tr("Written by {who} on paper.", who=who),
         "spoken": tr("As {who} told it.", who=who),
+        "form": tr("Written by {who} in a form.", who=who),
     }.get(way, tr("Written by {who} on screen.", who=who))
