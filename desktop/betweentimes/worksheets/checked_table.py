@@ -36,6 +36,11 @@ class CheckedTable:
         """Whether the key is written."""
         return key in self._data
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that is written, in order."""
+        return tuple(self._data)
+
     def text(self, key: str, longest: int, *, required: bool = False, client: bool = False) -> str:
         """Words with their white space made single; `client` allows the placeholder {client}."""
         value = self._value(key, str, required)

@@ -90,7 +90,7 @@ class Worksheet:
     before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `small` ones
     are a slip to hand over, for which half a page is enough where its words fit; `asks_nothing` marks
     the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
-    file could not be read.
+    file could not be read. In another `language` the client's side is translated but for `untranslated` texts.
     """
 
     id: str
@@ -117,6 +117,7 @@ class Worksheet:
     unreadable: bool = False
     language: str = "en"
     reviewed_translation: bool = True
+    untranslated: int = 0
 
     def walk(self) -> Iterator[tuple[tuple[str, ...], Field]]:
         """Yield every field with its path, columns of tables included."""
