@@ -1,4 +1,4 @@
-"""Paper sizes to choose from, each a small card with a drawing."""
+"""Paper sizes to choose from, each a small card with a drawing; where a sheet fits a pocket, quarters of a page."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -11,20 +11,30 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.choice_row import ChoiceButton, ExclusiveButtons
 
 HEIGHT = 102
+POCKET = "pocket"
 
 
 class PaperCard(ChoiceButton):
     """One size: a drawn sheet, its name, and a note below."""
 
-    def __init__(self, look: Look, name: str, sheet: tuple[int, int], parent: QWidget | None = None) -> None:
-        """`sheet` is the drawn sheet's width and height in pixels."""
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        words: str,
+        sheet: tuple[int, int],
+        quartered: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`words` is what it is called; `sheet` the drawn sheet's width and height in pixels; `quartered` cuts it."""
         super().__init__(parent)
         self._look = look
         self._sheet = sheet
+        self._quartered = quartered
         self._note = ""
-        self.name = name
+        self.name = words
         self.setObjectName(f"paper_{name.lower()}")
-        self.setAccessibleName(name)
+        self.setAccessibleName(words)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -55,7 +65,7 @@ class PaperCard(ChoiceButton):
         half = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
         self._draw_sheet(painter, look.colour("accent" if chosen else "ink2"))
-        painter.setPen(look.colour("ink"))
+        painter.setPen(look.colour("ink" if self.isEnabled() else "ink3"))
         painter.setFont(fonts.button_strong())
         centre = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(0, 55, self.width(), 22), centre, self.name)
@@ -69,6 +79,11 @@ class PaperCard(ChoiceButton):
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, top, width, height))
+        if self._quartered:
+            painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DotLine))
+            painter.drawLine(round(left + width / 2), round(top), round(left + width / 2), round(top + height))
+            painter.drawLine(round(left), round(top + height / 2), round(left + width), round(top + height / 2))
+            return
         for line in range(4):
             end = width - (12 if line % 2 else 6)
             y = top + 9 + line * 5
@@ -76,31 +91,51 @@ class PaperCard(ChoiceButton):
 
 
 class PaperInput(QWidget):
-    """A4 or Letter; `chosen` only on a person's choice."""
+    """A4 or Letter, or quarters of it where they are offered; `chosen` only on a person's choice."""
 
     chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole = PAPERS[0]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         drawn = {"A4": (25, 35), "Letter": (27, 35)}
-        self._cards = {name: PaperCard(look, name, drawn[name], self) for name in PAPERS}
+        self._cards = {name: PaperCard(look, name, name, drawn[name], parent=self) for name in PAPERS}
+        self._cards[POCKET] = PaperCard(look, POCKET, tr("A6 pocket"), drawn["A4"], quartered=True, parent=self)
         for card in self._cards.values():
             row.addWidget(card)
         self._choices = ExclusiveButtons(list(self._cards.items()), self)
         self._choices.chosen.connect(self._tell)
         self.set_value(PAPERS[0])
+        self.offer_pocket(False)
 
     def value(self) -> str:
-        """The chosen size."""
-        return self._choices.current() or PAPERS[0]
+        """The chosen size of a whole page; that of quarters is the one chosen before."""
+        return self._whole
 
     def set_value(self, value: str) -> None:
-        """Choose a size without a signal."""
-        self._choices.set_current(value)
+        """Choose a size of a whole page without a signal."""
+        self._whole = value if value in PAPERS else PAPERS[0]
+        self._choices.set_current(self._whole)
         self._say_sizes()
+
+    def pocket(self) -> bool:
+        """Whether quarters of a page are chosen."""
+        return self._choices.current() == POCKET
+
+    def offer_pocket(self, offered: bool) -> None:
+        """Offer quarters of a page, or take the offer back."""
+        self._cards[POCKET].setVisible(offered)
+        if not offered and self.pocket():
+            self.set_value(self._whole)
+
+    def let_pocket(self, enabled: bool) -> None:
+        """Let quarters be chosen, or not for now: a whole page is chosen then."""
+        self._cards[POCKET].setEnabled(enabled)
+        if not enabled and self.pocket():
+            self.set_value(self._whole)
 
     def card(self, name: str) -> PaperCard:
         """The card of a size."""
@@ -109,13 +144,16 @@ class PaperInput(QWidget):
     def set_pages(self, pages: int) -> None:
         """Say on the chosen card how many pages there are."""
         self._say_sizes()
-        if pages:
+        if pages and not self.pocket():
             self._cards[self.value()].set_note(tr("one page") if pages == 1 else tr("{n} pages", n=pages))
 
     def _say_sizes(self) -> None:
         self._cards["A4"].set_note(tr("210 × 297 mm"))
         self._cards["Letter"].set_note(tr("8.5 × 11 in"))
+        self._cards[POCKET].set_note(tr("four on a page"))
 
     def _tell(self, name: str) -> None:
+        if name in PAPERS:
+            self._whole = name
         self._say_sizes()
         self.chosen.emit(name)

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.assignment import IssuedSheet, Reply
+from betweentimes.documents.pocket import fits_pocket
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
-from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, TitleInput, tick
+from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, RowsInput, TitleInput, tick
 from betweentimes.ui.printing.sheet_request import (
     CLIENT_COPY,
     FILE_COPY,
@@ -47,6 +48,8 @@ class PrintPage(PaperFrame):
         self.language = ChoiceInput(look, [("en", tr("English"))], blank=False, name="answer_sheet_language")
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
         self.too_much = tick(tr("Print “If it gets too much”"), "answer_too_much")
+        self.empty = tick(tr("Empty sheet, without what is agreed"), "answer_empty_sheet")
+        self.rows = RowsInput(look)
         self.too_much_words = SmallLabel(look, "", wrap=True)
         self.too_much_words.setContentsMargins(26, 0, 0, 0)
         self.copies = CopiesInput(look)
@@ -74,6 +77,8 @@ class PrintPage(PaperFrame):
         self.choices.addWidget(row)
         self.choices.addSpacing(8)
         self.choices.addWidget(self.large)
+        self.choices.addWidget(self.empty)
+        self.choices.addWidget(self.rows)
         self.choices.addWidget(self.too_much)
         self.choices.addWidget(self.too_much_words)
         self.choices.addSpacing(12)
@@ -85,7 +90,10 @@ class PrintPage(PaperFrame):
         self.copy.chosen.connect(self.renew)
         self.name.edited.connect(self.renew)
         self.sheet_title.edited.connect(self.renew)
+        self.large.clicked.connect(self._fit_choices)
         self.large.clicked.connect(self.renew)
+        self.empty.clicked.connect(self.renew)
+        self.rows.edited.connect(self.renew)
         self.too_much.clicked.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
         self.notice.acted.connect(self._mark_given)
@@ -129,6 +137,9 @@ class PrintPage(PaperFrame):
             paper=self.paper.value(),
             large_print=self.large.isChecked(),
             too_much=self.too_much.isChecked(),
+            pocket=self.paper.pocket(),
+            empty=self.empty.isChecked(),
+            extra_rows=self.rows.value(),
             client_copies=for_client,
             file_copies=for_file,
         )
@@ -191,6 +202,12 @@ class PrintPage(PaperFrame):
         self.paper.set_value(client.paper)
         self.language.set_value(client.sheet_language)
         self.large.setChecked(client.large_print)
+        self.paper.offer_pocket(is_sheet and fits_pocket(subject.worksheet))
+        self._fit_choices()
+        self.empty.setVisible(real)
+        self.empty.setChecked(False)
+        self.rows.setVisible(is_sheet and subject.has_rows)
+        self.rows.begin()
         self.too_much.setVisible(real and bool(subject.too_much))
         self.too_much.setChecked(True)
         self.too_much_words.setText(subject.too_much)
@@ -202,6 +219,10 @@ class PrintPage(PaperFrame):
         self.begin()
         if reply is not None and not reply.words.strip():
             self.preview.clear(tr("No reply is written yet. Write it under the review, then print it."))
+
+    def _fit_choices(self) -> None:
+        """Large print needs whole pages."""
+        self.paper.let_pocket(not self.large.isChecked())
 
     def _title_words(self, subject: SheetSubject, reply: Reply | None) -> str:
         if reply is not None:

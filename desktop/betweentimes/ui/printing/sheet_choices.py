@@ -12,7 +12,7 @@ from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.text_input import TextInput
 from betweentimes.ui.words import short_name
 
-MOST_COPIES = 20
+MOST_COPIES, MOST_ROWS = 20, 40
 
 
 def tick(text: str, name: str) -> QCheckBox:
@@ -155,6 +155,34 @@ class CopiesInput(QWidget):
     def value(self) -> tuple[int, int]:
         """Copies for the client and for the file."""
         return int(self.client.value() or 0), int(self.file.value() or 0)
+
+
+class RowsInput(QWidget):
+    """How many empty rows, blank for as many as the worksheet has."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        self.count = NumberInput(look, 0, MOST_ROWS, name="answer_extra_rows")
+        self.count.setAccessibleName(tr("Empty rows"))
+        row.addWidget(TextLabel(look, tr("Empty rows")))
+        row.addWidget(self.count)
+        row.addWidget(SmallLabel(look, tr("blank: as many as fit the sheet")))
+        row.addStretch(1)
+        self.count.edited.connect(self.edited)
+
+    def begin(self) -> None:
+        """Begin with as many as the worksheet has."""
+        self.count.set_value(None)
+
+    def value(self) -> int | None:
+        """The number asked for; None leaves it to the worksheet."""
+        rows = self.count.value()
+        return None if rows is None else int(rows)
 
 
 class PrivacyNote(QFrame):

@@ -17,7 +17,11 @@ TOO_MUCH_SETTING = "clinic.too_much"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperChoices:
-    """What is chosen on the print page; `initials` False means the sheet number only."""
+    """What is chosen on the print page.
+
+    `initials` False means the sheet number only; `empty` leaves out what is agreed and written; `extra_rows` None
+    leaves the number of empty rows to the worksheet.
+    """
 
     copy: str = CLIENT_COPY
     initials: bool = False
@@ -25,6 +29,9 @@ class PaperChoices:
     paper: str = "A4"
     large_print: bool = False
     too_much: bool = True
+    pocket: bool = False
+    empty: bool = False
+    extra_rows: int | None = None
     client_copies: int = 1
     file_copies: int = 1
 
@@ -41,6 +48,11 @@ class SheetSubject:
     until: datetime.date | None = None
     too_much: str = ""
     goal_words: str = ""
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its sheet has empty rows to write in."""
+        return any(block.block in ("rows", "records") for block in self.worksheet.sheet)
 
     @property
     def neutral_title(self) -> str:
@@ -101,7 +113,9 @@ def sheet_request(
         date_from=today if subject.assignment is not None else None,
         date_to=subject.until,
         too_much=subject.too_much if choices.too_much else "",
-        blank=subject.assignment is None,
+        pocket=choices.pocket and not for_file and not choices.large_print,
+        extra_rows=choices.extra_rows,
+        blank=subject.assignment is None or choices.empty,
         client_name=name_on_paper(subject.client) if for_file else "",
         therapist_name=therapist if for_file else "",
         made_on=today if for_file else None,
