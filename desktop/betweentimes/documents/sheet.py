@@ -83,14 +83,20 @@ def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
 
 
 def can_grow(request: SheetRequest) -> bool:
-    """Whether more empty rows may fill a last page: of forms and dialogues, unless a number was asked for."""
-    kinds = {block.block for block in request.worksheet.sheet}
-    return request.extra_rows is None and not request.large_print and bool(kinds & {"records", "dialogue"})
+    """Whether more empty rows may fill a last page: not in large print, and not where a number was asked for."""
+    if request.extra_rows is not None or request.large_print:
+        return False
+    return any(block.block == "dialogue" or to_write_in(block) for block in request.worksheet.sheet)
+
+
+def to_write_in(block: SheetBlock) -> bool:
+    """Whether a block is rows or forms to write in, nothing of what is there being printed."""
+    return block.block in ("rows", "records") and not block.filled and block.stage == 1
 
 
 class _Sheet:
     def __init__(self, request: SheetRequest, parts: Parts, note_last: bool = True, more: int = 0) -> None:
-        """`more` empty rows than the worksheet says, where rows are forms or the lines of a dialogue."""
+        """`more` empty rows than the worksheet says."""
         self._note_last = note_last
         self._more = more
         self.note: Block | None = None
@@ -218,8 +224,6 @@ class _Sheet:
         if block.block == "dialogue":
             said = sum(entry.field == table.id for entry in self._entries) if block.filled else 0
             extra = max(extra - said, TURNS) + TURNS * self._more
-        else:
-            extra += self._more
         return [*head, *tables.blocks(block, table, extra)]
 
     def _empty_rows(self, block: SheetBlock, table: TableField) -> int:
@@ -229,7 +233,7 @@ class _Sheet:
             extra = self._request.extra_rows
         if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
             extra = max(extra, table.blank_rows, EMPTY_ROWS)
-        return extra
+        return extra + self._more if to_write_in(block) else extra
 
     def _rows(self, block: SheetBlock) -> list[Block]:
         table = self._request.worksheet.at(block.field)
