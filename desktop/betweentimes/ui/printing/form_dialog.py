@@ -40,7 +40,9 @@ class FormDialog(QDialog):
         column.addWidget(self.first)
         column.addWidget(FieldLabel(look, tr("The same again"), self.again))
         column.addWidget(self.again)
-        hint = tr("Without a password anyone who has the file can read it. Tell the password another way than the file.")
+        hint = tr(
+            "Without a password anyone who has the file can read it. Tell the password another way than the file."
+        )
         column.addWidget(SmallLabel(look, hint, wrap=True))
         self.problem = TextLabel(look, "", "problem", wrap=True)
         column.addWidget(self.problem)
