@@ -41,6 +41,19 @@ def open_editor(desk: Desk, qtbot) -> Callable[[str], WorksheetEditor]:
 
 
 @pytest.fixture
+def in_front(open_editor: Callable[[str], WorksheetEditor], qtbot) -> Callable[[str], WorksheetEditor]:
+    """An editor whose window has the keyboard."""
+
+    def opened(kind: str) -> WorksheetEditor:
+        editor = open_editor(kind)
+        editor.activateWindow()
+        qtbot.waitUntil(editor.isActiveWindow)
+        return editor
+
+    return opened
+
+
+@pytest.fixture
 def entries(desk: Desk) -> Callable[..., list]:
     """The entries of an editor's assignment, of one field."""
 

@@ -30,19 +30,6 @@ def type_words(*cells):
 
 
 @pytest.fixture
-def in_front(open_editor, qtbot):
-    """An editor whose window has the keyboard."""
-
-    def opened(kind):
-        editor = open_editor(kind)
-        editor.activateWindow()
-        qtbot.waitUntil(editor.isActiveWindow)
-        return editor
-
-    return opened
-
-
-@pytest.fixture
 def practice(in_front):
     """Relaxation: when, exercise, minutes, where, tension before and after, what was noticed."""
     editor = in_front("relaxation_practice")

@@ -44,7 +44,9 @@ class DialogueRows(TableEditor):
         self._words = next(column.id for column in table.columns if isinstance(column, TextField))
         self.frame = Card(look, for_client(table.label, client), name="dialogue")
         self.frame.body.setSpacing(8)
-        self._empty = TextLabel(look, tr("No line yet. Enter goes on with the other voice."), "second", wrap=True)
+        self._empty = TextLabel(
+            look, tr("No line is written down yet. Enter goes on with the other voice."), "second", wrap=True
+        )
         self.frame.body.addWidget(self._empty)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)

@@ -24,9 +24,9 @@ from betweentimes.worksheets.fields import (
     TextField,
 )
 
-LETTERS_A_PART = 7
+LETTERS_A_PART = 9
 """So many letters of chips have room on one part of a line."""
-MOST_CHIPS = 6
+MOST_CHIPS = 8
 
 
 def make_input(look: Look, field: Field, today: Callable[[], datetime.date]) -> QWidget:

@@ -15,6 +15,7 @@ from betweentimes.worksheets.fields import (
 )
 
 MOMENT_PARTS = 8
+DAY_PARTS = 4
 NARROW = 3
 """A rating that takes no more than this share of a line has room for its number alone."""
 
@@ -29,14 +30,21 @@ def _with_room(fields: Iterable[Field]) -> list[Field]:
     made: list[Field] = []
     rest = 0
     for field in fields:
-        if isinstance(field, MomentField) and field.with_time and field.width < MOMENT_PARTS:
+        room = _room_of(field)
+        if room > field.width:
             rest = PARTS - field.width
-            made.append(replace(field, width=MOMENT_PARTS))
+            made.append(replace(field, width=room))
             continue
-        shares = rest and field.width == rest
-        made.append(replace(field, width=PARTS - MOMENT_PARTS) if shares else field)
+        shares = rest and field.width == rest and made
+        made.append(replace(field, width=PARTS - made[-1].width) if shares else field)
         rest = 0
     return made
+
+
+def _room_of(field: Field) -> int:
+    if not isinstance(field, MomentField):
+        return 0
+    return MOMENT_PARTS if field.with_time else DAY_PARTS
 
 
 def _lines(fields: Iterable[Field]) -> Iterator[list[Field]]:

@@ -15,6 +15,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.worksheets.answering_panel import AnsweringPanel
 from betweentimes.ui.worksheets.cell_words import for_client
+from betweentimes.ui.worksheets.empty_line import EmptyLine
 from betweentimes.ui.worksheets.entry_table import EntryTable
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.log_rows import LogRows, is_answered
@@ -56,6 +57,8 @@ class LogEditor(WorksheetEditor):
         self.table = EntryTable(look, self._rows.headings(), tree=False, tall_below=TALL_BELOW, ends=True)
         self.table.setAccessibleName(for_client(self._field.label, client))
         frame.body.addWidget(self.table)
+        self.empty = EmptyLine(look, tr("No {row} is written down yet.", row=self._field.one_row))
+        frame.body.addWidget(self.empty)
         self.foot = TableFoot(look, "")
         frame.body.addWidget(self.foot)
         self.column.addWidget(frame)
@@ -119,6 +122,7 @@ class LogEditor(WorksheetEditor):
         self.foot.show_left_out(page.left_out)
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         self.typing.show_entries(entries, self.assignment)
         self._place_buttons()
         self._show_stages()

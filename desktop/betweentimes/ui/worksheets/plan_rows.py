@@ -10,6 +10,7 @@ from betweentimes.ui.worksheets.cell_words import answer_words
 from betweentimes.ui.worksheets.change_words import change_words, common_label
 from betweentimes.ui.worksheets.entry_table import Cell, Heading, Row
 from betweentimes.ui.worksheets.entry_tree import EntryTree
+from betweentimes.ui.worksheets.table_rows import TALL_BELOW
 from betweentimes.worksheets.fields import ChoiceField, Field, MomentField, ScaleField, TableField, TextField
 
 DONE = "done"
@@ -41,6 +42,7 @@ class PlanRows:
     table: TableField
     client: Client
     today: datetime.date
+    tall_below: int = TALL_BELOW
 
     @property
     def rated(self) -> list[tuple[ScaleField, ScaleField]]:

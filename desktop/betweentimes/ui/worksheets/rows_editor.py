@@ -8,6 +8,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.worksheets.cell_words import for_client
+from betweentimes.ui.worksheets.empty_line import EmptyLine
 from betweentimes.ui.worksheets.entry_table import EntryTable, Row
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.row_panel import RowPanel
@@ -33,12 +34,16 @@ class RowsEditor(TableEditor):
         super().__init__(context, worksheet, table, assignment, client, parent)
         self._rows = rows
         self._opened = ""
-        self.frame = Card(context.look)
+        several = len(worksheet.tables) > 1
+        self.frame = Card(context.look, for_client(table.label, client) if several else "", name=f"table_{table.id}")
         self.frame.body.setContentsMargins(0, 0, 0, 0)
         self.frame.body.setSpacing(0)
-        self.table = EntryTable(context.look, rows.headings(), tree=table.inner is not None)
+        tree = table.inner is not None
+        self.table = EntryTable(context.look, rows.headings(), tree=tree, tall_below=rows.tall_below)
         self.table.setAccessibleName(for_client(table.label, client))
         self.frame.body.addWidget(self.table)
+        self.empty = EmptyLine(context.look, tr("No {row} is written down yet.", row=table.one_row))
+        self.frame.body.addWidget(self.empty)
         self.frame.body.addWidget(self.foot)
         self.column.addWidget(self.frame)
         self.panels: dict[str, RowPanel] = {}
@@ -74,6 +79,7 @@ class RowsEditor(TableEditor):
         rows = self._rows.rows(page, self.assignment)
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
         if first and self.field.inner is not None:
             self._choose_newest(rows)
         if self._opened:

@@ -1,23 +1,31 @@
 """How entries become rows of a table on screen; one way for any table, one for ladders."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from betweentimes.clinic.assignment import Assignment, Entry, State
 from betweentimes.clinic.client import Client
 from betweentimes.ui.language import tr
 from betweentimes.ui.worksheets.cell_words import answer_words, for_client, inline_words, moment_field
+from betweentimes.ui.worksheets.change_words import change_words, common_label
 from betweentimes.ui.worksheets.entry_table import Cell, Heading, Row
 from betweentimes.ui.worksheets.entry_tree import EntryTree
+from betweentimes.ui.worksheets.list_columns import first_rating, list_columns
 from betweentimes.worksheets.fields import Field, MomentField, NumberField, ScaleField, TableField, TextField
 
-MOST_COLUMNS = 5
 FIGURES = (NumberField, ScaleField)
+TALL_BELOW = 600
+WORDY_TALL_BELOW = 900
+WORDY = 3
 
 
 class TableRows(Protocol):
     """Gives a table's headings and rows."""
+
+    @property
+    def tall_below(self) -> int:
+        """In a table narrower than this, words get two lines."""
 
     def headings(self) -> tuple[Heading, ...]:
         """The columns."""
@@ -35,14 +43,22 @@ class PlainRows:
     today: datetime.date
 
     @property
+    def tall_below(self) -> int:
+        """Several columns of words need more room than one."""
+        words = [field for field in self.columns if isinstance(field, (TextField, TableField))]
+        return WORDY_TALL_BELOW if len(words) >= WORDY else TALL_BELOW
+
+    @property
     def columns(self) -> tuple[Field, ...]:
-        """The columns that have room on screen."""
-        fields = [f for f in self.table.columns if not f.retired and (not isinstance(f, TableField) or f.inline)]
-        return tuple(fields[:MOST_COLUMNS])
+        """The columns that have room on screen, in their order."""
+        return list_columns(self.table)
 
     def headings(self) -> tuple[Heading, ...]:
         """One heading a column, wide for words and narrow for figures."""
-        return tuple(_heading(field, self.client) for field in self.columns)
+        made = tuple(self._heading(field) for field in self.columns)
+        if any(heading.share for heading in made):
+            return made
+        return (replace(made[0], share=1), *made[1:]) if made else ()
 
     def rows(self, entries: EntryTree, assignment: Assignment) -> tuple[Row, ...]:
         """Each row with the rows under it."""
@@ -59,7 +75,16 @@ class PlainRows:
     def _cell(self, field: Field, row: Entry, entries: EntryTree) -> Cell:
         if isinstance(field, TableField):
             return Cell(inline_words(field, entries.rows(field, row.uid), self.today))
+        before = first_rating(self.table, field)
+        if before is not None and isinstance(field, ScaleField):
+            return Cell(change_words(before, field, row.answers), "number")
         return Cell(answer_words(field, row.answers, self.today), _style(field))
+
+    def _heading(self, field: Field) -> Heading:
+        before = first_rating(self.table, field)
+        if before is not None and isinstance(field, ScaleField):
+            return Heading(for_client(common_label(before, field), self.client), 78, figures=True)
+        return _heading(field, self.client)
 
     def _inner(self, inner: TableField, child: Entry) -> Row:
         words = [answer_words(f, child.answers, self.today) for f in inner.columns if not isinstance(f, TableField)]
@@ -74,6 +99,7 @@ class LadderRows:
     table: TableField
     client: Client
     today: datetime.date
+    tall_below: int = TALL_BELOW
 
     def headings(self) -> tuple[Heading, ...]:
         """The step, its rating, the ratings of a try, and what was taken from it."""
