@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.settings import SettingRefused
 from betweentimes.storage.problems import CasebookProblem
@@ -25,6 +24,7 @@ from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import definition_sentence, older_records_words, sentence
 from betweentimes.ui.settings.note_words import not_kept_sentence
 from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.typed_undo import TypedUndo
 from betweentimes.ui.unlock.key_work import as_work
 from betweentimes.ui.unlock.unlock_page import UnlockPage
 from betweentimes.ui.widgets.focus_ring import FocusRing
@@ -85,11 +85,11 @@ class MainWindow(QMainWindow):
         self._focus_ring = FocusRing(start.look, application, self)
         self._lock_watch = LockWatch(application, settings.lock_after_minutes, self)
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
+        self._typed_undo = TypedUndo(application, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self._connect()
         self._mark_theme(settings.theme)
         self._show_what_can_be_done()
-        application.focusChanged.connect(self._watch_typing)
 
     def _connect(self) -> None:
         """Menus, locking and saving, in one place; what pages say to each other stands in the workplace."""
@@ -124,11 +124,11 @@ class MainWindow(QMainWindow):
         menus = self.menus
         for name, slot in (
             ("import_scores", workplace.show_import),
-            ("new_client", workplace.new_client),
-            ("edit_client", workplace.edit_client),
-            ("archive_client", workplace.archive_client),
-            ("sessions", workplace.edit_sessions),
-            ("goals", workplace.edit_goals),
+            ("new_client", workplace.dialogs.new_client),
+            ("edit_client", workplace.dialogs.edit_client),
+            ("archive_client", workplace.dialogs.archive_client),
+            ("sessions", workplace.dialogs.edit_sessions),
+            ("goals", workplace.dialogs.edit_goals),
             ("measures", workplace.show_measures),
             ("progress", workplace.show_progress),
             ("new_assignment", workplace.choose_assignment),
@@ -259,22 +259,6 @@ class MainWindow(QMainWindow):
             self.start.settings.change(window_width=self.width(), window_height=self.height())
         except (SettingRefused, OSError):
             return
-
-    def _watch_typing(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and isValid(before):
-            before.removeEventFilter(self)
-        if isinstance(now, (QLineEdit, QPlainTextEdit)):
-            now.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give Ctrl+Z to the casebook when the text being typed has nothing of its own to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoing = event.matches(QKeySequence.StandardKey.Undo)
-            if undoing and isinstance(watched, QLineEdit) and not watched.isUndoAvailable():
-                return True
-            if undoing and isinstance(watched, QPlainTextEdit) and not watched.document().isUndoAvailable():
-                return True
-        return False
 
     def _show_saved(self, *_args: object) -> None:
         if self.casebook is not None:

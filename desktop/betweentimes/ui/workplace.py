@@ -1,6 +1,8 @@
 """The open casebook: client list, pages and the wishes between them, joined in one block."""
 
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
+from operator import attrgetter
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -8,15 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.ui.assignments.gallery_page import GalleryPage
-from betweentimes.ui.client.client_dialog import ClientDialog
+from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.client.clients_panel import PANEL_WIDTH, ClientsPanel
-from betweentimes.ui.client.goals_dialog import GoalsDialog
-from betweentimes.ui.client.move_dialog import MoveDialog
-from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.context import Context
 from betweentimes.ui.narrow_bar import NarrowBar
 from betweentimes.ui.panel_focus import focus_page, go_to_next
+from betweentimes.ui.printing.day_page import DayPage
 from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
@@ -25,8 +25,9 @@ from betweentimes.ui.today.today_page import TodayPage
 from betweentimes.ui.widgets.drawer import Drawer
 
 DRAWERS_BELOW = 1100
-TODAY_MS, PREPARE_MS = 40, 300
+TODAY_MS, PREPARE_MS, BETWEEN_MS = 40, 300, 50
 """After unlock the client list comes first, then Today is filled, then in quiet the client's page is made."""
+WANTED_NEXT = ("client", "client.overview", "client.alliance")
 
 
 class Workplace(QStackedWidget):
@@ -60,6 +61,7 @@ class Workplace(QStackedWidget):
         self.today = TodayPage(context)
         self.pages.addWidget(self.today)
         self.addWidget(self._desk)
+        self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self._connect()
         self.clients.set_today_shown(True)
@@ -71,11 +73,14 @@ class Workplace(QStackedWidget):
         self._bar.clients_requested.connect(self._drawer.slide_in)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
-        self.clients.new_client_requested.connect(self.new_client)
+        self.clients.new_client_requested.connect(self.dialogs.new_client)
+        self.dialogs.client_made.connect(self.show_client)
+        self.dialogs.move_requested.connect(self.move_record)
         self.today.client_opened.connect(self.show_client)
         self.today.assignment_opened.connect(self.show_assignment)
+        self.today.day_sheets_requested.connect(self.print_day)
         self.context.changes.happened.connect(self.refresh)
-        QTimer.singleShot(PREPARE_MS, self, self._prepare)
+        QTimer.singleShot(PREPARE_MS, self, partial(self._prepare, WANTED_NEXT))
 
     @cached_property
     def client(self) -> ClientPage:
@@ -86,14 +91,12 @@ class Workplace(QStackedWidget):
         page.progress_requested.connect(self.show_progress)
         page.assignment_requested.connect(self.choose_assignment)
         page.move_requested.connect(self.move_record)
-        page.goals_requested.connect(self.edit_goals)
+        page.kind_requested.connect(self.start_kind)
+        page.goals_requested.connect(self.dialogs.edit_goals)
         page.measures_requested.connect(self.show_measures)
         page.alliance_toggled.connect(self.place_changed)
         page.tab_changed.connect(self.place_changed)
         page.client_gone.connect(self.show_today)
-        page.overview.move_requested.connect(self.move_record)
-        page.alliance.move_requested.connect(self.move_record)
-        page.alliance.assignment_requested.connect(self.start_kind)
         self.pages.addWidget(page)
         if self._narrow:
             page.set_narrow(True)
@@ -129,6 +132,14 @@ class Workplace(QStackedWidget):
         return page
 
     @cached_property
+    def day_sheets(self) -> DayPage:
+        """The sheets of the day before they are printed."""
+        page = DayPage(self.context)
+        page.closed.connect(self.back_to_desk)
+        self.addWidget(page)
+        return page
+
+    @cached_property
     def progress(self) -> ProgressPage:
         """The progress PDF before it is printed."""
         page = ProgressPage(self.context)
@@ -151,10 +162,12 @@ class Workplace(QStackedWidget):
             if not self.clients.search.hasFocus():
                 self.today.focus_first()
 
-    def _prepare(self) -> None:
-        """Make the page that is wanted next before it is wanted."""
+    def _prepare(self, parts: Sequence[str]) -> None:
+        """Make what is wanted next before it is wanted, one part after the other so that the window answers between."""
         if self.parent() is not None:
-            self.client.ensurePolished()
+            attrgetter(parts[0])(self)
+            if parts[1:]:
+                QTimer.singleShot(BETWEEN_MS, self, partial(self._prepare, parts[1:]))
 
     def _made(self, name: str) -> bool:
         """Whether a page has been wanted so far."""
@@ -164,6 +177,10 @@ class Workplace(QStackedWidget):
     def client_uid(self) -> str:
         """The client the work is about now, or ""."""
         return "" if self.pages.currentWidget() is self.today else self.client.client_uid
+
+    def in_view(self) -> str:
+        """The client the work is about now, or ""; for those who ask later."""
+        return self.client_uid
 
     @property
     def assignment_uid(self) -> str:
@@ -207,39 +224,6 @@ class Workplace(QStackedWidget):
         if self.client_uid == client:
             self.client.open_assignment(assignment)
 
-    def new_client(self) -> None:
-        """Ask for a new client's particulars, then show the client."""
-        dialog = ClientDialog(self.context, None, self)
-        if dialog.exec():
-            self.show_client(dialog.client.uid)
-
-    def edit_client(self) -> None:
-        """Edit the particulars of the client in view."""
-        if self.client_uid:
-            ClientDialog(self.context, self.context.casebook.clients.get(self.client_uid), self).exec()
-
-    def archive_client(self) -> None:
-        """Archive the client in view, or bring them back."""
-        clients = self.context.casebook.clients
-        if not self.client_uid:
-            return
-        if clients.get(self.client_uid).archived:
-            clients.unarchive(self.client_uid)
-        else:
-            clients.archive(self.client_uid)
-
-    def edit_sessions(self) -> None:
-        """Show sessions and contacts of the client in view."""
-        if self.client_uid:
-            dialog = SessionsDialog(self.context, self.context.casebook.clients.get(self.client_uid), self)
-            dialog.move_requested.connect(self.move_record)
-            dialog.exec()
-
-    def edit_goals(self, _uid: str = "") -> None:
-        """Show the goals of the client in view."""
-        if self.client_uid:
-            GoalsDialog(self.context, self.context.casebook.clients.get(self.client_uid), self).exec()
-
     def show_measures(self, _uid: str = "") -> None:
         """Show the measures page of the client in view."""
         if self.client_uid and self.leave():
@@ -280,6 +264,12 @@ class Workplace(QStackedWidget):
         self.setCurrentIndex(0)
         self.place_changed.emit()
 
+    def print_day(self) -> None:
+        """Show the sheets of today's sessions; not while sharing, for they are several clients'."""
+        if not self._shared and self.leave():
+            self.day_sheets.show_day()
+            self._show_whole(self.day_sheets)
+
     def print_sheet(self, assignment: str) -> None:
         """Show the print page of an assignment."""
         if self.leave():
@@ -311,9 +301,8 @@ class Workplace(QStackedWidget):
 
     def move_record(self, kind: str, uid: str) -> None:
         """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
-        if self._shared or not self.leave():
-            return
-        MoveDialog(self.context, kind, uid, self.client.client_uid, self).exec()
+        if not self._shared and self.leave():
+            self.dialogs.move_record(kind, uid, self.client.client_uid)
 
     def print_current(self) -> None:
         """Show the print page of the assignment in front."""

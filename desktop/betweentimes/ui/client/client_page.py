@@ -1,6 +1,6 @@
 """One client: header, tabs (overview and open assignments), and the alliance panel beside them."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWi
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.storage.record_problems import RecordUnknown
-from betweentimes.ui.alliance.alliance_panel import AlliancePanel
+from betweentimes.ui.alliance.alliance_panel import PANEL_WIDTH, AlliancePanel
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
 from betweentimes.ui.client.client_header import ClientHeader
 from betweentimes.ui.context import Context
@@ -23,12 +23,16 @@ OVERVIEW = "overview"
 
 
 class ClientPage(QWidget):
-    """Shows one client at a time; tabs are remembered in the casebook."""
+    """Shows one client at a time; tabs are remembered in the casebook.
+
+    Its two large parts are made when they are first wanted, or before that in quiet, one after the other.
+    """
 
     print_requested = Signal(str)
     reply_slip_requested = Signal(str)
     progress_requested = Signal(str)
     assignment_requested = Signal(str)
+    kind_requested = Signal(str)
     move_requested = Signal(str, str)
     goals_requested = Signal(str)
     measures_requested = Signal(str)
@@ -64,16 +68,32 @@ class ClientPage(QWidget):
         self.tabs.tabBar().setAccessibleName(tr("Overview and what is open"))
         self.tabs.currentChanged.connect(self._keep_tabs)
         centre.addWidget(self.tabs, 1)
-        self.overview = OverviewTab(context)
-        self.overview.assignment_opened.connect(self.open_assignment)
-        self.overview.goals_requested.connect(self._wish_goals)
-        self.overview.measures_requested.connect(self._wish_measures)
-        self.alliance = AlliancePanel(context)
-        self.alliance.hide_requested.connect(self.hide_alliance)
-        self.alliance.assignment_opened.connect(self.open_assignment)
-        self._row.addWidget(self.alliance)
         self._narrow = False
-        self._drawer = Drawer(context.look, None, "right", parent=self, width=self.alliance.width())
+        self._drawer = Drawer(context.look, None, "right", parent=self, width=PANEL_WIDTH)
+
+    @cached_property
+    def overview(self) -> OverviewTab:
+        """The first tab."""
+        overview = OverviewTab(self._context)
+        overview.assignment_opened.connect(self.open_assignment)
+        overview.goals_requested.connect(self._wish_goals)
+        overview.measures_requested.connect(self._wish_measures)
+        overview.move_requested.connect(self.move_requested)
+        return overview
+
+    @cached_property
+    def alliance(self) -> AlliancePanel:
+        """The alliance, beside the tabs or in its drawer."""
+        alliance = AlliancePanel(self._context)
+        alliance.hide_requested.connect(self.hide_alliance)
+        alliance.assignment_opened.connect(self.open_assignment)
+        alliance.assignment_requested.connect(self.kind_requested)
+        alliance.move_requested.connect(self.move_requested)
+        if self._narrow:
+            self._drawer.set_content(alliance)
+        else:
+            self._row.addWidget(alliance)
+        return alliance
 
     @property
     def client_uid(self) -> str:
