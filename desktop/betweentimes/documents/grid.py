@@ -90,7 +90,12 @@ class Grid:
         return self._measured[1], self._measured[2]
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
-        """Cuts between rows; inside a row only when it is too tall to be moved whole."""
+        """Cuts between rows; inside a row only when it is too tall to be moved whole.
+
+        A few answers to tick stay together.
+        """
+        if self._sense == "ticks" and self.height(width) <= self._style.whole:
+            return None
         head, heights = self._heights(width)
         left = room - head
         taken: list[Row] = []

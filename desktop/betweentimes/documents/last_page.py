@@ -11,7 +11,7 @@ LEAST_SPARE, ABOVE_FOOT = 20.0, 8.0
 """Points below which a page counts as full, and those that stay free above the rule at its foot."""
 
 
-MOST_MORE = 8
+MOST_MORE = 4
 """Rows that are added at most."""
 
 
@@ -28,12 +28,15 @@ def with_more_rows(layout: Layout, make: Callable[[Desk, int], list[Block]]) -> 
     """The layout of a sheet of several pages with as many more empty rows as take no page more."""
     if len(layout.pages) == 1:
         return layout
-    for more in range(1, MOST_MORE + 1):
+    fitting, least, most = layout, 0, MOST_MORE
+    while least < most:
+        more = most if least == 0 and most == MOST_MORE else (least + most + 1) // 2
         longer = lay_out(make(layout.desk, more), layout.frame, layout.desk)
         if len(longer.pages) > len(layout.pages):
-            break
-        layout = longer
-    return layout
+            most = more - 1
+        else:
+            fitting, least = longer, more
+    return fitting
 
 
 def filled_up(layout: Layout) -> Layout:

@@ -232,7 +232,7 @@ class _Sheet:
         if self._request.extra_rows is not None and not (block.filled and extra == 0):
             extra = self._request.extra_rows
         if block.filled and block.stage == 1 and not any(entry.field == table.id for entry in self._entries):
-            extra = max(extra, table.blank_rows, EMPTY_ROWS)
+            extra = LARGE_ROWS if self._theme.cards else max(extra, table.blank_rows, EMPTY_ROWS)
         return extra + self._more if to_write_in(block) else extra
 
     def _rows(self, block: SheetBlock) -> list[Block]:

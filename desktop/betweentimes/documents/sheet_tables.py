@@ -37,7 +37,6 @@ Numbered = tuple[Entry | None, int]
 DAYS = 7
 PART_SHARE = 0.7
 """The share of a week's first column, of that of a day."""
-RATING = Style("sans", 7.5, 9.0, "soft")
 RATING_FIGURE = Style("sans", 9.5, 12.0)
 SLOT_SHARE = 1.25
 """A slot's share of the theme's row."""
@@ -219,8 +218,7 @@ class SheetTables:
                 said = self._said(field, entry)
                 if isinstance(field, (ScaleField, NumberField)):
                     figure = self._parts.words(said, RATING_FIGURE, align="right") if said else None
-                    name_words = Words(column.label, RATING, self._parts.desk.fonts)
-                    boxes.append(RatingBox(name_words, figure, self._asks(table, entry, (name,), number)))
+                    boxes.append(RatingBox(column.label, figure, self._asks(table, entry, (name,), number)))
                     continue
                 asked.append(name)
                 words = f"{words} {said}".strip()

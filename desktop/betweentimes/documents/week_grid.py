@@ -9,10 +9,12 @@ from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.rooms import Room
 from betweentimes.documents.text import Words
+from betweentimes.documents.theme import Style
 
 BOX_HEIGHT = 17.0
 LEAST_WORDS = 22.0
 PAD = 4.0
+RATING = Style("sans", 7.5, 9.0, "soft")
 TALLEST = 430.0
 """Points that the table of a week may take without being cut."""
 
@@ -21,7 +23,7 @@ TALLEST = 430.0
 class RatingBox:
     """A small box: its name in the corner, its figure or room for one."""
 
-    name: Words
+    name: str
     figure: Words | None = None
     asks: tuple[Ask, ...] = ()
 
@@ -57,7 +59,8 @@ class SlotRoom(Room):
 
     def _rating(self, page: PageCanvas, box: RatingBox, x: float, top: float, width: float) -> None:
         page.boxes.cell(x, top, width, BOX_HEIGHT)
-        box.name.draw(page, x + 2.5, top - 0.5, width - 3)
+        with page.tags.words(RATING.tag):
+            page.text(x + 2.5, top - RATING.size - 0.5, box.name, RATING)
         if box.asks:
             beside = width * 0.45
             page.boxes.place(page, box.asks, x + beside, top, width - beside, BOX_HEIGHT)
