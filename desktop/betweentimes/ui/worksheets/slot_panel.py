@@ -39,6 +39,7 @@ class SlotPanel(QWidget):
     def __init__(self, context: Context, table: WeekGridField, client: Client, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = context.look
+        self._place = ("", 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
@@ -65,10 +66,11 @@ class SlotPanel(QWidget):
 
     def show_slot(self, title: str, entry: Entry, at: int, count: int) -> None:
         """Show the entry at `at` of those of a slot; one without uid is made by the first answer."""
-        self.title.setText(title)
-        before = self.form.entry
-        if before is not None and _place(before) != _place(entry):
+        place = (title, at)
+        if place != self._place:
             self.form.clear_entry()
+        self._place = place
+        self.title.setText(title)
         self.form.show_entry(entry)
         self.next.setVisible(count > 1)
         self.next.set_text(tr("{at} of {n}: show the next", at=at + 1, n=count))
@@ -106,10 +108,3 @@ class SlotPanel(QWidget):
     def _wish_move(self) -> None:
         if self.form.entry is not None:
             self.move_wished.emit(self.form.entry.uid)
-
-
-def _place(entry: Entry) -> tuple[str, tuple[str, ...]]:
-    """What tells one slot's entry from another's, also before it is made."""
-    if entry.uid:
-        return entry.uid, ()
-    return "", tuple(str(value) for value in entry.answers.values())
