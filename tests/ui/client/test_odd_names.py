@@ -7,8 +7,8 @@ from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.ui.client.client_header import ClientHeader
 from betweentimes.ui.client.client_page import ClientPage
+from betweentimes.ui.progress.client_records import read_records
 from betweentimes.ui.progress.progress_choices import SectionsInput
-from betweentimes.ui.progress.progress_request import read_records
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.words import name_on_paper
 
