@@ -1,7 +1,8 @@
-"""The sheets of a day as one PDF: the clients' copies in the order of the sessions, file copies last."""
+"""The sheets of a day as one PDF: the clients' copies in the order of the sessions, a matching list, file copies."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Row
@@ -21,18 +22,20 @@ class DayStopped(Exception):
 def make_day(
     request: DayRequest, desk: Desk, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> bytes:
-    """Every sheet of the day as one PDF, the matching list for the therapist last.
+    """Every sheet of the day as one PDF; the matching list stands before the file copies, which come last.
 
     `progress` is told the share made so far, 0 to 1. Raises DayStopped when `cancelled` says so between two sheets.
     """
     pages: list[DrawnPage] = []
-    for number, sheet in enumerate(request.sheets, start=1):
+    ordered = sorted(request.sheets, key=attrgetter("for_file"))
+    clients = sum(not sheet.for_file for sheet in ordered)
+    for number, sheet in enumerate(ordered, start=1):
         if cancelled():
             raise DayStopped
         pages.extend(sheet_pages(sheet, replace(desk, theme=theme_for(sheet.large_print))))
-        progress(number / (len(request.sheets) + 1))
-    if request.matches:
-        pages.extend(_matching_list(request, desk))
+        progress(number / (len(ordered) + 1))
+        if number == clients and request.matches:
+            pages.extend(_matching_list(request, desk))
     made = draw_pages(pages, desk)
     progress(1.0)
     return made

@@ -2,13 +2,21 @@
 
 from pathlib import Path
 
+import pypdf
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from tests.ui.printing.conftest import FakePrinters
 
 from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, page_band, print_runs
+
+SIZES = (
+    (QPageSize.PageSizeId.A4, QPageLayout.Orientation.Portrait),
+    (QPageSize.PageSizeId.A4, QPageLayout.Orientation.Landscape),
+    (QPageSize.PageSizeId.Letter, QPageLayout.Orientation.Portrait),
+    (QPageSize.PageSizeId.A5, QPageLayout.Orientation.Portrait),
+)
 
 
 @pytest.fixture
@@ -79,3 +87,36 @@ def test_a_printer_that_does_not_begin_is_said(two_pages, tmp_path: Path):
 def test_what_is_no_pdf_is_not_sent(tmp_path: Path, look):
     with pytest.raises(PrinterRefused):
         print_runs(lambda: FakePrinters(tmp_path).named("p"), [PrintRun(b"words", 1)], [], no_news, lambda: False)
+
+
+def test_upright_lying_and_half_pages_are_printed_as_they_are_in_one_job(look, tmp_path: Path):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter()
+    for place, (size, turned) in enumerate(SIZES):
+        writer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF()))
+        if place:
+            writer.newPage()
+        else:
+            painter.begin(writer)
+    painter.end()
+    printers = FakePrinters(tmp_path)
+    print_runs(lambda: printers.named("p"), [PrintRun(bytes(buffer.data()), 1)], [], no_news, lambda: False)
+    printed = pypdf.PdfReader(printers.jobs[0])
+    sizes = [(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in printed.pages]
+    assert sizes == [(595, 842), (842, 595), (612, 792), (420, 595)]
+
+
+def test_a_job_stopped_between_two_pages_is_not_counted(two_pages, tmp_path: Path):
+    printers = FakePrinters(tmp_path)
+    sent: list[int] = []
+    heard: list[float] = []
+
+    def stopped() -> bool:
+        return bool(heard)
+
+    print_runs(lambda: printers.named("p"), [PrintRun(two_pages, 1)], sent, lambda part, _: heard.append(part), stopped)
+    assert heard == [0.5]
+    assert sent == []

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
-from betweentimes.ui.jobs import Job, JobCancelled, Progress
+from betweentimes.ui.jobs import Job, JobCancelled, Progress, Work
 from betweentimes.ui.language import tr
 from betweentimes.ui.panel_focus import focus_inside
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
@@ -40,6 +40,7 @@ class PaperFrame(ChoicesFrame):
         super().__init__(context.look, parent)
         self._context = context
         self._job: Job | None = None
+        self._print_job: Job | None = None
         self._working = False
         self._has_printer = False
         self.pdf = b""
@@ -69,6 +70,11 @@ class PaperFrame(ChoicesFrame):
         """What makes the PDF as chosen now, called on the documents worker; None when there is nothing to make."""
         raise NotImplementedError
 
+    def making(self) -> Work | None:
+        """The work that makes the PDF; pages whose making takes long hand their own, which tells how far it is."""
+        make = self.make_pdf()
+        return None if make is None else partial(_make, make)
+
     def file_name(self) -> str:
         """The name to suggest for a saved file: nothing of a client is in it."""
         raise NotImplementedError
@@ -80,6 +86,13 @@ class PaperFrame(ChoicesFrame):
     def leaving(self) -> Callable[[str], None]:
         """What keeps in the casebook, by "saved" or "printed", that what is shown now has left the program."""
         raise NotImplementedError
+
+    def show_progress(self, part: float) -> None:
+        """How much of what is being made or printed is done, 0 to 1; pages with long work show it."""
+
+    def _hear_progress(self, part: float, _words: str) -> None:
+        if isValid(self):
+            self.show_progress(part)
 
     def begin(self) -> None:
         """Show this page anew: look for printers, forget the last preview, make the first one at once."""
@@ -159,7 +172,9 @@ class PaperFrame(ChoicesFrame):
         work = partial(_make_and_print, tuple(self.runs()), name, sent)
         printed = partial(self._printed, self.leaving())
         refused = partial(self._refused, self.leaving(), sent)
-        self._context.jobs.run(work, printed, refused, thread="documents")
+        self._print_job = self._context.jobs.run(
+            work, printed, refused, thread="documents", progressed=self._hear_progress
+        )
 
     def _no_printer_words(self) -> str:
         if self._context.printing_only:
@@ -171,13 +186,14 @@ class PaperFrame(ChoicesFrame):
 
     def _start_preview(self) -> None:
         self._stop_preview()
-        make = self.make_pdf()
-        if make is None:
+        work = self.making()
+        if work is None:
             self.pdf = b""
             self.show_buttons()
             return
-        work = partial(_make, make)
-        self._job = self._context.jobs.run(work, self._show_preview, self._preview_failed, thread="documents")
+        self._job = self._context.jobs.run(
+            work, self._show_preview, self._preview_failed, thread="documents", progressed=self._hear_progress
+        )
 
     def _stop_preview(self) -> None:
         """A page that was chosen before is not shown after."""
@@ -227,7 +243,9 @@ class PaperFrame(ChoicesFrame):
         if not isValid(self):
             return
         self.show_buttons()
-        if isinstance(problem, PrinterRefused):
+        if isinstance(problem, JobCancelled):
+            words = tr("Stopped. Nothing is kept as printed, though a page or two may still come out of the printer.")
+        elif isinstance(problem, PrinterRefused):
             words = tr("The printer did not take the pages. Check that it is on and connected, then print again.")
         else:
             words = tr("The pages could not be printed ({kind}). Nothing is lost.", kind=type(problem).__name__)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
@@ -49,18 +50,26 @@ def print_runs(
 ) -> None:
     """Print each run's copies as one job, on white, until cancelled; `sent` grows by the copies of each run printed.
 
+    `progress` hears of every page. A job that is cancelled between two pages is taken back from the system's queue.
     Raises PrinterRefused.
     """
     wanted = [run for run in runs if run.copies > 0]
     for done, run in enumerate(wanted):
-        if cancelled():
+        share = partial(_report, progress, done, len(wanted))
+        if cancelled() or not _print_run(make_printer(), run, share, cancelled):
             return
-        _print_run(make_printer(), run)
         sent.append(run.copies)
         progress((done + 1) / len(wanted), "")
 
 
-def _print_run(printer: QPrinter, run: PrintRun) -> None:
+def _report(progress: Callable[[float, str], None], done: int, runs: int, part: float) -> None:
+    progress((done + part) / runs, "")
+
+
+def _print_run(
+    printer: QPrinter, run: PrintRun, report: Callable[[float], None], cancelled: Callable[[], bool]
+) -> bool:
+    """Whether the whole job was given to the printer."""
     buffer = QBuffer()
     buffer.setData(QByteArray(run.pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -76,19 +85,30 @@ def _print_run(printer: QPrinter, run: PrintRun) -> None:
     if not painter.begin(printer):
         raise PrinterRefused
     try:
-        rounds = 1 if several else run.copies
-        for number in range(rounds * document.pageCount()):
-            if number and not printer.newPage():
-                raise PrinterRefused
+        pages = (1 if several else run.copies) * document.pageCount()
+        for number in range(pages):
+            if cancelled():
+                printer.abort()
+                return False
+            if number:
+                printer.setPageLayout(_layout(document.pagePointSize(number % document.pageCount())))
+                if not printer.newPage():
+                    raise PrinterRefused
             _paint_page(painter, printer, document, number % document.pageCount())
+            report((number + 1) / pages)
+        return True
     finally:
         painter.end()
         document.close()
 
 
 def _layout(points: QSizeF) -> QPageLayout:
-    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+    """The paper of a page: the size is that of the upright sheet, lying or standing."""
+    lies = points.width() > points.height()
+    upright = points.transposed() if lies else points
+    size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turned, QMarginsF())
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:

@@ -11,6 +11,7 @@ from betweentimes.documents.pocket import fits_pocket
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.printing.form_saving import FormOrder, FormSaving, form_sheet
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, RowsInput, TitleInput, tick
 from betweentimes.ui.printing.sheet_request import (
@@ -54,6 +55,7 @@ class PrintPage(PaperFrame):
         self.too_much_words.setContentsMargins(26, 0, 0, 0)
         self.copies = CopiesInput(look)
         self.privacy = PrivacyNote(look)
+        self.form = FormSaving(context, self.notice.say)
         self._lay_out()
         self._connect()
 
@@ -84,6 +86,8 @@ class PrintPage(PaperFrame):
         self.choices.addSpacing(12)
         self.add_choice(tr("Copies"), self.copies, gap=8)
         self.choices.addWidget(self.privacy)
+        self.choices.addSpacing(8)
+        self.choices.addWidget(self.form)
         self.choices.addStretch(1)
 
     def _connect(self) -> None:
@@ -97,6 +101,8 @@ class PrintPage(PaperFrame):
         self.too_much.clicked.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
         self.notice.acted.connect(self._mark_given)
+        self.form.wished.connect(self.save_form)
+        self.form.saved.connect(self._form_saved)
 
     def show_sheet(self, assignment_uid: str) -> None:
         """Show the sheet of an assignment, with the number it will have when it is issued."""
@@ -171,6 +177,22 @@ class PrintPage(PaperFrame):
         made = [(self._make(CLIENT_COPY), choices.client_copies), (self._make(FILE_COPY), choices.file_copies)]
         return [(make, copies) for make, copies in made if make is not None and copies > 0]
 
+    def save_form(self) -> None:
+        """Save the client's copy as a form to fill in, for the sheet that was issued or will be."""
+        subject, casebook = self._subject, self._context.casebook
+        if subject is None or subject.assignment is None:
+            return
+        issued = self._issued.token if self._issued is not None and self._issued.number == subject.number else ""
+        worksheet = subject.worksheet
+        sheet = form_sheet(casebook, subject.assignment.uid, worksheet.id, worksheet.version, issued)
+        request = sheet_request(subject, self.chosen(), CLIENT_COPY, casebook.me.name, casebook.today())
+        name = tr("Sheet {number}, to fill in.pdf", number=subject.number)
+        self.form.save(FormOrder(request, sheet, name, short_name(subject.client)))
+
+    def _form_saved(self) -> None:
+        if self._subject is not None:
+            self._leave("saved", partial(self._note_sheet, self._subject, 1, made="form"))
+
     def show_buttons(self) -> None:
         super().show_buttons()
         count = sum(self.copies.value())
@@ -215,6 +237,7 @@ class PrintPage(PaperFrame):
         agreed = subject.assignment.agreement.copies if subject.assignment is not None and is_sheet else None
         self.copies.begin(client, min(max(agreed or 1, 1), MOST_COPIES_SUGGESTED), real)
         self.privacy.say(_privacy_words(subject))
+        self.form.setVisible(real and not self._context.printing_only)
         self.title.setText(self._title_words(subject, reply))
         self.begin()
         if reply is not None and not reply.words.strip():
@@ -231,7 +254,7 @@ class PrintPage(PaperFrame):
             return tr("Print a blank “{title}”", title=subject.worksheet.title)
         return tr("Print “{title}”", title=subject.neutral_title)
 
-    def _note_sheet(self, subject: SheetSubject, copies: int, way: str) -> None:
+    def _note_sheet(self, subject: SheetSubject, copies: int, way: str, made: str = "sheet") -> None:
         """Issue the sheet, once for this look at the page: its two copies carry the same number."""
         casebook = self._context.casebook
         if subject.assignment is None:
@@ -240,7 +263,7 @@ class PrintPage(PaperFrame):
         if self._issued is None or self._issued.number != subject.number:
             count = max(1, copies) if way == "printed" else 1
             self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count)
-        casebook.record_export(f"sheet_{way}", subject.client.uid)
+        casebook.record_export(f"{made}_{way}", subject.client.uid)
 
     def _note_reply(self, reply: Reply, way: str) -> None:
         self._context.casebook.record_export(f"reply_{way}", reply.client)

@@ -35,6 +35,7 @@ class TodayPage(QScrollArea):
     client_opened = Signal(str)
     assignment_opened = Signal(str, str)
     new_client_requested = Signal()
+    day_sheets_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +52,17 @@ class TodayPage(QScrollArea):
         outer.setSpacing(4)
         self._title = TextLabel(context.look, "", "date")
         self._line = TextLabel(context.look, "", "second")
-        outer.addWidget(self._title)
-        outer.addWidget(self._line)
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        head.addLayout(words, 1)
+        self.print_sheets = ActionButton(
+            context.look, tr("Print today’s sheets…"), "printer", name="action_print_day_sheets"
+        )
+        self.print_sheets.clicked.connect(self._ask_for_sheets)
+        head.addWidget(self.print_sheets, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addLayout(head)
         outer.addSpacing(12)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
@@ -85,6 +95,7 @@ class TodayPage(QScrollArea):
         today = self._context.casebook.overview.today()
         self._session_count = len(today.sessions)
         self._title.setText(long_day(today.date))
+        self.print_sheets.setVisible(bool(today.sessions))
         self._line.setText(self._summary(today))
         self._fill(self._sessions, self._session_row, today.sessions, tr("No sessions today."))
         self._fill(self._reviews, self._review_row, today.reviews, tr("Nothing to look at together."))
@@ -106,6 +117,9 @@ class TodayPage(QScrollArea):
         button = self.findChild(ActionButton, "action_open")
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_sheets(self) -> None:
+        self.day_sheets_requested.emit()
 
     def session_count_words(self) -> str:
         """What the left panel says beside Today."""

@@ -1,0 +1,185 @@
+"""Printing the sheets of a day as one job: which ones, in the order of the sessions, with the true preview."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from betweentimes.documents.papers import Papers
+from betweentimes.documents.requests import DayRequest
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import clock
+from betweentimes.ui.jobs import Progress, Work
+from betweentimes.ui.language import tr
+from betweentimes.ui.printing.day_request import DayChoices, DaySheet, day_request, read_day
+from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
+from betweentimes.ui.printing.sheet_choices import PrivacyNote, tick
+from betweentimes.ui.today.rows import clear
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.segments import Segments
+from betweentimes.ui.words import short_name
+
+STEPS = 1000
+
+
+class DayPage(PaperFrame):
+    """Takes the whole window. Every sheet in the job is issued once it was printed or saved, as a single one is."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sheets: list[DaySheet] = []
+        self._issued: set[str] = set()
+        look = context.look
+        self.paper.setParent(self)
+        self.paper.hide()
+        self.title.setText(tr("Print today’s sheets"))
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self.ticks: list[QCheckBox] = []
+        self.name = Segments(look, [("number", tr("Sheet number only")), ("initials", tr("Initials"))])
+        self.name.set_current("number")
+        self.file_copies = tick(tr("A file copy of each, after all the others"), "answer_file_copies")
+        self.matching_list = tick(tr("A list for me: which sheet belongs to whom"), "answer_matching_list")
+        self.privacy = PrivacyNote(look)
+        self.privacy.say(
+            tr("Paper and saved PDFs are not encrypted. The list and the file copies carry names: take them out first.")
+        )
+        self._lay_out()
+        self._make_bar()
+        self.name.chosen.connect(self.renew)
+        self.file_copies.clicked.connect(self.renew)
+        self.matching_list.clicked.connect(self.renew)
+
+    def _lay_out(self) -> None:
+        self.add_choice(tr("Sheets, in the order of the sessions"), self._list)
+        self.add_choice(tr("On the clients’ copies"), self.name)
+        self.add_choice(tr("Also"), self.file_copies, self.matching_list)
+        self.file_copies.setAccessibleName(self.file_copies.text())
+        self.matching_list.setAccessibleName(self.matching_list.text())
+        self.add_choice(tr("Printer"), self.printer)
+        self.choices.addWidget(self.privacy)
+        self.choices.addStretch(1)
+
+    def _make_bar(self) -> None:
+        self.progress_line = QWidget()
+        row = QHBoxLayout(self.progress_line)
+        row.setContentsMargins(24, 8, 24, 0)
+        row.setSpacing(12)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("How much is done"))
+        self.stop = ActionButton(self._context.look, tr("Stop"), None, "compact", name="action_stop")
+        self.stop.clicked.connect(self.stop_work)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        self.progress_line.hide()
+        self.stage.insertWidget(0, self.progress_line)
+
+    def show_day(self) -> None:
+        """Show the sheets of today's sessions, all ticked."""
+        self._sheets = read_day(self._context.casebook, self._context.library)
+        self._issued = set()
+        clear(self._rows)
+        self.ticks = [self._tick(sheet) for sheet in self._sheets]
+        self.name.set_current("number")
+        self.file_copies.setChecked(False)
+        self.matching_list.setChecked(False)
+        self.begin()
+        if not self._sheets:
+            self.preview.clear(tr("No sheets go along today: nobody who comes has one agreed."))
+
+    def _tick(self, sheet: DaySheet) -> QCheckBox:
+        when = clock(sheet.time) + "  " if sheet.time else ""
+        words = tr("{client}: {title}", client=short_name(sheet.subject.client), title=sheet.subject.neutral_title)
+        box = tick(when + words, f"answer_sheet_{sheet.uid}")
+        box.setChecked(True)
+        box.clicked.connect(self.renew)
+        self._rows.addWidget(box)
+        return box
+
+    def chosen(self) -> DayChoices:
+        """What is chosen now."""
+        pairs = zip(self._sheets, self.ticks, strict=True)
+        return DayChoices(
+            wanted=tuple(sheet.uid for sheet, box in pairs if box.isChecked()),
+            initials=self.name.current() == "initials",
+            file_copies=self.file_copies.isChecked(),
+            matching_list=self.matching_list.isChecked(),
+        )
+
+    def making(self) -> Work | None:
+        choices, casebook = self.chosen(), self._context.casebook
+        if not choices.wanted:
+            return None
+        request = day_request(self._sheets, choices, casebook.me.name, casebook.today())
+        return partial(_make_day, self._context.papers, request)
+
+    def runs(self) -> Sequence[tuple[MakePdf, int]]:
+        return [(partial(bytes, self.pdf), 1)] if self.pdf else []
+
+    def file_name(self) -> str:
+        return tr("Sheets of the day.pdf")
+
+    def forget(self) -> None:
+        self._sheets, self.ticks = [], []
+        clear(self._rows)
+        self.progress_line.hide()
+
+    def show_buttons(self) -> None:
+        super().show_buttons()
+        count = len(self.chosen().wanted)
+        self.print.set_text(tr("Print 1 sheet") if count == 1 else tr("Print {n} sheets", n=count))
+        if self.pdf and not self._working:
+            self.progress_line.hide()
+
+    def show_progress(self, part: float) -> None:
+        """Move the bar; it goes when all is done."""
+        self.bar.setValue(round(part * STEPS))
+        self.progress_line.setVisible(part < 1.0 and self.isVisible())
+
+    def print_pdf(self) -> None:
+        """Print the sheets as one job; how far it is shows, and it can be stopped."""
+        super().print_pdf()
+        if self._working:
+            self.show_progress(0.0)
+
+    def stop_work(self) -> None:
+        """Stop making or printing; what is not finished counts as not printed."""
+        self.progress_line.hide()
+        if self._working and self._print_job is not None:
+            self._print_job.cancel()
+        elif self._job is not None:
+            self._stop_preview()
+            self.preview.clear(tr("Stopped. Change anything at the right to make the pages again."))
+
+    def leaving(self) -> Callable[[str], None]:
+        wanted = set(self.chosen().wanted)
+        sheets = tuple(sheet for sheet in self._sheets if sheet.uid in wanted)
+        return partial(self._note_day, sheets, 2 if self.chosen().file_copies else 1)
+
+    def _note_day(self, sheets: Sequence[DaySheet], copies: int, way: str) -> None:
+        """Issue each sheet of the job, once for this look at the page; one that cannot be does not stop the others."""
+        casebook = self._context.casebook
+        problem: CasebookProblem | None = None
+        for sheet in sheets:
+            try:
+                if sheet.uid not in self._issued:
+                    casebook.assignments.issue_sheet(sheet.uid, copies if way == "printed" else 1)
+                    self._issued.add(sheet.uid)
+                casebook.record_export(f"sheet_{way}", sheet.subject.client.uid)
+            except CasebookProblem as found:
+                problem = found
+        if problem is not None:
+            raise problem
+
+
+def _make_day(papers: Papers, request: DayRequest, progress: Progress, cancelled: Callable[[], bool]) -> bytes:
+    return papers.day(request, partial(_told, progress), cancelled)
+
+
+def _told(progress: Progress, part: float) -> None:
+    progress(part, "")
