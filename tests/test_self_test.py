@@ -52,6 +52,28 @@ def test_a_whole_copy_proves_itself_and_leaves_nothing_at_home(repository, tmp_p
     assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
 
 
+def test_a_kept_casebook_is_opened_again_and_its_records_found(repository, tmp_path):
+    kept = tmp_path / "kept records"
+    first = start(repository, tmp_path / "home", "--self-test", "--keep", str(kept))
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert list(kept.rglob("records.db"))
+    later = start(repository, tmp_path / "home", "--self-test", "--keep", str(kept))
+    assert later.returncode == 0, later.stdout + later.stderr
+    assert "its records found again" in later.stdout and "a casebook is made" not in later.stdout
+    for key in kept.rglob("*.betweentimes"):
+        key.unlink()
+    damaged = start(repository, tmp_path / "home", "--self-test", "--keep", str(kept))
+    assert damaged.returncode == 1 and "stopped  " in damaged.stdout
+
+
+def test_where_nothing_can_be_kept_is_said_in_one_line(repository, tmp_path):
+    (tmp_path / "a file").touch()
+    answer = start(repository, tmp_path / "home", "--self-test", "--keep", str(tmp_path / "a file" / "kept"))
+    assert answer.returncode == 1
+    assert "cannot be made" in answer.stdout.splitlines()[-1] and answer.stderr == ""
+    assert start(repository, tmp_path / "home", "--keep", str(tmp_path)).returncode == 2
+
+
 def test_a_damaged_worksheet_ends_it_with_1(copy, tmp_path):
     (copy / "resources" / "worksheets" / "exposure_ladder.toml").write_text("id = ", encoding="utf-8")
     answer = start(copy, tmp_path / "home", "--self-test")

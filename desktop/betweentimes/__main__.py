@@ -55,7 +55,7 @@ def main() -> int:
         if options.self_test:
             from betweentimes.self_test.running import run_self_test
 
-            return run_self_test(print_line)
+            return run_self_test(print_line, options.keep)
         if options.check_policy:
             return check_policy()
         return run(sys.argv, bool(options.casebook or options.file))

@@ -18,6 +18,7 @@ class Options:
     casebook: Path | None = None
     demo: bool = False
     self_test: bool = False
+    keep: Path | None = None
     check_policy: bool = False
 
 
@@ -39,7 +40,16 @@ def parse(argv: Sequence[str]) -> Options:
         "--self-test", action="store_true", help="prove on this computer that every part works, then end"
     )
     parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="with --self-test: leave its casebook in FOLDER; one that is there is opened and its records found",
+    )
+    parser.add_argument(
         "--check-policy", action="store_true", help="print what the policy of a clinic's IT fixes, then end"
     )
     parser.add_argument("--version", action="version", version=f"Betweentimes {VERSION}")
-    return Options(**vars(parser.parse_args(argv)))
+    options = Options(**vars(parser.parse_args(argv)))
+    if options.keep is not None and not options.self_test:
+        parser.error("--keep belongs to --self-test")
+    return options

@@ -164,13 +164,17 @@ class FirstDay:
         self._hand.choose("lock")
         if self._window.casebook is not None or CLIENT in self._hand.words():
             raise NotSeen("a locked window without a client's name")
+        self.unlock()
+        if LATER not in self._situations():
+            raise NotSeen("what was typed last")
+
+    def unlock(self) -> None:
+        """With the passphrase, the casebook that is shown."""
         self._hand.wait_for("the field for the passphrase", lambda: self._hand.has("answer_passphrase"))
         self._hand.write("answer_passphrase", PASSPHRASE)
         self._hand.wait_for("the button", lambda: self._hand.find("action_unlock").isEnabled())
         self._hand.click("action_unlock")
         self._hand.wait_for("the casebook", lambda: self._window.workplace is not None)
-        if LATER not in self._situations():
-            raise NotSeen("what was typed last")
 
     def restore(self) -> None:
         """From the newest backup, through the start page."""
