@@ -192,9 +192,26 @@ Var Upgrading
   DeleteRegKey /ifempty HKCU "${CLASSES}\${EXTENSION}"
 !macroend
 
+; A version that is installed in another folder leaves it.
+Function leave_former_folder
+  ReadRegStr $R0 HKCU "${ENTRY}" "InstallLocation"
+  ${If} $R0 == ""
+  ${OrIf} $R0 == $INSTDIR
+    Return
+  ${EndIf}
+  StrCpy $R1 $INSTDIR
+  StrCpy $INSTDIR $R0
+  Call refuse_while_open
+  Call delete_listed
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  StrCpy $INSTDIR $R1
+FunctionEnd
+
 Section "Betweentimes" SECTION_PROGRAM
   SectionIn RO
   Call refuse_while_open
+  Call leave_former_folder
   Call delete_listed
   !include "${FILES}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -236,7 +253,8 @@ Function .onInit
   ${EndIf}
   Call refuse_while_open
   StrCpy $Upgrading 0
-  ${If} ${FileExists} "$INSTDIR\${LIST}"
+  ReadRegStr $0 HKCU "${ENTRY}" "InstallLocation"
+  ${If} ${FileExists} "$0\${LIST}"
     StrCpy $Upgrading 1
   ${EndIf}
   ${GetParameters} $0

@@ -15,7 +15,7 @@ uninstaller delete nothing else."""
 
 def lay_program(target: Path, epoch: int) -> None:
     """The program, its resources and its papers, in the folder `target`."""
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
     shutil.copytree(CHECKOUT / "desktop" / "betweentimes", target / "app" / "betweentimes", ignore=ignored)
     shutil.copy2(Path(__file__).parent / "betweentimes_windows.py", target / "app")
     shutil.copytree(CHECKOUT / "resources", target / "resources", ignore=ignored)

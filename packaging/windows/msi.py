@@ -6,6 +6,8 @@ Its GUIDs are derived: the same file has the same component in every version, ea
 from __future__ import annotations
 
 import os
+import re
+import struct
 import subprocess
 import uuid
 import xml.etree.ElementTree as Xml
@@ -15,6 +17,14 @@ from windows import layout, launchers
 
 FAMILY = uuid.UUID("6f0a2f0c-5a1e-4c57-9d0b-6a6f3c1f5f0e")
 """What every GUID is derived from, and what tells Windows that two versions are one product. Never change it."""
+
+SUMMARY = uuid.UUID("F29F85E0-4FF9-1068-AB91-08002B27B3D9").bytes_le
+"""How the summary of a file of this kind begins."""
+
+SUMMARY_SIZE = 4096
+CODE = re.compile(rb"\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}")
+DATE = re.compile(rb"(\x40\0\0\0).{8}", re.DOTALL)
+FROM_1601_TO_1970 = 11_644_473_600
 
 NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
 TYPES = (
@@ -41,10 +51,23 @@ def make_msi(payload: Path, icon: Path, made: Path, version: str, epoch: int) ->
     sources = [Path(os.path.relpath(path, folder)) for path in (payload, icon)]
     Xml.ElementTree(description(layout.files(payload), *sources, version)).write(script, "utf-8", xml_declaration=True)
     command = ["wixl", "--arch", "x64", "--output", made.name, script.name]
-    subprocess.run(command, cwd=folder, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, check=True)
+    subprocess.run(command, cwd=folder, env={**os.environ, "TZ": "UTC"}, check=True)
     script.unlink()
+    made.write_bytes(settled(made.read_bytes(), guid(f"package {version}"), epoch))
     os.utime(made, (epoch, epoch))
     return made
+
+
+def settled(content: bytes, code: str, epoch: int) -> bytes:
+    """The package with a code and dates that are the same in every build; wixl makes them up and looks at the clock.
+
+    Both stand in the summary: the code as text, the dates behind the number of their type.
+    """
+    begin = content.index(SUMMARY)
+    end = begin + SUMMARY_SIZE
+    moment = struct.pack("<Q", (epoch + FROM_1601_TO_1970) * 10_000_000)
+    summary = CODE.sub(b"{%s}" % code.encode(), content[begin:end])
+    return content[:begin] + DATE.sub(lambda match: match[1] + moment, summary) + content[end:]
 
 
 def description(names: list[str], payload: Path, icon: Path, version: str) -> Xml.Element:
@@ -62,7 +85,7 @@ def description(names: list[str], payload: Path, icon: Path, version: str) -> Xm
         Manufacturer="The Betweentimes maintainers",
     )
     about = {"InstallerVersion": "500", "Compressed": "yes", "InstallScope": "perMachine"}
-    Xml.SubElement(product, "Package", Id=guid(f"package {version}"), **about)
+    Xml.SubElement(product, "Package", **about)
     Xml.SubElement(product, "MajorUpgrade", DowngradeErrorMessage=NEWER)
     Xml.SubElement(product, "Media", Id="1", Cabinet="betweentimes.cab", EmbedCab="yes")
     Xml.SubElement(product, "Icon", Id="betweentimes.ico", SourceFile=icon.as_posix())
