@@ -35,7 +35,7 @@ FOR_RUNNING = (
     "libxcb-xinerama0",
     "libxcb-xkb1",
 )
-FOR_TESTING = ("poppler-utils", "strace", "xvfb")
+FOR_TESTING = ("gir1.2-poppler-0.18", "mupdf-tools", "poppler-utils", "python3-gi", "strace", "xvfb")
 FOR_PACKING = (
     "appstream",
     "binutils",
@@ -53,17 +53,29 @@ FOR_PACKING = (
     "xvfb",
     "xz-utils",
 )
+FOR_WINDOWS = (
+    "gcc-mingw-w64-x86-64",
+    "msitools",
+    "nsis",
+    "openssl",
+    "osslsigncode",
+    "wine",
+    "wine64",
+    "wixl",
+    "xvfb",
+)
 
 
 class PackagesMissing(Exception):
     """System packages are missing and may not be installed from here; the message is what to type."""
 
 
-def ensure(testing: bool, packing: bool = False) -> None:
+def ensure(testing: bool, packing: bool = False, windows: bool = False) -> None:
     """Install what is missing when this is root on Debian or Ubuntu. Raises PackagesMissing otherwise."""
     if not (sys.platform == "linux" and shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
-    wanted = (*for_environment(), *FOR_RUNNING, *(FOR_TESTING if testing else ()), *(FOR_PACKING if packing else ()))
+    asked = ((True, FOR_RUNNING), (testing, FOR_TESTING), (packing, FOR_PACKING), (windows, FOR_WINDOWS))
+    wanted = (*for_environment(), *(name for needed, names in asked if needed for name in names))
     absent = missing(wanted, installed())
     if not absent:
         return

@@ -8,6 +8,7 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any, Final
 
 from pypdf import PasswordType, PdfReader, apply_configuration
@@ -37,24 +38,26 @@ LONGEST_VALUE: Final = 100_000
 OFF: Final = "Off"
 HIDDEN: Final = 2
 PDF_START: Final = b"%PDF-"
-LIMITS: Final = {
-    "maximum_declared_stream_length": MOST_BYTES,
-    "array_based_stream_maximum_output_length": 20_000_000,
-    "array_maximum_element_count": 50_000,
-    "dictionary_maximum_element_count": 20_000,
-    "lzw_maximum_output_length": 20_000_000,
-    "run_length_maximum_output_length": 20_000_000,
-    "zlib_maximum_output_length": 20_000_000,
-    "zlib_maximum_recovery_input_length": 2_000_000,
-    "stream_filters_maximum_length": 3,
-    "stream_decoding_work_maximum_length": 60_000_000,
-    "page_tree_maximum_entries": MOST_PAGES * 4,
-    "page_tree_maximum_depth": 32,
-    "page_tree_maximum_page_entries": 50_000,
-    "form_fields_maximum_entries": MOST_FIELDS,
-    "form_fields_maximum_depth": MOST_PARENTS,
-    "jbig2dec_binary": None,
-}
+LIMITS: Final = MappingProxyType(
+    {
+        "maximum_declared_stream_length": MOST_BYTES,
+        "array_based_stream_maximum_output_length": 20_000_000,
+        "array_maximum_element_count": 50_000,
+        "dictionary_maximum_element_count": 20_000,
+        "lzw_maximum_output_length": 20_000_000,
+        "run_length_maximum_output_length": 20_000_000,
+        "zlib_maximum_output_length": 20_000_000,
+        "zlib_maximum_recovery_input_length": 2_000_000,
+        "stream_filters_maximum_length": 3,
+        "stream_decoding_work_maximum_length": 60_000_000,
+        "page_tree_maximum_entries": MOST_PAGES * 4,
+        "page_tree_maximum_depth": 32,
+        "page_tree_maximum_page_entries": 50_000,
+        "form_fields_maximum_entries": MOST_FIELDS,
+        "form_fields_maximum_depth": MOST_PARENTS,
+        "jbig2dec_binary": None,
+    }
+)
 
 
 class _TooMuch(Exception):
