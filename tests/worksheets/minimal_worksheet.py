@@ -1,4 +1,4 @@
-"""A small worksheet that reads without a mistake; tests put one mistake into it."""
+"""A small worksheet that reads without a mistake, and a week and a dialogue to add; tests put one mistake into them."""
 
 MINIMAL = """\
 id = "tea_notes"
@@ -102,4 +102,51 @@ columns = [
 block = "lines"
 label = "Anything else"
 extra_rows = 3
+"""
+
+WEEK = """
+[[field]]
+type = "week"
+id = "slots"
+label = "Week"
+
+[[field.column]]
+type = "moment"
+id = "day"
+label = "Day"
+
+[[field.column]]
+type = "choice"
+id = "part"
+label = "Part"
+options = [{ id = "am", label = "Morning" }, { id = "pm", label = "Afternoon" }]
+
+[[field.column]]
+type = "scale"
+id = "mood"
+label = "Mood"
+
+[[field.column]]
+type = "number"
+id = "steps"
+label = "Steps"
+"""
+
+DIALOGUE = """
+[[field]]
+type = "dialogue"
+id = "spoken"
+label = "Spoken"
+voices = ["Pot", "Cup"]
+
+[[field.column]]
+type = "choice"
+id = "voice"
+label = "Voice"
+options = [{ id = "a", label = "Pot" }, { id = "b", label = "Cup" }]
+
+[[field.column]]
+type = "text"
+id = "words"
+label = "Words"
 """
