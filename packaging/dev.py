@@ -9,6 +9,8 @@ python3 packaging/dev.py bench    measure the limits
 python3 packaging/dev.py soak     the long fault tests
 python3 packaging/dev.py bundle   the folder people install, in build/bundle; --twice builds it twice and compares
 python3 packaging/dev.py packages the .deb and the .tar.xz, in build/packages, proven in clean systems
+python3 packaging/dev.py windows  the installers for Windows, in build/windows; a stand-in, tried under wine, unless
+                                  --python-zip names Python for Windows
 python3 packaging/dev.py shell    a Python prompt with the program importable
 """
 
@@ -20,9 +22,9 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 (an older Python must be told, not tripped)
     sys.exit("Betweentimes needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
 
-from devtools import bundle, checks, environment, packages, pictures, system_packages
+from devtools import bundle, checks, environment, packages, pictures, system_packages, windows
 
-COMMANDS = ("demo", "run", "test", "shots", "bench", "soak", "bundle", "packages", "shell")
+COMMANDS = ("demo", "run", "test", "shots", "bench", "soak", "bundle", "packages", "windows", "shell")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,11 +38,17 @@ def main(arguments: list[str]) -> int:
     testing = chosen.command in ("test", "bench", "soak")
     try:
         if not chosen.no_system:
-            system_packages.ensure(testing=testing, packing=chosen.command in ("bundle", "packages"))
+            system_packages.ensure(
+                testing=testing,
+                packing=chosen.command in ("bundle", "packages"),
+                windows=chosen.command == "windows",
+            )
         if chosen.command == "bundle":
             return bundle.bundle(rest)
         if chosen.command == "packages":
             return packages.packages(rest)
+        if chosen.command == "windows":
+            return windows.windows(rest)
         python = environment.ensure("dev" if testing else "run")
         return run(chosen.command, python, rest)
     except (system_packages.PackagesMissing, environment.SetupStopped) as stopped:
