@@ -144,8 +144,8 @@ def test_strengths_stand_beside_it_before_and_now(editor, entries):
 
 
 def test_long_dialogues_show_their_last_lines_first(spoken, editor, desk):
-    for _n in range(70):
+    for _n in range(20):
         desk.casebook.entries.save(editor.new_entry("spoken"))
-    assert len(spoken.lines) == 60 and spoken.foot.earlier.text() == "Show 10 earlier rows"
+    assert len(spoken.lines) == 16 and spoken.foot.earlier.text() == "Show 4 earlier rows"
     spoken.foot.earlier.click()
-    assert len(spoken.lines) == 70
+    assert len(spoken.lines) == 20

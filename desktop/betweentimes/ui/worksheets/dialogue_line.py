@@ -16,6 +16,7 @@ from betweentimes.ui.widgets.text_input import WordsInput
 
 SHARE = 9
 """So many parts of ten has a line, beside what can be done with it; the rest is left free for the other voice."""
+TOOLS = 104
 
 
 class DialogueLine(QWidget):
@@ -39,7 +40,12 @@ class DialogueLine(QWidget):
         self.who = TextLabel(look, "", "label")
         self.words = WordsInput(look, name=f"answer_{field}")
         self.words.installEventFilter(self)
-        self.tools = self._make_tools()
+        self.tools = QWidget()
+        self.tools.setFixedWidth(TOOLS)
+        policy = self.tools.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tools.setSizePolicy(policy)
+        self.tools.hide()
         self._bubble = QWidget()
         column = QVBoxLayout(self._bubble)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,10 +58,10 @@ class DialogueLine(QWidget):
         self.words.edited.connect(self._note)
         context.autosave.watch(self.words.edited, self.words.left, self.save)
 
-    def _make_tools(self) -> QWidget:
+    def _make_tools(self) -> None:
+        """Buttons for the mouse, made when the line has the cursor for the first time."""
         look = self._context.look
-        tools = QWidget()
-        row = QHBoxLayout(tools)
+        row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 20, 0, 0)
         row.setSpacing(2)
         for icon, words, slot in (
@@ -68,11 +74,11 @@ class DialogueLine(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from line to line; the keys do the same
             button.clicked.connect(slot)
             row.addWidget(button)
-        policy = tools.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        tools.setSizePolicy(policy)
-        tools.hide()
-        return tools
+
+    def _show_tools(self, shown: bool) -> None:
+        if shown and self.tools.layout() is None:
+            self._make_tools()
+        self.tools.setVisible(shown)
 
     @property
     def uid(self) -> str:
@@ -137,9 +143,9 @@ class DialogueLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.tools.show()
+            self._show_tools(True)
         elif event.type() == QEvent.Type.FocusOut:
-            self.tools.hide()
+            self._show_tools(False)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
         return False

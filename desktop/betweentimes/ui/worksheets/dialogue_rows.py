@@ -22,6 +22,8 @@ from betweentimes.worksheets.fields import ChoiceField, DialogueField, TextField
 VOICE = "voice"
 NAMED = "name_"
 """An answer asked once under this and the id of a voice is the name the client gave it."""
+PAGE = 16
+"""So many lines are shown at first: each of them is a field to type into."""
 
 
 class DialogueRows(TableEditor):
@@ -38,6 +40,7 @@ class DialogueRows(TableEditor):
     ) -> None:
         super().__init__(context, worksheet, table, assignment, client, parent)
         look = context.look
+        self.most = PAGE
         voice = table.column(VOICE)
         self.voices = tuple(option.id for option in voice.options) if isinstance(voice, ChoiceField) else ("a", "b")
         self._short = table.voices
