@@ -4,6 +4,7 @@ Everything drawn outside a part is an artifact: rules, boxes, lines to write on,
 Places are points; a part that goes on over a page is one part, found again by its key.
 """
 
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Protocol
 
@@ -197,10 +198,9 @@ class _Part:
         self._tags.leave(self)
 
 
+@dataclass(frozen=True, slots=True)
 class _Nothing:
     """Marks nothing."""
-
-    __slots__ = ()
 
     def __enter__(self) -> None: ...
 
