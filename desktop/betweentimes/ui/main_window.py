@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         menus = self.menus
         for name, slot in (
             ("import_scores", workplace.show_import),
+            ("import_returned", workplace.returning.show),
             ("new_client", workplace.dialogs.new_client),
             ("edit_client", workplace.dialogs.edit_client),
             ("archive_client", workplace.dialogs.archive_client),
@@ -294,7 +295,8 @@ class MainWindow(QMainWindow):
         client = is_open and work is not None and bool(work.client_uid)
         assignment = client and work is not None and bool(work.assignment_uid)
         shared = self.menus["shared"].isChecked()
-        self.menus.allow({"open": is_open, "client": client, "assignment": assignment}, shared)
+        files = is_open and work is not None and work.returning.offered()
+        self.menus.allow({"open": is_open, "files": files, "client": client, "assignment": assignment}, shared)
         if self.casebook is not None:
             self.menus["undo"].setEnabled(is_open and self.casebook.history.can_undo and not shared)
             self.menus["redo"].setEnabled(is_open and self.casebook.history.can_redo and not shared)

@@ -13,8 +13,8 @@ from betweentimes.ui.language import tr
 class Item:
     """One line of a menu.
 
-    `needs` says when it can be chosen: "" always, "open" casebook, "client", "assignment". `private` ones would show
-    other clients or private notes, so the shared view does not offer them.
+    `needs` says when it can be chosen: "" always, "open" casebook, "files" where PDFs may come in, "client",
+    "assignment". `private` ones would show other clients or private notes, so the shared view does not offer them.
     """
 
     name: str
@@ -48,6 +48,7 @@ def _file() -> tuple[Item, ...]:
         Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open", private=True),
         Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open", private=True),
         SEPARATOR,
+        Item("import_returned", tr("Import returned sheets…"), "Ctrl+I", "files", private=True),
         Item("import_scores", tr("Import scores from a CSV file…"), "", "open", private=True),
         Item("settings", tr("Settings…"), "Ctrl+,", "open", private=True),
         SEPARATOR,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property, partial
 from operator import attrgetter
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -21,6 +22,7 @@ from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
+from betweentimes.ui.returned.returning import Returning
 from betweentimes.ui.today.today_page import TodayPage
 from betweentimes.ui.widgets.drawer import Drawer
 
@@ -42,7 +44,7 @@ class Workplace(QStackedWidget):
         super().__init__(parent)
         self.context = context
         self._narrow = False
-        self._shared = False
+        self.shared = False
         self._desk = QWidget()
         self._row = QHBoxLayout(self._desk)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +65,10 @@ class Workplace(QStackedWidget):
         self.addWidget(self._desk)
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
+        self.returning = Returning(self, self)
         self._connect()
         self.clients.set_today_shown(True)
-        QTimer.singleShot(TODAY_MS, self, self._begin)
+        QTimer.singleShot(0, self, self._begin_soon)
 
     def _connect(self) -> None:
         """The whole conversation between the pages, in one place."""
@@ -80,7 +83,6 @@ class Workplace(QStackedWidget):
         self.today.assignment_opened.connect(self.show_assignment)
         self.today.day_sheets_requested.connect(self.print_day)
         self.context.changes.happened.connect(self.refresh)
-        QTimer.singleShot(PREPARE_MS, self, partial(self._prepare, WANTED_NEXT))
 
     @cached_property
     def client(self) -> ClientPage:
@@ -110,7 +112,7 @@ class Workplace(QStackedWidget):
         page.sheet_wished.connect(self.print_blank)
         page.back_requested.connect(self.back_to_client)
         self.pages.addWidget(page)
-        page.set_shared(self._shared)
+        page.set_shared(self.shared)
         return page
 
     @cached_property
@@ -120,40 +122,39 @@ class Workplace(QStackedWidget):
         page.closed.connect(self.back_to_client)
         page.move_requested.connect(self.move_record)
         self.pages.addWidget(page)
-        page.set_shared(self._shared)
+        page.set_shared(self.shared)
         return page
 
     @cached_property
     def printing(self) -> PrintPage:
         """A sheet or a reply slip before it is printed."""
-        page = PrintPage(self.context)
-        page.closed.connect(self.back_to_desk)
-        self.addWidget(page)
-        return page
+        return self.whole(PrintPage(self.context))
 
     @cached_property
     def day_sheets(self) -> DayPage:
         """The sheets of the day before they are printed."""
-        page = DayPage(self.context)
-        page.closed.connect(self.back_to_desk)
-        self.addWidget(page)
-        return page
+        return self.whole(DayPage(self.context))
 
     @cached_property
     def progress(self) -> ProgressPage:
         """The progress PDF before it is printed."""
-        page = ProgressPage(self.context)
-        page.closed.connect(self.back_to_desk)
-        self.addWidget(page)
-        return page
+        return self.whole(ProgressPage(self.context))
 
     @cached_property
     def importing(self) -> ImportPage:
         """The import of scores."""
-        page = ImportPage(self.context)
+        return self.whole(ImportPage(self.context))
+
+    def whole(self, page: Any) -> Any:
+        """A page that takes the whole window until it is closed."""
         page.closed.connect(self.back_to_desk)
         self.addWidget(page)
         return page
+
+    def _begin_soon(self) -> None:
+        """Count from when the list is about to be painted: to make and fill it may take longer than the wait."""
+        QTimer.singleShot(TODAY_MS, self, self._begin)
+        QTimer.singleShot(PREPARE_MS, self, partial(self._prepare, WANTED_NEXT))
 
     def _begin(self) -> None:
         """Fill Today once the client list is on the screen, unless somebody was quicker."""
@@ -266,42 +267,42 @@ class Workplace(QStackedWidget):
 
     def print_day(self) -> None:
         """Show the sheets of today's sessions; not while sharing, for they are several clients'."""
-        if not self._shared and self.leave():
+        if not self.shared and self.leave():
             self.day_sheets.show_day()
-            self._show_whole(self.day_sheets)
+            self.show_whole(self.day_sheets)
 
     def print_sheet(self, assignment: str) -> None:
         """Show the print page of an assignment."""
         if self.leave():
             self.printing.show_sheet(assignment)
-            self._show_whole(self.printing)
+            self.show_whole(self.printing)
 
     def print_blank(self, kind: str) -> None:
         """Show the print page of a blank sheet, to look at it."""
         self.printing.show_blank(kind, self.client.client_uid)
-        self._show_whole(self.printing)
+        self.show_whole(self.printing)
 
     def print_reply(self, assignment: str) -> None:
         """Show the print page of a reply slip."""
         if self.leave():
             self.printing.show_reply(assignment)
-            self._show_whole(self.printing)
+            self.show_whole(self.printing)
 
     def show_progress(self, _uid: str = "") -> None:
         """Show the progress PDF of the client in view."""
         if self.client_uid and self.leave():
             self.progress.show_client(self.client_uid)
-            self._show_whole(self.progress)
+            self.show_whole(self.progress)
 
     def show_import(self) -> None:
         """Show the import of scores."""
         if self.leave():
             self.importing.start()
-            self._show_whole(self.importing)
+            self.show_whole(self.importing)
 
     def move_record(self, kind: str, uid: str) -> None:
         """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
-        if not self._shared and self.leave():
+        if not self.shared and self.leave():
             self.dialogs.move_record(kind, uid, self.client.client_uid)
 
     def print_current(self) -> None:
@@ -328,7 +329,7 @@ class Workplace(QStackedWidget):
 
     def set_shared(self, shared: bool) -> None:
         """Hide the client list and what is private while both look at the screen."""
-        self._shared = shared
+        self.shared = shared
         self._place_clients()
         self.client.set_shared(shared)
         for name in ("gallery", "measures"):
@@ -352,7 +353,7 @@ class Workplace(QStackedWidget):
 
     def find_client(self) -> None:
         """Put the cursor into the search of the client list."""
-        if self._narrow and not self._shared:
+        if self._narrow and not self.shared:
             self._drawer.slide_in()
         self.clients.focus_search()
 
@@ -370,8 +371,8 @@ class Workplace(QStackedWidget):
         else:
             self._drawer.slide_out()
             self._row.insertWidget(0, self.clients)
-        self.clients.setVisible(not self._shared)
-        self._bar.setVisible(self._narrow and not self._shared)
+        self.clients.setVisible(not self.shared)
+        self._bar.setVisible(self._narrow and not self.shared)
 
     def _show(self, page: QWidget) -> None:
         self._drawer.slide_out()
@@ -382,7 +383,8 @@ class Workplace(QStackedWidget):
             focus_page(page)
         self.place_changed.emit()
 
-    def _show_whole(self, page: QWidget) -> None:
+    def show_whole(self, page: QWidget) -> None:
+        """Show a page that takes the whole window."""
         self.setCurrentWidget(page)
         focus_page(page)
         self.place_changed.emit()

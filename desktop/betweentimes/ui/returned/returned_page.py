@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,7 +18,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.returned.answers_back import AnswerBack, answers_back
 from betweentimes.ui.returned.answers_list import AnswersList
-from betweentimes.ui.returned.dropped_files import dropped_paths
+from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.files_list import FilesList
 from betweentimes.ui.returned.recognising import Returned, Standing, recognise
 from betweentimes.ui.returned.returned_files import MOST_FILES, ReadFile, pdf_files, read_files
@@ -48,7 +48,7 @@ class ReturnedPage(ChoicesFrame):
         self._answers: tuple[AnswerBack, ...] = ()
         self._entries: list[Entry] = []
         self._taken: tuple[str, str] | None = None
-        self.setAcceptDrops(True)
+        self._drops = DropTarget(self, self.isEnabled)
         self.title.setText(tr("Returned sheets"))
         self._make_stage()
         self._fill_side()
@@ -118,6 +118,7 @@ class ReturnedPage(ChoicesFrame):
         self.password.submitted.connect(self._unlock)
         self.leave_button.clicked.connect(self.close_page)
         self.take.clicked.connect(self.take_in)
+        self._drops.dropped.connect(self.read)
         self.notice.acted.connect(self._open_assignment)
 
     def start(self) -> None:
@@ -187,14 +188,6 @@ class ReturnedPage(ChoicesFrame):
             self.close_page()
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.read(dropped_paths(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

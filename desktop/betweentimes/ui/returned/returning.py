@@ -1,0 +1,65 @@
+"""The way in for sheets that come back: by the menu, or dropped anywhere on the open casebook."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.context import Context
+from betweentimes.ui.returned.drop_target import DropTarget
+from betweentimes.ui.returned.returned_page import ReturnedPage
+
+
+class Host(Protocol):
+    """Where pages stand and what else is asked of that place."""
+
+    context: Context
+    shared: bool
+
+    def leave(self) -> bool:
+        """Save everything that waits."""
+        ...
+
+    def whole(self, page: Any) -> Any:
+        """Take in a page that takes the whole window until it is closed."""
+        ...
+
+    def show_whole(self, page: QWidget) -> None:
+        """Show such a page."""
+        ...
+
+    def show_assignment(self, client: str, assignment: str) -> None:
+        """Show an assignment."""
+        ...
+
+
+class Returning(QObject):
+    """Shows the page for returned sheets, which is made when it is first wanted."""
+
+    def __init__(self, host: Host, place: QWidget) -> None:
+        """`place` is where files may be dropped."""
+        super().__init__(place)
+        self._host = host
+        self._drops = DropTarget(place, self.offered)
+        self._drops.dropped.connect(self.show)
+
+    @cached_property
+    def page(self) -> ReturnedPage:
+        """The page."""
+        page: ReturnedPage = self._host.whole(ReturnedPage(self._host.context))
+        page.assignment_wished.connect(self._host.show_assignment)
+        return page
+
+    def offered(self) -> bool:
+        """Whether sheets may come in as files: not while sharing, and not where IT wants no PDFs on disk."""
+        return not self._host.shared and not self._host.context.printing_only
+
+    def show(self, paths: tuple[Path, ...] = ()) -> None:
+        """Show the page, and read these files and folders."""
+        if self.offered() and self._host.leave():
+            self.page.start()
+            self._host.show_whole(self.page)
+            if paths:
+                self.page.read(paths)
