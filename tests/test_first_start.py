@@ -142,17 +142,6 @@ def test_policy_comes_before_the_persons_own_settings(start, tmp_path):
     driven.in_dialog(lambda: driven.choose("settings"), look)
 
 
-def test_a_mistake_in_the_policy_is_one_sentence_and_the_rest_is_in_force(start, tmp_path):
-    places = places_under(tmp_path / "home")
-    places.policy.parent.mkdir(parents=True)
-    places.policy.write_text('lock_after_minutes = "soon"\nlock_minutes = 2\nprinting_only = true\n', encoding="utf-8")
-    driven = start(places)
-    said = driven.window.notice.text()
-    assert driven.window.notice.isVisible() and said.count("\n") == 0 and said.count(". ") == 0
-    assert str(places.policy) in said and "lock_after_minutes" in said and "lock_minutes" in said
-    assert driven.window.start.settings.settings.printing_only
-
-
 def test_folders_that_cannot_be_written_by_rights(start, tmp_path):
     places = places_under(tmp_path / "home")
     lay_out_casebook(places)
@@ -275,14 +264,23 @@ def test_it_can_check_its_policy(content, code, tmp_path, monkeypatch, capsys):
     assert str(places.policy) in said and ("lock_after_minutes = 5" in said) == (code == 0)
 
 
-def test_a_policy_that_cannot_be_read_stops_the_start_in_one_sentence(qapp, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("printing_only = ", ()),
+        ('lock_after_minutes = "soon"\nlock_minutes = 2\n', ("lock_after_minutes", "lock_minutes")),
+        ("print_only = true\n", ("print_only",)),
+    ],
+)
+def test_a_mistake_in_the_policy_stops_the_start_in_one_sentence(qapp, tmp_path, monkeypatch, capsys, content, named):
     places = places_under(tmp_path)
     places.policy.parent.mkdir(parents=True)
-    places.policy.write_text("printing_only = ", encoding="utf-8")
+    places.policy.write_text(content, encoding="utf-8")
     monkeypatch.setattr(program, "find_places", lambda: places)
     assert program.run(["betweentimes"], casebook_named=False) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and str(places.policy) in said and "Traceback" not in said
+    assert all(key in said for key in named)
 
 
 @pytest.mark.parametrize("name", ["Łódź Ünal-Çelik", "山田 太郎", "Ольга Ћ’"])

@@ -25,7 +25,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.main_window import MainWindow
 from betweentimes.ui.printing.local_queue import ask_this_computer_only
 from betweentimes.ui.settings.casebooks_place import casebooks_place
-from betweentimes.ui.settings.note_words import own_settings_sentence, policy_sentence
+from betweentimes.ui.settings.note_words import own_settings_sentence
 from betweentimes.ui.start_context import DemoPlace, StartContext
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def build(
     )
     window = MainWindow(application, start, definitions.measures, places.resources)
     start.jobs.setParent(window)
-    said = [words for words in (policy_sentence(settings), own_settings_sentence(settings), elsewhere) if words]
+    said = [words for words in (own_settings_sentence(settings), elsewhere) if words]
     if said:
         window.notice.say("\n".join(said), "ochre")
     if options.demo:

@@ -9,25 +9,20 @@ from betweentimes.ui.language import tr
 WHOLE_FILE = frozenset({"damaged", "unreadable"})
 
 
-def policy_sentence(store: SettingsStore) -> str:
-    """One sentence on what the policy file says that cannot be followed; an empty string when all of it is."""
-    keys = _keys(store.policy_notes)
-    if not keys:
-        return policy_refusal(store)
-    return tr(
-        "The policy file {file} of your clinic’s IT holds something that cannot be followed ({keys}); "
-        "the rest of it is in force.",
-        file=store.policy,
-        keys=", ".join(keys),
-    )
-
-
 def policy_refusal(store: SettingsStore) -> str:
-    """Why the program does not start; an empty string when the policy file can be read, or there is none.
+    """Why the program does not start, in one sentence; an empty string when all of the policy can be followed.
 
-    What IT wants is not known then, and it may be that nothing is to be saved outside of the casebook.
+    What IT wants is not known when there is a mistake, and perhaps nothing is to be saved outside of the casebook.
     """
-    if not any(note.code in WHOLE_FILE for note in store.policy_notes):
+    keys = _keys(store.policy_notes)
+    if keys:
+        return tr(
+            "The policy file {file} of your clinic’s IT holds something that cannot be followed ({keys}), so "
+            "Betweentimes does not start; ask IT to correct it.",
+            file=store.policy,
+            keys=", ".join(keys),
+        )
+    if not store.policy_notes:
         return ""
     return tr(
         "The policy file of your clinic’s IT cannot be read, so Betweentimes does not know what it may do and does not "

@@ -2,7 +2,7 @@
 
 from betweentimes.settings import SettingsStore, toml_value
 from betweentimes.ui.language import tr
-from betweentimes.ui.settings.note_words import policy_sentence
+from betweentimes.ui.settings.note_words import policy_refusal
 
 
 def policy_report(store: SettingsStore) -> tuple[str, ...]:
@@ -11,5 +11,5 @@ def policy_report(store: SettingsStore) -> tuple[str, ...]:
     if not store.fixed and not store.policy_notes:
         lines.append(tr("It is not there, or it is empty: nothing is fixed."))
     lines += [f"{key} = {toml_value(getattr(store.settings, key))}" for key in sorted(store.fixed)]
-    mistake = policy_sentence(store)
+    mistake = policy_refusal(store)
     return (*lines, mistake) if mistake else tuple(lines)
