@@ -14,11 +14,11 @@ from pathlib import Path
 
 from devtools import environment
 
-LIMIT_MB = 150
+LIMIT_MB = 165
 BUILT = environment.CHECKOUT / "build" / "bundle" / "betweentimes"
 SPEC = environment.CHECKOUT / "packaging" / "linux" / "betweentimes.spec"
 REQUIREMENTS = environment.CHECKOUT / "packaging" / "requirements" / "bundle.txt"
-STRIPPED = ("_sqlite3", "libpython", "lib-dynload/", "nacl/_sodium", "_cffi_backend")
+STRIPPED = ("_sqlite3", "libpython", "lib-dynload/", "nacl/_sodium", "_cffi_backend", "Crypto/")
 """What loses its symbols. Not those libraries that a wheel has patched: stripping breaks them."""
 
 USUAL_EPOCH = 1_767_225_600
@@ -67,6 +67,7 @@ def bundle_python(wanted: str) -> str:
     shutil.rmtree(folder, ignore_errors=True)
     environment.check([base, "-m", "venv", str(folder)])
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
+    pip.append("--no-compile")  # PyInstaller compiles what it takes
     environment.check([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(REQUIREMENTS)])
     stamp.write_text(mark, encoding="ascii")
     return str(python)
@@ -119,15 +120,22 @@ def build(python: str, target: Path) -> float:
 
 def finish(target: Path) -> None:
     """Take symbols and this computer's folders out of what can bear it; one date for all, one of two modes each."""
-    for file in sorted(target.rglob("*")):
-        if file.is_symlink():
-            continue
-        if file.is_file() and ".so" in file.name and any(part in str(file) for part in STRIPPED):
+    for file in sorted(target.rglob("*.so*")):
+        if file.is_file() and not file.is_symlink() and any(part in str(file) for part in STRIPPED):
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
             subprocess.run(["patchelf", "--remove-rpath", str(file)], check=True)
+    list_contents(target)
+    for file in (path for path in sorted(target.rglob("*")) if not path.is_symlink()):
         runs = file.is_dir() or file.name == "betweentimes"
         file.chmod(0o755 if runs else 0o644)
         os.utime(file, (epoch(), epoch()))
+
+
+def list_contents(target: Path) -> None:
+    """Write down what is there and how long each file is; the program looks at it when it starts."""
+    files = sorted(file for file in target.rglob("*") if file.is_file())
+    lines = [f"{file.stat().st_size} {file.relative_to(target)}\n" for file in files]
+    (target / "_internal" / "contents.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def epoch() -> int:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from devtools import bundle, environment
 from linux import build_deb
 
 FOLDER = environment.CHECKOUT / "build" / "packages"
+ROOTS = environment.CHECKOUT / "build" / "roots"
 TESTS = environment.CHECKOUT / "packaging" / "tests"
 RELEASES = ("bookworm", "trixie")
-DEB_LIMIT_MB = 45
+OLDER = "0.0.1"
+"""The version of the package that stands for an older one."""
+
+DEB_LIMIT_MB = 50
 
 
 Check = Callable[[], str]
 """Returns what it has to say. Raises CheckStopped."""
+
+Result = tuple[bool, str, float]
+"""Whether a check succeeded, what it said, and the seconds it took."""
 
 
 class CheckStopped(Exception):
@@ -34,58 +43,102 @@ def packages(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py packages")
     parser.add_argument("--python", default="", help="the Python to put inside; else the newest one found")
     parser.add_argument("--reuse", action="store_true", help="pack the folder that is there instead of a new one")
+    parser.add_argument("--once", action="store_true", help="do not build the folder a second time to compare")
     parser.add_argument("--no-roots", action="store_true", help="leave out the clean systems, which need root")
     chosen = parser.parse_args(arguments)
-    python = bundle.bundle_python(chosen.python)
-    if not chosen.reuse:
-        print(
-            f"bundle: {bundle.build(python, bundle.BUILT):.0f} s, {bundle.megabytes(bundle.BUILT):.1f} MB", flush=True
-        )
-    deb, archive = pack(python)
-    checks = checks_of(deb, archive, python)
-    if chosen.no_roots or os.geteuid() != 0:
-        print("The clean systems are left out; they need root.")
-    else:
-        checks[:0] = [
-            (f"clean {release}", partial(run, "sh", TESTS / "fresh_root.sh", release, deb, FOLDER / release))
-            for release in RELEASES
-        ]
-    return carry_out(checks)
-
-
-def pack(python: str) -> tuple[Path, Path]:
-    """Draw the icons and make both packages; their paths."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    icons = FOLDER / "icons"
-    run(python, environment.CHECKOUT / "packaging" / "make_icons.py", icons)
-    making = build_deb.Making(bundle.BUILT, icons, build_deb.version(), bundle.epoch())
+    with ThreadPoolExecutor(max_workers=len(RELEASES)) as pool:
+        roots: dict[str, Future[Result]] = {}
+        if chosen.no_roots or os.geteuid() != 0:
+            print("The clean systems are left out; they need root.")
+        else:
+            # apt waits for the network most of its time, so it works while the folder is built and packed.
+            needs = build_deb.build_needs(making("0.0.0"), FOLDER)
+            roots = {release: pool.submit(timed, partial(clean_root, release, needs)) for release in RELEASES}
+        python = bundle.bundle_python(chosen.python)
+        if not chosen.reuse:
+            seconds = bundle.build(python, bundle.BUILT)
+            print(f"bundle: {seconds:.0f} s, {bundle.megabytes(bundle.BUILT):.1f} MB", flush=True)
+        older, deb, archive = pack(python)
+        checks = checks_of(deb, archive, python)
+        if not chosen.once:
+            checks.insert(0, ("the bundle, built again", partial(check_built_again, python)))
+        checks[1:1] = [
+            (f"clean {release}", partial(try_in, root, release, older, deb)) for release, root in roots.items()
+        ]
+        return carry_out(checks, roots)
+
+
+def making(version: str) -> build_deb.Making:
+    """What is packed, under a version."""
+    return build_deb.Making(bundle.BUILT, FOLDER / "icons", version, bundle.epoch())
+
+
+def pack(python: str) -> tuple[Path, Path, Path]:
+    """Draw the icons and make the packages: one that stands for an older version, the .deb, the archive."""
     begun = time.monotonic()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        made = list(pool.map(lambda build: build(making, FOLDER), (build_deb.build_deb, build_deb.build_archive)))
-    sizes = ", ".join(f"{path.name} {bundle.megabytes(path):.1f} MB" for path in made)
+    run(python, environment.CHECKOUT / "packaging" / "make_icons.py", FOLDER / "icons")
+    older = older_deb(making(OLDER))
+    now = making(build_deb.version())
+    deb = build_deb.build_deb(now, FOLDER)
+    archive = build_deb.build_archive(now, deb, FOLDER)
+    sizes = ", ".join(f"{path.name} {bundle.megabytes(path):.1f} MB" for path in (deb, archive))
     print(f"packed in {time.monotonic() - begun:.0f} s: {sizes}", flush=True)
-    shutil.rmtree(icons)
-    return made[0], made[1]
+    shutil.rmtree(FOLDER / "icons")
+    return older, deb, archive
+
+
+def older_deb(now: build_deb.Making) -> Path:
+    """The same program under a lower number, with a file that no longer belongs to it; not compressed."""
+    changed = FOLDER / "older" / "betweentimes"
+    shutil.copytree(now.bundle, changed, symlinks=True)
+    (changed / "_internal" / "stale.txt").write_text("from an older version", encoding="utf-8")
+    made = build_deb.build_deb(dataclasses.replace(now, bundle=changed), FOLDER, ("-Znone",))
+    shutil.rmtree(changed.parent)
+    return made
+
+
+def clean_root(release: str, needs: Path) -> str:
+    """Make a minimal system of that release; what was said."""
+    return run("sh", TESTS / "clean_root.sh", release, needs, ROOTS / release)
+
+
+def try_in(root: Future[Result], release: str, older: Path, deb: Path) -> str:
+    """Install, work, install the newer one, remove, in a clean system. Raises CheckStopped."""
+    well, said, seconds = root.result()
+    if not well:
+        raise CheckStopped(said)
+    begun = time.monotonic()
+    tried = run("sh", TESTS / "fresh_root.sh", release, ROOTS / release, older, deb)
+    return f"{said}  made by apt in {seconds:.0f} s, meanwhile; tried in {time.monotonic() - begun:.0f} s\n{tried}"
+
+
+def check_built_again(python: str) -> str:
+    """Build the folder a second time, at another place: every byte is the same. Raises CheckStopped."""
+    again = bundle.BUILT.parent.with_name("bundle-again") / bundle.BUILT.name
+    bundle.build(python, again)
+    first, second = bundle.sums(bundle.BUILT), bundle.sums(again)
+    differing = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    if differing:
+        raise CheckStopped("\n".join(("  not the same:", *differing)))
+    shutil.rmtree(again.parent)
+    return f"  {len(first)} files, all the same to the bit"
 
 
 def checks_of(deb: Path, archive: Path, python: str) -> list[tuple[str, Check]]:
     """Every check that needs no clean system, with its name."""
     return [
-        ("sizes", partial(check_sizes, deb)),
-        (
-            "self-test of the bundle",
-            partial(run, bundle.BUILT / "betweentimes", "--self-test", QT_QPA_PLATFORM="offscreen"),
-        ),
+        ("lintian", partial(run, "lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", deb)),
+        ("without root, bad copies", partial(run, "sh", TESTS / "user_install.sh", archive, FOLDER / "person")),
         ("start, against source", partial(run, python, TESTS / "start_time.py", bundle.BUILT / "betweentimes", python)),
         ("libraries of the bundle", partial(run, "sh", TESTS / "linked.sh", bundle.BUILT)),
         ("desktop files", partial(run, "sh", TESTS / "desktop_files.sh", deb, FOLDER / "unpacked")),
-        ("lintian", partial(run, "lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", deb)),
-        ("without root", partial(run, "sh", TESTS / "user_install.sh", archive, FOLDER / "person")),
+        ("sizes", partial(check_sizes, deb)),
     ]
 
 
-def carry_out(checks: list[tuple[str, Check]]) -> int:
+def carry_out(checks: list[tuple[str, Check]], roots: Mapping[str, Future[Result]] = MappingProxyType({})) -> int:
     """Run all checks, two at a time, even when one stops short; a table of their times ends the run."""
     begun = time.monotonic()
     results = {}
@@ -95,14 +148,18 @@ def carry_out(checks: list[tuple[str, Check]]) -> int:
             well, said, seconds = results[running[done]] = done.result()
             print(f"== {running[done]}: {'ok' if well else 'stopped'}, {seconds:.1f} s\n{said}".rstrip(), flush=True)
     print("== summary")
+    for release, root in roots.items():
+        print(f"{f'{release} made by apt':<26}{root.result()[2]:7.1f} s  while the rest was built")
     for name, _ in checks:
         well, _, seconds = results[name]
         print(f"{name:<26}{seconds:7.1f} s  {'ok' if well else 'stopped'}")
+    used = os.times()
     print(f"{'all checks, two at a time':<26}{time.monotonic() - begun:7.1f} s")
+    print(f"{'processor, everything':<26}{used.children_user + used.children_system:7.1f} s")
     return 0 if all(well for well, _, _ in results.values()) else 1
 
 
-def timed(check: Check) -> tuple[bool, str, float]:
+def timed(check: Check) -> Result:
     """Whether a check succeeded, what it said, and the seconds it took."""
     begun = time.monotonic()
     try:

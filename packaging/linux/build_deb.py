@@ -18,6 +18,14 @@ CHECKOUT = HERE.parents[1]
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 MAINTAINER = "The Betweentimes maintainers <maintainers@betweentimes.invalid>"
 COMPONENT = "example.betweentimes.Betweentimes"
+SHIPPED = ("-Zxz", "-z4")
+"""1 MB more than the usual level 6, for two thirds of the time."""
+
+FIRST = re.compile(
+    r"betweentimes|_internal/(base_library\.zip|lib(python3|z|bz2|lzma|expat|ffi)\.[^/]+|python[^/]+/lib-dynload/.+)"
+)
+"""What has to be whole for Python to run at all; the rest is looked at by all_there.py."""
+
 CASEBOOK_ICON = "application-x-betweentimes-casebook"
 SHORT = "casebook for the work between therapy sessions"
 LONG = """\
@@ -94,13 +102,24 @@ def share(folder: Path, making: Making) -> None:
             write(theme / f"{size}x{size}" / context / f"{name}.png", picture)
 
 
-def build_deb(making: Making, target: Path) -> Path:
+def starter(making: Making, program: str) -> str:
+    """The command that starts the program in the folder `program`, after a look at what has to be there first."""
+    listed = (making.bundle / "_internal" / "contents.txt").read_text(encoding="utf-8").splitlines()
+    sizes = {name: size for size, name in (line.split(" ", 1) for line in listed)}
+    first = [name for name in sizes if FIRST.fullmatch(name)]
+    places = {"FILES": " ".join(first), "SIZES": "\n".join(sizes[name] for name in first)}
+    words = (HERE / "start.sh").read_text(encoding="utf-8")
+    for place, filling in places.items():
+        words = words.replace(f"@{place}@", filling)
+    return f"#!/bin/sh\nprogram='{program}'\n{words}"
+
+
+def build_deb(making: Making, target: Path, compression: tuple[str, ...] = SHIPPED) -> Path:
     """The .deb in the folder `target`."""
     root = target / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(making.bundle, root / "usr" / "lib" / "betweentimes", symlinks=True)
-    (root / "usr" / "bin").mkdir(parents=True)
-    (root / "usr" / "bin" / "betweentimes").symlink_to("../lib/betweentimes/betweentimes")
+    write(root / "usr" / "bin" / "betweentimes", starter(making, "/usr/lib/betweentimes"))
     shared = root / "usr" / "share"
     share(shared, making)
     write(shared / "metainfo" / f"{COMPONENT}.metainfo.xml", filled("betweentimes.metainfo.xml", making))
@@ -112,10 +131,24 @@ def build_deb(making: Making, target: Path) -> Path:
     write(papers / "changelog.gz", squeezed(debian_changelog(making)))
     write(shared / "lintian" / "overrides" / "betweentimes", filled("lintian-overrides", making))
     control(root, making)
+    return put_together(root, making, target, compression)
+
+
+def build_needs(making: Making, target: Path) -> Path:
+    """A package of nothing but the program's dependencies, so that apt can fetch them while the program is packed."""
+    root = target / "needs"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    control(root, making)
+    return put_together(root, making, target, ("-Znone",))
+
+
+def put_together(root: Path, making: Making, target: Path, compression: tuple[str, ...]) -> Path:
+    """Make the .deb of what was laid out in `root`, and clear that away."""
     settle(root, making.epoch)
     made = target / f"betweentimes_{making.version}_amd64.deb"
     surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(making.epoch)}
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(made)]
+    command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root), str(made)]
     subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(root)
     return made
@@ -155,17 +188,17 @@ def debian_changelog(making: Making) -> str:
     return f"betweentimes ({making.version}) stable; urgency=medium\n\n{words}\n\n -- {MAINTAINER}  {day}\n"
 
 
-def build_archive(making: Making, target: Path) -> Path:
-    """The .tar.xz for people without root, with install.sh and the sum of every file."""
+def build_archive(making: Making, deb: Path, target: Path) -> Path:
+    """The .tar.xz for people without root: install.sh and, as it is in the .deb, everything to install."""
     name = f"betweentimes-{making.version}-linux-x86_64"
     root = target / name
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(making.bundle, root / "program", symlinks=True)
-    share(root / "share", making)
+    packed = subprocess.run(["ar", "p", str(deb), "data.tar.xz"], check=True, capture_output=True).stdout
+    write(root / "program.tar.xz", packed)
     for paper in ("LICENSE", "NOTICE", "CHANGELOG.md"):
         write(root / paper, (CHECKOUT / paper).read_bytes())
     write(root / "install.sh", filled("install.sh", making))
-    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    files = sorted(path for path in root.rglob("*") if path.is_file())
     sums = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n" for path in files)
     write(root / "SHA256SUMS", "".join(sums))
     settle(root, making.epoch)
@@ -173,7 +206,8 @@ def build_archive(making: Making, target: Path) -> Path:
     made = target / f"{name}.tar.xz"
     sorted_owned = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{making.epoch}"]
     command = ["tar", "-C", str(target), *sorted_owned, "-cJf", str(made), name]
-    subprocess.run(command, env={**os.environ, "XZ_OPT": "-3 -T0"}, check=True)
+    # What it holds is compressed already: no time is spent on looking for more.
+    subprocess.run(command, env={**os.environ, "XZ_OPT": "--lzma2=preset=0,dict=4KiB,nice=3,depth=1"}, check=True)
     shutil.rmtree(root)
     return made
 
@@ -183,6 +217,6 @@ def settle(root: Path, epoch: int) -> None:
     for path in (root, *sorted(root.rglob("*"))):
         if path.is_symlink():
             continue
-        runs = path.is_dir() or (path.name == "betweentimes" and path.parent.name in ("betweentimes", "program"))
+        runs = path.is_dir() or (path.name == "betweentimes" and path.parent.name in ("betweentimes", "bin"))
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch, epoch))

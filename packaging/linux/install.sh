@@ -47,18 +47,28 @@ case "$libc" in
 esac
 (cd "$here" && sha256sum --check --quiet --strict SHA256SUMS >/dev/null 2>&1) ||
     stop "This copy is damaged or not all there. Unpack the archive again."
-mkdir -p "$(dirname "$program")" "$(dirname "$command")" "$data/applications" "$data/mime/packages" "$data/icons" ||
+mkdir -p "$(dirname "$program")" "$(dirname "$command")" "$data/applications" "$data/mime/packages" "$data/icons" 2>/dev/null ||
     stop "Your own folder cannot be written, so nothing was installed."
 
 rm -rf "$program.new"
-cp -a "$here/program" "$program.new" || stop "There is no room for the program, so nothing was changed."
+{ mkdir "$program.new" && tar -C "$program.new" --no-same-owner -xJf "$here/program.tar.xz"; } 2>/dev/null || {
+    rm -rf "$program.new"
+    stop "The program could not be unpacked: there is no room for it, or the package xz is missing. Nothing was changed."
+}
 rm -rf "$program.old"
 [ ! -e "$program" ] || mv "$program" "$program.old"
-mv "$program.new" "$program"
-rm -rf "$program.old"
-ln -sf "$program/betweentimes" "$command"
-sed "s|^Exec=betweentimes|Exec=\"$program/betweentimes\"|" "$here/share/applications/betweentimes.desktop" >"$entry"
-cp "$here/share/mime/packages/betweentimes.xml" "$types"
-cp -R "$here/share/icons/hicolor" "$data/icons/"
+mv "$program.new/usr/lib/betweentimes" "$program"
+quoted=$(printf %s "$program" | sed "s/'/'\\\\''/g")
+rm -f "$command" # it may be a link into the program
+{
+    printf "#!/bin/sh\nprogram='%s'\n" "$quoted"
+    sed 1,2d "$program.new/usr/bin/betweentimes"
+} >"$command"
+chmod 755 "$command"
+share=$program.new/usr/share
+sed "s|^Exec=betweentimes|Exec=\"$command\"|" "$share/applications/betweentimes.desktop" >"$entry"
+cp "$share/mime/packages/betweentimes.xml" "$types"
+cp -R "$share/icons/hicolor" "$data/icons/"
+rm -rf "$program.old" "$program.new"
 tell_desktop
 echo "Betweentimes is installed. It is in the menu, and $command starts it."

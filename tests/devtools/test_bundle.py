@@ -1,12 +1,18 @@
 """What the packing tools judge by: sums that see every difference, sizes, the version, the icons."""
 
+import shutil
 import struct
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 import make_icons
 from devtools import bundle, packages
 from linux import build_deb
+
+HOOK = Path(build_deb.__file__).with_name("all_there.py")
 
 
 @pytest.fixture
@@ -87,3 +93,43 @@ def test_the_icons_hold_every_size(qapp, tmp_path):
             assert struct.unpack(">II", picture[16:24]) == (size, size)
         assert struct.unpack("<HHH", made[f"{drawing}.ico"][:6]) == (0, 1, len(make_icons.IN_ICO))
         assert struct.unpack(">I", made[f"{drawing}.icns"][4:8])[0] == len(made[f"{drawing}.icns"])
+
+
+def all_there(inside):
+    """Run what the built program runs before anything else, as if it lay in `inside`."""
+    script = f"import sys; sys._MEIPASS = {str(inside)!r}; exec(open({str(HOOK)!r}).read()); print('goes on')"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def built(tmp_path):
+    """A small stand-in for the built program, with its list of contents."""
+    made = tmp_path / "betweentimes"
+    (made / "_internal" / "PySide6").mkdir(parents=True)
+    (made / "betweentimes").write_bytes(b"abc")
+    (made / "_internal" / "PySide6" / "libQt6Gui.so.6").write_bytes(b"a library")
+    (made / "_internal" / "libQt6Gui.so.6").symlink_to("PySide6/libQt6Gui.so.6")
+    bundle.list_contents(made)
+    return made
+
+
+def test_a_whole_program_goes_on_and_so_does_one_with_something_longer_in_it(built):
+    assert all_there(built / "_internal").stdout == "goes on\n"
+    (built / "_internal" / "PySide6" / "libQt6Gui.so.6").write_bytes(b"a longer library")
+    (built / "_internal" / "more").touch()
+    assert all_there(built / "_internal").stdout == "goes on\n"
+
+
+@pytest.mark.parametrize("part", ["PySide6/libQt6Gui.so.6", "contents.txt", "PySide6"])
+def test_a_program_of_which_a_part_is_missing_says_which(built, part):
+    place = built / "_internal" / part
+    shutil.rmtree(place) if place.is_dir() else place.unlink()
+    answer = all_there(built / "_internal")
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert ("contents.txt" if part == "contents.txt" else "libQt6Gui.so.6") in answer.stderr
+
+
+def test_a_program_of_which_a_part_was_copied_half_says_which(built):
+    (built / "_internal" / "PySide6" / "libQt6Gui.so.6").write_bytes(b"a lib")
+    answer = all_there(built / "_internal")
+    assert (answer.returncode, answer.stdout) == (2, "") and "libQt6Gui.so.6" in answer.stderr
