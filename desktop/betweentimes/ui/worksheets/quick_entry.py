@@ -34,11 +34,8 @@ class QuickEntry(Card):
     def __init__(
         self, context: Context, worksheet: Worksheet, table: TableField, client: Client, parent: QWidget | None = None
     ) -> None:
-        hint = tr('Tab to the next column, Enter to the next row, Esc when done. A " repeats what stands above it.')
         title = tr("Type in from paper")
-        super().__init__(
-            context.look, title, hint, icon="file-pen-line", tint="pine", name="quick_entry", parent=parent
-        )
+        super().__init__(context.look, title, icon="file-pen-line", tint="pine", name="quick_entry", parent=parent)
         self._context = context
         self._worksheet = worksheet
         self._table = table
@@ -64,6 +61,8 @@ class QuickEntry(Card):
         self.how = TextLabel(context.look, "", "hint", wrap=True)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.how)
+        keys = tr('Tab: the next column. Enter: the next row. Esc: done. A " repeats what stands above it.')
+        self.body.addWidget(TextLabel(context.look, keys, "hint", wrap=True))
         self.sentence.hide()
 
     def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from betweentimes.ui import fonts
-from betweentimes.ui.dates import weekday_day
+from betweentimes.ui.dates import weekday_day, weekday_name
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.worksheets.entry_cells import two_lines
@@ -29,6 +29,7 @@ HEAD_HEIGHT = 30
 SIGN = 9
 MARGIN = 6
 ROOM_FOR_NAMES = 104
+ROOM_BESIDE = 24
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,6 +58,8 @@ class WeekTable(QTableWidget):
         """`parts` are the parts of the day, as shown."""
         super().__init__(len(parts), 7, parent)
         self._look = look
+        self._days: tuple[datetime.date, ...] = ()
+        self._whole: list[str] = []
         self.setObjectName("week")
         self.setFont(fonts.table())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,7 +90,9 @@ class WeekTable(QTableWidget):
 
     def show_days(self, days: Sequence[datetime.date], today: datetime.date) -> None:
         """Show the days of a week over its columns."""
-        self.setHorizontalHeaderLabels([weekday_day(day, today) for day in days])
+        self._days = tuple(days)
+        self._whole = [weekday_day(day, today) for day in days]
+        self._name_days()
 
     def show_cell(self, row: int, column: int, cell: SlotCell) -> None:
         """Show a slot."""
@@ -122,6 +127,14 @@ class WeekTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.viewport().update()
+        self._name_days()
+
+    def _name_days(self) -> None:
+        """The month is left out where it has no room; it stands over the grid."""
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in self._whole), default=0)
+        narrow = widest + ROOM_BESIDE > self.viewport().width() // self.columnCount()
+        short = [f"{weekday_name(day)} {day.day}" for day in self._days]
+        self.setHorizontalHeaderLabels(short if narrow else self._whole)
 
     def _tell_chosen(self, *_cells: object) -> None:
         self.slot_chosen.emit()
