@@ -35,6 +35,7 @@ class Overview:
         names = self._names()
         facts = {client: found for client, found in self._facts.on(day).items() if client in names}
         sessions = self._sessions(day, names)
+        numbers = self._numbers(day, sessions)
         open_ones = self._open_assignments(names)
         following = self._next_dates(day)
         return Today(
@@ -43,7 +44,7 @@ class Overview:
                 SessionToday(
                     session=session,
                     client_name=names[session.client],
-                    number=self._number(session),
+                    number=numbers[session.uid],
                     open_assignments=tuple(open_ones.get(session.client, ())),
                     badges=badges(facts[session.client]),
                 )
@@ -73,9 +74,17 @@ class Overview:
         found = read_nouns(self._database, Session, query.order_by(SessionRow.time, SessionRow.id))
         return [session for session in found if session.client in names]
 
-    def _number(self, session: Session) -> int:
-        of_client = read_nouns(self._database, Session, select_nouns(SessionRow, SessionRow.client == session.client))
-        return numbered(of_client).get(session.uid) or coming_number(of_client)
+    def _numbers(self, day: datetime.date, sessions: list[Session]) -> dict[str, int]:
+        """The number each of the day's sessions has among those of its client, or will have."""
+        clients = SessionRow.select(SessionRow.client).where(SessionRow.date == day)
+        of_client: dict[str, list[Session]] = {}
+        for found in read_nouns(self._database, Session, select_nouns(SessionRow, SessionRow.client << clients)):
+            of_client.setdefault(found.client, []).append(found)
+        return {
+            session.uid: numbered(of_client[session.client]).get(session.uid)
+            or coming_number(of_client[session.client])
+            for session in sessions
+        }
 
     def _open_assignments(self, names: dict[str, str]) -> dict[str, list[Assignment]]:
         query = select_nouns(AssignmentRow, AssignmentRow.state.not_in(("finished", "let_go")))
