@@ -14,10 +14,18 @@ REFUSED = 2
 """The exit code of a start that came to nothing."""
 
 
+UNATTENDED = frozenset({"--self-test", "--check-policy", "--child"})
+"""What scripts ask for: nobody would be there to close a box."""
+
+
 def say(words: str) -> None:
-    """A line on the terminal the program was started from, if there is one."""
+    """A line on the terminal the program was started from; in a box on Windows, where a double click has none."""
     if sys.stderr is not None:
         sys.stderr.write(words + "\n")
+    elif sys.platform == "win32" and not UNATTENDED.intersection(sys.argv):
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, words, "Betweentimes", 0x30)
 
 
 if sys.argv[1:2] == ["--child"]:  # before Qt: a child has no window and little memory
@@ -75,7 +83,8 @@ def run(argv: Sequence[str], casebook_named: bool) -> int:
     if not log_kept and not casebook_named and not can_be_written(window.start.casebooks):
         refusal = refusal or NOTHING_KEPT
     if refusal:
-        say(refusal)
+        if sys.stderr is not None:
+            say(refusal)
         if QGuiApplication.platformName() not in ("offscreen", "minimal"):
             QMessageBox.critical(window, "Betweentimes", refusal)
         return REFUSED

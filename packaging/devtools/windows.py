@@ -80,12 +80,13 @@ def make_older(target: Path, made_with: Ingredients) -> None:
 
 def checks_of(made: build.Made, made_with: Ingredients) -> list[tuple[str, packages.Check]]:
     """What is proven of a stand-in, with its names."""
-    life = [sys.executable, TESTS / "wine_install.py", FOLDER / "old", FOLDER / "new", FOLDER / "computer"]
-    signing = [sys.executable, TESTS / "windows_signing.py", FOLDER / "old" / "payload", FOLDER / "icons"]
+    tried: list[str | Path] = [sys.executable, TESTS / "wine_install.py", *(FOLDER / name for name in ("old", "new"))]
+    signed: list[str | Path] = [sys.executable, TESTS / "windows_signing.py", FOLDER / "old" / "payload"]
+    importable = {"PYTHONPATH": str(TESTS.parent)}
     return [
-        ("installers under wine", partial(packages.run, *life)),
+        ("installers under wine", partial(packages.run, *tried, FOLDER / "computer", **importable)),
         ("packed twice the same", partial(packed_again, made, made_with)),
-        ("signing", partial(packages.run, *signing, FOLDER / "signed", PYTHONPATH=str(TESTS.parent))),
+        ("signing", partial(packages.run, *signed, FOLDER / "icons", FOLDER / "signed", **importable)),
     ]
 
 

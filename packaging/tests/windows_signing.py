@@ -19,8 +19,12 @@ def key(folder: Path) -> tuple[Path, Path]:
     """A key that nobody trusts, as a PKCS#12 file, and its certificate."""
     private, certificate, both = (folder / name for name in ("key.pem", "certificate.pem", "both.p12"))
     subject = ["-subj", "/CN=Nobody's key for trying", "-addext", "extendedKeyUsage=codeSigning", "-days", "2"]
-    quiet(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", private, "-out", certificate, *subject])
-    quiet(["openssl", "pkcs12", "-export", "-inkey", private, "-in", certificate, "-out", both, "-passout", "pass:word"])
+    quiet(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", private, "-out", certificate, *subject]
+    )
+    quiet(
+        ["openssl", "pkcs12", "-export", "-inkey", private, "-in", certificate, "-out", both, "-passout", "pass:word"]
+    )
     return both, certificate
 
 
@@ -48,7 +52,9 @@ def main(arguments: list[str]) -> int:
         answer = subprocess.run(command, capture_output=True, text=True, check=False)
         well = answer.returncode == 0 and "unsigned" not in file.name
         stopped += not well
-        print(f"{'ok     ' if well else 'STOPPED'}  {file.name} is signed{'' if well else answer.stdout + answer.stderr}")
+        print(
+            f"{'ok     ' if well else 'STOPPED'}  {file.name} is signed{'' if well else answer.stdout + answer.stderr}"
+        )
     return 1 if stopped else 0
 
 

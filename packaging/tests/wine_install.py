@@ -1,4 +1,5 @@
-"""The whole life of the installers for Windows, under wine: python3 wine_install.py OLD NEW FOLDER
+"""The whole life of the installers for Windows, under wine: python3 wine_install.py OLD NEW FOLDER, with
+PYTHONPATH=packaging
 
 OLD and NEW are folders with a setup.exe, a .msi and the payload they were made of, a stand-in; FOLDER gets the computer
 they are tried on. A line for each check; the exit code is not zero when one did not hold. Wine is not Windows: what is
@@ -14,14 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wine_computer import LONGEST, Computer, Registry, soon
+from devtools.wine_computer import LONGEST, Computer, Registry, soon
 
 SOFTWARE = "hkey_current_user\\software"
 ENTRY = f"{SOFTWARE}\\microsoft\\windows\\currentversion\\uninstall\\betweentimes"
 TYPES = {".betweentimes": "Betweentimes.Casebook", ".betweentimes-backup": "Betweentimes.Backup"}
 MACHINE = "hkey_local_machine\\software"
 REFUSED, OPEN, OLD_WINDOWS = 2, 5, 6
-WORDS = ["--casebook", "C:\\Łódź and more\\a \"b\" c.betweentimes", "", "日本 ü"]
+WORDS = ["--casebook", 'C:\\Łódź and more\\a "b" c.betweentimes', "", "日本 ü"]
 STARTED = ["-I", "-B", "-X", "utf8", "-m", "betweentimes_windows"]
 
 
@@ -115,12 +116,16 @@ class Life:
             code, said = computer.run(self.usual / name, *WORDS, "--stand-in-exit", "7")
             told = computer.told()
             self.check(f"{name} gives back the exit code", code == 7, (code, said))
-            self.check("  and passes on what it was given", told[1:] == [*STARTED, *WORDS, "--stand-in-exit", "7"], told)
+            self.check(
+                "  and passes on what it was given", told[1:] == [*STARTED, *WORDS, "--stand-in-exit", "7"], told
+            )
         casebook = computer.named(computer.home / "Łucja's casebook.betweentimes")
         opened = f"{SOFTWARE}\\classes\\betweentimes.casebook\\shell\\open\\command"
         command = computer.registry("HKEY_CURRENT_USER\\Software\\Classes")[opened]["@"].replace("%1", casebook)
         computer.run(*command.strip('"').split('" "'))  # wine opens no file by a type that is registered for one person
-        self.check("what a casebook's type names starts it", computer.told()[1:] == [*STARTED, casebook], computer.told())
+        self.check(
+            "what a casebook's type names starts it", computer.told()[1:] == [*STARTED, casebook], computer.told()
+        )
 
     def half_copy(self) -> None:
         """A copy that is not whole says so, and nothing hangs."""
@@ -154,7 +159,9 @@ class Life:
         with self.opened(self.usual):
             code = self.setup(self.new)
             self.check("a newer version is refused while it is open (5)", code == OPEN, code)
-            code, _ = self.computer.run(self.usual / "uninstall.exe", "/S", *unquoted(f"_?={self.computer.named(self.usual)}"))
+            code, _ = self.computer.run(
+                self.usual / "uninstall.exe", "/S", *unquoted(f"_?={self.computer.named(self.usual)}")
+            )
             self.check("removing is refused while it is open (5)", code == OPEN, code)
         differing = self.installed_as(self.usual, self.old)
         self.check("  and the old version is whole", not differing, differing)
@@ -173,7 +180,9 @@ class Life:
         self.check("what it no longer has is gone, with its folder", not stale.parent.exists())
         self.check("a person's own file beside it stays", own.exists())
         self.check("the records stay", self.records.read_bytes() == b"a person's records")
-        self.check("a shortcut that was taken away stays away", not (self.computer.desktop / "Betweentimes.lnk").exists())
+        self.check(
+            "a shortcut that was taken away stays away", not (self.computer.desktop / "Betweentimes.lnk").exists()
+        )
         self.entry(self.computer.registry("HKEY_CURRENT_USER\\Software"), self.usual, "0.1.0")
 
     def uninstall(self) -> None:
@@ -209,7 +218,9 @@ class Life:
         moved = self.plain.exists() and not self.elsewhere.exists()
         self.check("installed elsewhere it moves there", code == 0 and moved, code)
         told = self.computer.open(self.computer.menu / "Betweentimes.lnk")
-        self.check("the Start menu starts it", told == [self.computer.named(self.plain / "betweentimes.exe"), *STARTED], told)
+        self.check(
+            "the Start menu starts it", told == [self.computer.named(self.plain / "betweentimes.exe"), *STARTED], told
+        )
         self.computer.run(self.plain / "uninstall.exe", "/S", "/PURGE")
         self.check("removed with its folder", soon(lambda: not self.plain.exists()))
         self.check("/PURGE deletes the records", soon(lambda: not (self.computer.local / "betweentimes").exists()))
@@ -240,7 +251,9 @@ class Life:
         casebook = self.computer.home / "A casebook.betweentimes"
         casebook.touch()
         told = self.computer.open(casebook)
-        self.check("a double click on a casebook starts it", told[1:] == [*STARTED, self.computer.named(casebook)], told)
+        self.check(
+            "a double click on a casebook starts it", told[1:] == [*STARTED, self.computer.named(casebook)], told
+        )
         code = self.msi("/i", new)
         differing = self.installed_as(self.for_all, self.new)
         self.check("a newer .msi goes over it (0)", code == 0 and not differing, (code, differing))

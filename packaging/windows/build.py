@@ -31,7 +31,7 @@ def build(python_zip: Path | None, target: Path, made_with: Ingredients) -> Made
 
 
 def pack(payload: Path, target: Path, made_with: Ingredients, kind: str) -> Made:
-    """Sign the launchers and make both installers; what is not signed says so in its name. Raises CalledProcessError."""
+    """Sign the launchers and make both installers; those not signed are named so. Raises CalledProcessError."""
     for name in launchers.NAMES:
         signing.sign(payload / name)
     stem = f"betweentimes-{made_with.version}-{kind}" + ("" if signing.possible() else "-unsigned")

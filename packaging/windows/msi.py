@@ -13,7 +13,7 @@ import uuid
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
-from windows import layout, launchers
+from windows import launchers, layout
 
 FAMILY = uuid.UUID("6f0a2f0c-5a1e-4c57-9d0b-6a6f3c1f5f0e")
 """What every GUID is derived from, and what tells Windows that two versions are one product. Never change it."""
@@ -48,8 +48,10 @@ def identifier(kind: str, name: str) -> str:
 def make_msi(payload: Path, icon: Path, made: Path, version: str, epoch: int) -> Path:
     """The package `made` of a finished payload. Raises CalledProcessError."""
     folder, script = made.parent, made.with_suffix(".wxs")
-    sources = [Path(os.path.relpath(path, folder)) for path in (payload, icon)]
-    Xml.ElementTree(description(layout.files(payload), *sources, version)).write(script, "utf-8", xml_declaration=True)
+    below, drawing = (Path(os.path.relpath(path, folder)) for path in (payload, icon))
+    Xml.ElementTree(description(layout.files(payload), below, drawing, version)).write(
+        script, "utf-8", xml_declaration=True
+    )
     command = ["wixl", "--arch", "x64", "--output", made.name, script.name]
     subprocess.run(command, cwd=folder, env={**os.environ, "TZ": "UTC"}, check=True)
     script.unlink()
@@ -70,11 +72,16 @@ def settled(content: bytes, code: str, epoch: int) -> bytes:
     return content[:begin] + DATE.sub(lambda match: match[1] + moment, summary) + content[end:]
 
 
+def element(parent: Xml.Element, kind: str, **facts: str) -> Xml.Element:
+    """A new element below another."""
+    return Xml.SubElement(parent, kind, facts)
+
+
 def description(names: list[str], payload: Path, icon: Path, version: str) -> Xml.Element:
     """The whole package, as WiX writes it down; sources are looked for below `payload`."""
     numbers = ".".join(str(number) for number in launchers.numbers(version)[:3])
     root = Xml.Element("Wix", xmlns=NAMESPACE)
-    product = Xml.SubElement(
+    product = element(
         root,
         "Product",
         Id=guid(f"product {version}"),
@@ -85,20 +92,20 @@ def description(names: list[str], payload: Path, icon: Path, version: str) -> Xm
         Manufacturer="The Betweentimes maintainers",
     )
     about = {"InstallerVersion": "500", "Compressed": "yes", "InstallScope": "perMachine"}
-    Xml.SubElement(product, "Package", **about)
-    Xml.SubElement(product, "MajorUpgrade", DowngradeErrorMessage=NEWER)
-    Xml.SubElement(product, "Media", Id="1", Cabinet="betweentimes.cab", EmbedCab="yes")
-    Xml.SubElement(product, "Icon", Id="betweentimes.ico", SourceFile=icon.as_posix())
+    element(product, "Package", **about)
+    element(product, "MajorUpgrade", DowngradeErrorMessage=NEWER)
+    element(product, "Media", Id="1", Cabinet="betweentimes.cab", EmbedCab="yes")
+    element(product, "Icon", Id="betweentimes.ico", SourceFile=icon.as_posix())
     for name, value in (("ARPPRODUCTICON", "betweentimes.ico"), ("ARPNOMODIFY", "1"), ("ARPNOREPAIR", "1")):
-        Xml.SubElement(product, "Property", Id=name, Value=value)
-    top = Xml.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
-    programs = Xml.SubElement(top, "Directory", Id="ProgramFiles64Folder")
-    folder = Xml.SubElement(programs, "Directory", Id="INSTALLDIR", Name="Betweentimes")
-    menu = Xml.SubElement(top, "Directory", Id="ProgramMenuFolder")
+        element(product, "Property", Id=name, Value=value)
+    top = element(product, "Directory", Id="TARGETDIR", Name="SourceDir")
+    programs = element(top, "Directory", Id="ProgramFiles64Folder")
+    folder = element(programs, "Directory", Id="INSTALLDIR", Name="Betweentimes")
+    menu = element(top, "Directory", Id="ProgramMenuFolder")
     components = [*files(folder, names, payload), shortcut(menu), file_types(folder)]
-    feature = Xml.SubElement(product, "Feature", Id="Program", Title="Betweentimes", Level="1")
+    feature = element(product, "Feature", Id="Program", Title="Betweentimes", Level="1")
     for component in components:
-        Xml.SubElement(feature, "ComponentRef", Id=component)
+        element(feature, "ComponentRef", Id=component)
     return root
 
 
@@ -113,30 +120,30 @@ def files(top: Xml.Element, names: list[str], payload: Path) -> list[str]:
             part = parent[:end]
             if part not in folders:
                 above, _, own = part.rpartition("/")
-                folders[part] = Xml.SubElement(folders[above], "Directory", Id=identifier("d", part), Name=own)
+                folders[part] = element(folders[above], "Directory", Id=identifier("d", part), Name=own)
         made.append(component(folders[parent], name))
         facts = {"Id": identifier("f", name), "Name": file, "Source": (payload / name).as_posix(), "KeyPath": "yes"}
-        Xml.SubElement(folders[parent][-1], "File", facts)
+        element(folders[parent][-1], "File", **facts)
     return made
 
 
 def component(parent: Xml.Element, name: str) -> str:
     """A component that has the same GUID in every version; its name."""
     key = identifier("c", name)
-    Xml.SubElement(parent, "Component", Id=key, Guid=guid(f"component {name}"), Win64="yes")
+    element(parent, "Component", Id=key, Guid=guid(f"component {name}"), Win64="yes")
     return key
 
 
 def value(parent: Xml.Element, key: str, words: str, **more: str) -> None:
     """A value of the registry, for everybody on the computer."""
-    Xml.SubElement(parent, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=words, **more)
+    element(parent, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=words, **more)
 
 
 def shortcut(menu: Xml.Element) -> str:
     """The entry in the Start menu."""
     made = component(menu, "Start menu")
     place = {"Target": PROGRAM, "WorkingDirectory": "INSTALLDIR", "Icon": "betweentimes.ico"}
-    Xml.SubElement(menu[-1], "Shortcut", Id="StartMenu", Name="Betweentimes", **place)
+    element(menu[-1], "Shortcut", Id="StartMenu", Name="Betweentimes", **place)
     value(menu[-1], r"Software\Betweentimes", "1", Name="StartMenu", KeyPath="yes")
     return made
 

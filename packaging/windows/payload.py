@@ -1,4 +1,4 @@
-"""The folder that is installed: with Python for Windows and the real libraries, or with stand-ins for trying installers."""
+"""The folder that is installed: with Python for Windows and the real libraries, or with stand-ins in their place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devtools.environment import SetupStopped
-from windows import launchers, layout, wheels
+from windows import launchers, layout, linked, wheels
 
 SUM_FILE = Path(__file__).resolve().parent / "python-embed.sha256"
 STAND_IN_PYTHON = "python312"
@@ -54,6 +54,10 @@ def make_payload(python_zip: Path, target: Path, cache: Path, made_with: Ingredi
     for folder in ("lib", "app"):
         subprocess.run([made_with.python, "-c", COMPILE, str(target / folder)], check=True)
     launchers.compile_launchers(target, made_with.icons, made_with.version, name)
+    if absent := linked.missing(target):
+        raise SetupStopped(
+            "Not inside, and not of Windows: " + ", ".join(f"{dll} for {of}" for dll, of in absent.items())
+        )
     layout.finish(target, made_with.epoch)
 
 
@@ -81,11 +85,13 @@ def checked(python_zip: Path, sums: Path = SUM_FILE) -> str:
     found = hashlib.sha256(python_zip.read_bytes()).hexdigest()
     if not wanted:
         raise SetupStopped(
-            f"No sum is written down for {name}. Compare this one with what python.org says of the file, and when it is "
-            f"the same write it before the name in packaging/windows/{sums.name}:\n  {found}"
+            f"No sum is written down for {name}. Compare this one with what python.org says of the file, and when it "
+            f"is the same write it before the name in packaging/windows/{sums.name}:\n  {found}"
         )
     if found != wanted:
-        raise SetupStopped(f"{python_zip.name} is not the pinned {name}:\n  its sum is  {found}\n  wanted is   {wanted}")
+        raise SetupStopped(
+            f"{python_zip.name} is not the pinned {name}:\n  its sum is  {found}\n  wanted is   {wanted}"
+        )
     return version[1]
 
 

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path, PurePosixPath
 
-from windows import layout, launchers, signing
+from windows import launchers, layout, signing
 
 SCRIPT = Path(__file__).resolve().parent / "installer.nsi"
 

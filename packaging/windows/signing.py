@@ -41,7 +41,9 @@ def sign(file: Path) -> None:
         subprocess.run([*by_signtool(), str(file)], check=True)
     else:
         signed = file.with_name(file.name + ".signed")
-        subprocess.run([*by_osslsigncode(), "-in", str(file), "-out", str(signed)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*by_osslsigncode(), "-in", str(file), "-out", str(signed)], check=True, stdout=subprocess.DEVNULL
+        )
         signed.replace(file)
 
 

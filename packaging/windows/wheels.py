@@ -12,15 +12,16 @@ from windows.layout import CHECKOUT
 
 REQUIREMENTS = CHECKOUT / "packaging" / "requirements" / "windows.txt"
 
-UNUSED_PLUGINS = ("generic/", "networkinformation/", "sqldrivers/", "tls/", "qmltooling/", "platforminputcontexts/")
+PLUGINS = ("iconengines", "imageformats", "platforms", "styles")
 PICTURE_FORMATS = ("qsvg", "qjpeg", "qico")
 PLATFORMS = ("qwindows", "qoffscreen")
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPdf", "QtPdfWidgets", "QtPrintSupport", "QtSvg")
 LIBRARIES = ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "PrintSupport", "Svg", "Network")
 """Qt's own libraries that stay; Pdf is linked to Network, which is why that one is here."""
 
+UNUSED_LIBRARIES = ("opengl32sw", "d3dcompiler", "av", "sw", "vcamp", "vccorlib", "vcomp")
 KINDS = (".dll", ".pyd", ".py", ".qm", ".txt", ".typed")
-UNUSED_PARTS = ("PIL/_avif", "PIL/_webp", "PIL/_imagingcms", "PIL/_imagingft", "PIL/_imagingtk", "sqlcipher3/test")
+UNUSED_PARTS = ("PIL/_avif", "PIL/_webp", "PIL/_imagingcms", "PIL/_imagingft", "PIL/_imagingtk", "Crypto/SelfTest")
 
 
 def fetch(python: str, folder: Path, version: str) -> list[Path]:
@@ -65,7 +66,9 @@ def wanted(member: str) -> bool:
     """Whether the program needs it, or its licence asks for it."""
     top, _, part = member.partition("/")
     if top.endswith(".dist-info"):
-        return part in ("METADATA", "RECORD") or "licen" in part.lower() or part.upper().startswith(("COPYING", "NOTICE"))
+        return (
+            part in ("METADATA", "RECORD") or "licen" in part.lower() or part.upper().startswith(("COPYING", "NOTICE"))
+        )
     if top in ("PySide6", "shiboken6"):
         return wanted_of_qt(part)
     if member.startswith(UNUSED_PARTS) or "/tests/" in member:
@@ -81,7 +84,18 @@ def wanted_of_qt(part: str) -> bool:
         return wanted_plugin(rest)
     if folder == "translations":
         return stem.startswith("qtbase_")
-    if folder in ("qml", "metatypes", "modules", "scripts", "typesystems", "include", "lib", "glue", "resources", "doc"):
+    if folder in (
+        "qml",
+        "metatypes",
+        "modules",
+        "scripts",
+        "typesystems",
+        "include",
+        "lib",
+        "glue",
+        "resources",
+        "doc",
+    ):
         return False
     if rest:
         return part.endswith(KINDS)
@@ -89,18 +103,14 @@ def wanted_of_qt(part: str) -> bool:
         return stem.removeprefix("Qt6") in LIBRARIES
     if stem.startswith("Qt"):
         return part.endswith(".pyd") and stem in MODULES
-    if stem.startswith(("opengl32sw", "d3dcompiler", "av", "sw")):
-        return False
-    if "qml" in stem:
+    if "qml" in stem or stem.startswith(UNUSED_LIBRARIES):
         return False
     return part.endswith(KINDS)
 
 
 def wanted_plugin(part: str) -> bool:
     """Whether one of Qt's plugins is used."""
-    if part.startswith(UNUSED_PLUGINS):
-        return False
-    stem = PurePosixPath(part).stem
-    if part.startswith("imageformats/"):
+    folder, stem = part.partition("/")[0], PurePosixPath(part).stem
+    if folder == "imageformats":
         return stem in PICTURE_FORMATS
-    return not part.startswith("platforms/") or stem in PLATFORMS
+    return stem in PLATFORMS if folder == "platforms" else folder in PLUGINS
