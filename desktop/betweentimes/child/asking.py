@@ -39,9 +39,14 @@ def ask_child(
     command: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """What a child says about a file, on any thread. Raises ChildStopped, and OSError when none can be started."""
-    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    started = subprocess.Popen(command or child_command(), env=child_surroundings(), creationflags=hidden, **streams)
+    started = subprocess.Popen(
+        command or child_command(),
+        env=child_surroundings(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
     with Job(limits) as job, started as child:
         try:
             job.hold(int(getattr(child, "_handle", 0)))

@@ -37,7 +37,7 @@ BESIDE, BESIDE_LARGE = 58.0, 96.0
 FIGURES_WIDE, LEAST_WORDS_WIDE = 40.0, 56.0
 
 
-class PdfText(PDFObject):  # type: ignore[misc]
+class PdfText(PDFObject):
     """A text in a PDF, whatever its letters."""
 
     def __init__(self, words: str) -> None:

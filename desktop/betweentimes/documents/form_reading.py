@@ -8,10 +8,9 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Any, Final
 
-from pypdf import PasswordType, PdfReader, apply_configuration
+from pypdf import Configuration, PasswordType, PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import (
     ArrayObject,
@@ -38,25 +37,23 @@ LONGEST_VALUE: Final = 100_000
 OFF: Final = "Off"
 HIDDEN: Final = 2
 PDF_START: Final = b"%PDF-"
-LIMITS: Final = MappingProxyType(
-    {
-        "maximum_declared_stream_length": MOST_BYTES,
-        "array_based_stream_maximum_output_length": 20_000_000,
-        "array_maximum_element_count": 50_000,
-        "dictionary_maximum_element_count": 20_000,
-        "lzw_maximum_output_length": 20_000_000,
-        "run_length_maximum_output_length": 20_000_000,
-        "zlib_maximum_output_length": 20_000_000,
-        "zlib_maximum_recovery_input_length": 2_000_000,
-        "stream_filters_maximum_length": 3,
-        "stream_decoding_work_maximum_length": 60_000_000,
-        "page_tree_maximum_entries": MOST_PAGES * 4,
-        "page_tree_maximum_depth": 32,
-        "page_tree_maximum_page_entries": 50_000,
-        "form_fields_maximum_entries": MOST_FIELDS,
-        "form_fields_maximum_depth": MOST_PARENTS,
-        "jbig2dec_binary": None,
-    }
+LIMITS: Final = Configuration(
+    maximum_declared_stream_length=MOST_BYTES,
+    array_based_stream_maximum_output_length=20_000_000,
+    array_maximum_element_count=50_000,
+    dictionary_maximum_element_count=20_000,
+    lzw_maximum_output_length=20_000_000,
+    run_length_maximum_output_length=20_000_000,
+    zlib_maximum_output_length=20_000_000,
+    zlib_maximum_recovery_input_length=2_000_000,
+    stream_filters_maximum_length=3,
+    stream_decoding_work_maximum_length=60_000_000,
+    page_tree_maximum_entries=MOST_PAGES * 4,
+    page_tree_maximum_depth=32,
+    page_tree_maximum_page_entries=50_000,
+    form_fields_maximum_entries=MOST_FIELDS,
+    form_fields_maximum_depth=MOST_PARENTS,
+    jbig2dec_binary=None,
 )
 
 
@@ -72,7 +69,7 @@ def read_form(data: bytes, password: str = "") -> FoundForm:
         return FoundForm(Verdict.NOT_PDF)
     logging.disable(logging.CRITICAL)  # pypdf tells its log about every fault of a file
     try:
-        with apply_configuration(**LIMITS):
+        with apply_configuration(LIMITS):
             return _read(data, password)
     except MemoryError:
         raise

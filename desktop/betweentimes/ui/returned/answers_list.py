@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from betweentimes.ui import fonts
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.returned.answers_back import AnswerBack, Meeting
 from betweentimes.ui.returned.returned_words import meeting_words, row_words
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
-from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, Worksheet
 
-SHARES = (5, 8, 8)
+SHARES = (6, 8, 8)
+GAP, BESIDE = 16, 24
 LONGEST_SHOWN = 4000
 """Characters of an answer that are shown; all of it is taken in."""
 
@@ -23,35 +23,37 @@ class AnswerRow(QFrame):
 
     ticked = Signal()
 
-    def __init__(self, look: Look, answer: AnswerBack, can_store: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, answer: AnswerBack, question: str, can_store: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.answer = answer
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 7, 0, 7)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        for column, share in enumerate(SHARES):
-            grid.setColumnStretch(column, share)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(GAP)
         self.tick = QCheckBox()
         self.tick.setObjectName(f"answer_take_{answer.what}")
-        self.tick.setAccessibleName(tr("Take in: {question}", question=answer.label))
+        self.tick.setAccessibleName(tr("Take in: {question}", question=question))
         self.tick.setAccessibleDescription(f"{answer.said}. {meeting_words(answer)}")
-        self.tick.setFont(fonts.body())
-        self.tick.setText(_short(answer.label).replace("&", "&&"))
-        self.tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.tick.setToolTip("" if _short(answer.label) == answer.label else answer.label)
         stores = can_store and answer.meeting not in (Meeting.SAME, Meeting.UNCLEAR)
         self.tick.setEnabled(stores)
         self.tick.setChecked(stores and answer.meeting is Meeting.NEW)
         self.tick.toggled.connect(self._tell)
-        grid.addWidget(self.tick, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(SmallLabel(look, meeting_words(answer), wrap=True), 1, 0, Qt.AlignmentFlag.AlignTop)
-        for column, words in ((1, answer.said), (2, answer.there)):
+        asked = QVBoxLayout()
+        asked.setSpacing(1)
+        asked.addWidget(_giving_way(TextLabel(look, question, wrap=True)))
+        asked.addWidget(_giving_way(SmallLabel(look, meeting_words(answer), wrap=True)))
+        asked.addStretch(1)
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        left.addLayout(asked, 1)
+        row.addLayout(left, SHARES[0])
+        for words, role, share in ((answer.said, "words", SHARES[1]), (answer.there, "second", SHARES[2])):
             shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
-            said = TextLabel(look, shown or "–", "words" if shown and column == 1 else "second", wrap=True)
+            said = _giving_way(TextLabel(look, shown or "–", role if shown else "second", wrap=True))
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            grid.addWidget(said, 0, column, 2, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(said, share, Qt.AlignmentFlag.AlignTop)
 
     def _tell(self) -> None:
         self.ticked.emit()
@@ -69,16 +71,12 @@ class AnswersList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(0, 4, 0, 6)
-        grid.setHorizontalSpacing(16)
-        for place, (words, share) in enumerate(
-            zip((tr("Take in"), tr("On the form"), tr("In the casebook")), SHARES, strict=True)
-        ):
-            grid.addWidget(TextLabel(look, words, "label"), 0, place)
-            grid.setColumnStretch(place, share)
-        column.addWidget(head)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 4, BESIDE, 6)
+        head.setSpacing(GAP)
+        for words, share in zip((tr("Take in"), tr("On the form"), tr("In the casebook")), SHARES, strict=True):
+            head.addWidget(_giving_way(TextLabel(look, words, "label")), share)
+        column.addLayout(head)
         column.addWidget(HLine())
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,8 +85,11 @@ class AnswersList(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll, 1)
 
-    def show_answers(self, answers: Sequence[AnswerBack], worksheet: Worksheet, can_store: bool) -> None:
-        """Show these; new ones are ticked, those that differ wait for the therapist's choice."""
+    def show_answers(self, answers: Sequence[AnswerBack], worksheet: Worksheet, client: str, can_store: bool) -> None:
+        """Show these; new ones are ticked, those that differ wait for the therapist's choice.
+
+        `client` is the name that questions speak of.
+        """
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 12, 12)
@@ -102,7 +103,8 @@ class AnswersList(QWidget):
                 over.setContentsMargins(0, 12, 0, 2)
                 column.addWidget(over)
             head = words
-            row = AnswerRow(self._look, answer, can_store)
+            question = answer.label.replace(CLIENT_PLACEHOLDER, client)
+            row = AnswerRow(self._look, answer, question, can_store)
             row.ticked.connect(self.ticked)
             self.rows.append(row)
             column.addWidget(row)
@@ -120,5 +122,7 @@ class AnswersList(QWidget):
             row.tick.setChecked(on and row.tick.isEnabled())
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 40 else label[:39].rstrip() + "…"
+def _giving_way(label: TextLabel) -> TextLabel:
+    """A label that takes the width it is given and asks for none."""
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label

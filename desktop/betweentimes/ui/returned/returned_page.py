@@ -29,6 +29,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+from betweentimes.ui.words import short_name
 from betweentimes.ui.worksheets.typed_days import DayReader, locale_order
 
 NOTHING, WORDS, ANSWERS = range(3)
@@ -73,8 +74,8 @@ class ReturnedPage(ChoicesFrame):
         column = QVBoxLayout(said)
         column.setContentsMargins(60, 24, 60, 24)
         column.addStretch(1)
-        for part in (self.words, self.password):
-            column.addWidget(part)
+        column.addWidget(self.words)
+        column.addWidget(self.password)
         column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         body = QWidget()
@@ -254,7 +255,7 @@ class ReturnedPage(ChoicesFrame):
             self.earlier.setText(said)
             self.earlier.setVisible(bool(said))
             can_store = returned.standing is not Standing.KIND_GONE
-            self.answers.show_answers(self._answers, form.worksheet, can_store)
+            self.answers.show_answers(self._answers, form.worksheet, short_name(form.client), can_store)
             self._stack.setCurrentIndex(ANSWERS)
         self._show_buttons()
 
