@@ -53,8 +53,11 @@ class Layout:
         """Whether a page holds nothing but this block."""
         return any(len(page) == 1 and page[0].block is block for page in self.pages)
 
-    def draw(self, page: PageCanvas, number: int, left: float = 0.0, low: float = 0.0) -> None:
-        """Draw page `number` (from 1) with its head and foot; `left` and `low` are where its lower left corner is."""
+    def draw(self, page: PageCanvas, number: int, left: float = 0.0, low: float = 0.0, foot_said: bool = False) -> None:
+        """Draw page `number` (from 1) with its head and foot; `left` and `low` are where its lower left corner is.
+
+        The foot is read aloud once, on the last page, or with `foot_said` on every one.
+        """
         frame, theme = self.frame, self.desk.theme
         x = left + theme.margin
         right = x + self.width
@@ -64,7 +67,7 @@ class Layout:
             page.text(right, low + self.top - theme.small.size, frame.running, theme.small, "right")
         line = low + self.bottom - 6
         page.line(x, line, right, line, "edge")
-        with NOTHING if number == len(self.pages) else page.tags.silence():
+        with NOTHING if foot_said or number == len(self.pages) else page.tags.silence():
             self.foot.draw(page, x, line - 5, self.foot_width)
         of = self.desk.words.say("page.of", page=number, pages=len(self.pages))
         baseline = line - 5 - theme.small.leading / 2 - theme.small.size * 0.34

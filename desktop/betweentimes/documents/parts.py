@@ -124,7 +124,7 @@ class Parts:
         place = None if answer is None else (answer - low) / max(high - low, 1)
         size = theme.small.size if theme.cards else theme.tick
         style = Style("sans", size, size * 1.3)
-        key = "aloud.scale_open" if answer is None else "aloud.scale"
+        key = "aloud.scale_open" if answer is None else "aloud.scale_named" if str(high) in label else "aloud.scale"
         alt = self.desk.words.say(key, label=label, low=low, high=high, answer=answer)
         return Scale(Words(said, theme.label, self.desk.fonts, even=True), figures, place, style, theme.gap, alt, asks)
 

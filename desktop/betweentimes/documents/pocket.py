@@ -82,7 +82,7 @@ def pocket_pages(request: SheetRequest, desk: Desk) -> list[DrawnPage]:
 def _draw_four(quarters: Sequence[tuple[Layout, int]], size: tuple[float, float], page: PageCanvas) -> None:
     width, height = size
     for place, (quarter, shown) in enumerate(quarters):
-        quarter.draw(page, shown, width / 2 * (place % 2), height / 2 * (1 - place // 2))
+        quarter.draw(page, shown, width / 2 * (place % 2), height / 2 * (1 - place // 2), foot_said=True)
     _cut_marks(page, width, height)
 
 
