@@ -1,6 +1,6 @@
 """Sets a sheet on as few pages as its words take, trying closer settings only where they could save a page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Final
@@ -16,37 +16,42 @@ MakeBlocks = Callable[[Desk, bool], tuple[Sequence[Block], Block | None]]
 """Makes a sheet's blocks for a setting, the note for when it gets too much last or after the first block."""
 
 Cost = tuple[int, bool]
+NO_BETTER: Final[Cost] = (1, False)
+"""One page, and no note alone on it."""
 
 
 def fit(make: MakeBlocks, frame: Frame, desk: Desk) -> Layout:
     """The layout with the fewest pages; among those, without a page for the note alone, then the least close one.
 
-    What the closest setting does not save, no looser one does.
+    What the closest setting does not save, no looser one does, so the least close one that does is found by halving.
     """
     settings = [desk, *(replace(desk, theme=compact(desk.theme, *shares)) for shares in CLOSER)]
     tries = [*product(settings, (True,)), *product(settings, (False,))]
     known: dict[int, tuple[Cost, Layout]] = {}
+    has_note = False
 
     def tried(place: int) -> tuple[Cost, Layout]:
+        nonlocal has_note
         if place not in known:
             setting, note_last = tries[place]
             blocks, note = make(setting, note_last)
+            has_note = note is not None
             layout = lay_out(blocks, frame, setting)
             known[place] = ((len(layout.pages), note is not None and layout.has_alone(note)), layout)
         return known[place]
 
-    best = tried(0)
-    if best[0] == (1, False):
-        return best[1]
-    least = min(tried(place)[0] for place in _closest(len(settings), len(tries)))
-    for place in range(len(tries)):
-        if tried(place)[0] < best[0]:
-            best = tried(place)
-        if best[0] <= least:
-            break
-    return best[1]
-
-
-def _closest(settings: int, tries: int) -> Iterator[int]:
-    """The places of the closest setting, with the note last and with the note early."""
-    return iter(range(settings - 1, tries, settings))
+    if tried(0)[0] == NO_BETTER:
+        return tried(0)[1]
+    place = len(settings) - 1
+    least = tried(place)[0]
+    if least != NO_BETTER and has_note:
+        early = len(tries) - 1
+        least, place = min((least, place), (tried(early)[0], early))
+    first = place - len(settings) + 1
+    while first < place:
+        middle = (first + place) // 2
+        if tried(middle)[0] <= least:
+            place = middle
+        else:
+            first = middle + 1
+    return tried(place)[1]
