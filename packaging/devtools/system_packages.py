@@ -96,6 +96,14 @@ def for_environment() -> tuple[str, ...]:
     return ("python3-venv", f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
 
 
+def for_freezing() -> tuple[str, ...]:
+    """Debian's own Python has its library in a package of its own; it goes into the built program."""
+    if sys.base_prefix != "/usr":
+        return ()
+    name = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    return (f"{name}t64|{name}",)
+
+
 def installed() -> frozenset[str]:
     """Names of the packages that are installed and configured."""
     answer = subprocess.run(

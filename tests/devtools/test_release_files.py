@@ -33,10 +33,16 @@ def test_a_workflow_is_laid_out_as_such_files_are(repository, name):
     for line in text.splitlines():
         assert (len(line) - len(line.lstrip(" "))) % 2 == 0, line
     for job, body in jobs_of(text).items():
-        assert "timeout-minutes:" in body and "runs-on:" in body and "steps:" in body, job
+        other = re.search(r"^    uses: \./(\S+)$", body, re.MULTILINE)
+        if other is not None:
+            assert "workflow_call:" in (repository / other[1]).read_text(encoding="utf-8"), job
+        else:
+            assert "timeout-minutes:" in body and "runs-on:" in body and "steps:" in body, job
         for needed in re.findall(r"needs: \[?([a-z, ]+)\]?", body):
             assert set(needed.split(", ")) <= set(jobs_of(text)), job
-    assert all(re.search(r"@v\d+$", line) for line in text.splitlines() if "uses:" in line), "no floating versions"
+    assert all(re.search(r"@v\d+$", line) for line in text.splitlines() if "uses:" in line and "./" not in line), (
+        "fixed"
+    )
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -53,17 +59,30 @@ def test_every_push_is_tested_on_three_systems_and_the_oldest_and_newest_python(
     text = (repository / ".github" / "workflows" / "checks.yml").read_text(encoding="utf-8")
     for wanted in ("ubuntu-", "windows-", "macos-", '"3.11"'):
         assert wanted in jobs_of(text)["tests"]
+    release = (repository / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    assert "tests" in jobs_of(release)["draft"].split("steps:")[0], "nothing is drafted that was not tested"
     floor = re.search(r'requires-python = ">=([\d.]+)"', (repository / "pyproject.toml").read_text(encoding="utf-8"))
     assert floor is not None and f'"{floor[1]}"' in text
 
 
 def test_a_release_is_a_draft_with_sums_bill_and_notes_and_tests_what_it_installed(repository):
     text = (repository / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
-    for wanted in ("--draft", "SHA256SUMS", "sbom.py", "changelog_section.py", "--twice", "THIRD_PARTY.txt"):
+    for wanted in (
+        "--draft",
+        "SHA256SUMS",
+        "sbom.py",
+        "changelog_section.py",
+        "dev.py packages",
+        "THIRD_PARTY.txt",
+        "--detach-sign",
+    ):
         assert wanted in text, wanted
     jobs = jobs_of(text)
     assert "apt-get install" in jobs["ubuntu"] and "betweentimes --self-test" in jobs["ubuntu"]
     assert "ubuntu" in jobs["draft"].split("steps:")[0], "nothing is drafted that was not installed"
+    assert (
+        "install.sh" in jobs["ubuntu"] and "--self-test" in jobs["appimage"] and "sha256sum --check" in jobs["appimage"]
+    )
     assert "hdiutil attach" in jobs["macos"] and "--self-test" in jobs["macos"]
 
 

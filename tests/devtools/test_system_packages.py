@@ -65,3 +65,12 @@ def test_other_systems_need_none(debian, monkeypatch, platform):
 def test_a_python_without_venv_asks_for_debian_s_part(monkeypatch):
     monkeypatch.setattr(system_packages.importlib.util, "find_spec", lambda name: None)
     assert "python3-venv" in system_packages.for_environment()
+
+
+def test_the_library_of_debian_s_own_python_is_brought_for_packing(debian, monkeypatch):
+    as_user(monkeypatch, 0)
+    monkeypatch.setattr(system_packages.sys, "base_prefix", "/usr")
+    system_packages.ensure(testing=False, packing=True)
+    assert any(name.startswith("libpython3.") for name in debian[1]) and "mmdebstrap" in debian[1]
+    monkeypatch.setattr(system_packages.sys, "base_prefix", "/opt/python")
+    assert system_packages.for_freezing() == ()
