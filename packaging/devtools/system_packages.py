@@ -75,6 +75,7 @@ def ensure(testing: bool, packing: bool = False, windows: bool = False) -> None:
     if not (sys.platform == "linux" and shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
     asked = ((True, FOR_RUNNING), (testing, FOR_TESTING), (packing, FOR_PACKING), (windows, FOR_WINDOWS))
+    asked += ((packing, for_freezing()),)
     wanted = (*for_environment(), *(name for needed, names in asked if needed for name in names))
     absent = missing(wanted, installed())
     if not absent:
