@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from betweentimes.clinic.assignment import Provenance
+from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.worksheets.answers import Moment
 
 
@@ -99,6 +100,8 @@ def test_what_is_not_valid_stays_as_typed_with_a_sentence(practice, grid, entrie
     quick = practice.tables[0].typing.entry
     assert "“32.13” is not read as a day" in quick.sentence.text() and quick.sentence.isVisible()
     assert grid.rows[0].cells["tension_before"].text() == "60"
+    type_words("yesterday", "Breathing")
+    assert "“32.13” is not read as a day" in quick.sentence.text()
     press(Qt.Key.Key_Escape)
     assert not quick.isVisible()
     assert practice.tables[0].foot.paper.text() == "Type in from paper (1 to look at)"
@@ -108,8 +111,8 @@ def test_what_is_not_valid_stays_as_typed_with_a_sentence(practice, grid, entrie
     again.cells["when"].setFocus()
     again.cells["when"].selectAll()
     type_words("12.11", "", "", "", "6")
-    (row,) = entries(practice, "practices")
-    assert row.answers["when"] == day(11, 12)
+    assert not quick.sentence.isVisible()
+    assert desk.casebook.entries.get(row.uid).answers["when"] == day(11, 12)
 
 
 def test_a_mark_repeats_what_stands_above(practice, grid, entries):
@@ -117,6 +120,19 @@ def test_a_mark_repeats_what_stands_above(practice, grid, entries):
     type_words('"', '"', "15")
     _first, second = entries(practice, "practices")
     assert second.answers["when"] == day(11, 12) and second.answers["exercise"] == "Breathing"
+
+
+def test_what_could_not_be_saved_is_tried_again(practice, grid, entries, desk, monkeypatch):
+    def refuse(*_arguments):
+        raise RecordUnknown("entry", "none")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(desk.casebook.entries), "save", refuse)
+        type_words("12.11", "Breathing")
+        assert desk.context.autosave.waiting
+    desk.context.autosave.flush()
+    (row,) = entries(practice, "practices")
+    assert row.answers["exercise"] == "Breathing"
 
 
 def test_undo_takes_a_row_back(practice, grid, entries, desk):
@@ -206,3 +222,32 @@ def test_a_row_takes_the_program_far_less_than_its_ten_seconds(practice, grid):
     for _ in range(10):
         type_words("12.11 10:20", "Breathing", "10", "at home", "6", "3", "calmer")
     assert time.perf_counter() - started < 5
+
+
+def test_a_week_is_typed_by_day_and_part(in_front, entries):
+    diary = in_front("activity_diary")
+    diary.tables[0].foot.paper.click()
+    assert list(diary.tables[0].typing.entry.grid.rows[0].cells)[:3] == ["day", "part", "activity"]
+    type_words("mon", "ev", "Choir", "7", "9", "8")
+    type_words('"', "2", "Mail", "2")
+    evening, second = (dict(entry.answers) for entry in entries(diary, "slots"))
+    assert evening == {
+        "day": day(11, 16),
+        "part": "evening",
+        "activity": "Choir",
+        "mastery": 7,
+        "pleasure": 9,
+        "mood": 8,
+    }
+    assert second["day"] == day(11, 16) and second["mastery"] == 2
+    assert diary.tables[0].table.item(3, 0).text() == "Choir"
+
+
+def test_a_dialogue_is_typed_voice_by_voice(in_front, entries):
+    editor = in_front("dialogue_of_two_voices")
+    editor.tables[0].foot.paper.click()
+    type_words("1", "You always spoil it.")
+    type_words("2", "I was tired.")
+    said = [(e.answers["voice"], e.answers["words"]) for e in entries(editor, "spoken")]
+    assert said == [("a", "You always spoil it."), ("b", "I was tired.")]
+    assert len(editor.tables[0].lines) == 2

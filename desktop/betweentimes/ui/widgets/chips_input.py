@@ -59,8 +59,8 @@ class ChipsInput(QWidget):
             self.chips.chip(value).setAccessibleName(f"{name}: {self._texts[value]}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        leaves = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
-        if leaves and event.reason() != Qt.FocusReason.PopupFocusReason:
+        out = event.type() == QEvent.Type.FocusOut
+        if out and isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
         return False
 

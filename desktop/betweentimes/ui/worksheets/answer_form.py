@@ -7,6 +7,7 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import Client
+from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.scale_inputs import ChangeScaleInput
 from betweentimes.ui.worksheets.cell_words import for_client
@@ -49,7 +50,7 @@ class AnswerForm(FormGrid):
                 self.add_widget(inner[field.id], field.width)
         elif not field.retired:
             entry = make_input(self.look, field, self._today)
-            self.add_input(field.id, for_client(field.label, self._client), entry, field.width, field.hint)
+            self.add_input(field.id, for_client(field.label, self._client), entry, field.width, _hint(field))
 
     def show_answers(self, answers: Answers) -> None:
         """Show answers wherever nothing unsaved stands."""
@@ -72,3 +73,12 @@ class AnswerForm(FormGrid):
         for field in self._fields:
             if isinstance(field, ScaleField) and field.was in here and field.id in here:
                 self.inputs.input(field.id).set_before(self.inputs.input(field.was).value())
+
+
+def _hint(field: Field) -> str:
+    """The field's own hint, and what the ends of its scale stand for."""
+    if not isinstance(field, ScaleField) or not (field.low_label and field.high_label):
+        return field.hint
+    low, high = (field.minimum, field.low_label), (field.maximum, field.high_label)
+    ends = tr("{low} {calm}, {high} {most}", low=low[0], calm=low[1], high=high[0], most=high[1])
+    return f"{field.hint} {ends}".strip()

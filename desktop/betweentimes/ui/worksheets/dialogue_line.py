@@ -102,7 +102,6 @@ class DialogueLine(QWidget):
         """Save what was typed."""
         if self.entry is None or not self._touched:
             return
-        self._touched = False
         entries = self._context.casebook.entries
         now = entries.get(self.entry.uid)
         said = self.words.value()
@@ -111,6 +110,7 @@ class DialogueLine(QWidget):
             answers[self._field] = said
         if answers != dict(now.answers):
             self.entry = entries.save(replace(now, answers=answers))
+        self._touched = False
 
     def clear_entry(self) -> None:
         """Show no line any more; what waits is saved."""

@@ -101,6 +101,7 @@ class DialogueRows(TableEditor):
         before = self.entries.get(uid)
         voice = self.voices[self._next_side(before)]
         rows = [row.uid for row in self.entries.rows(self.field)]
+        self.most += 1  # what is on the screen stays there
         made = self.make_entry(self.field, answers={VOICE: voice})
         if uid in rows and rows.index(uid) < len(rows) - 1:
             self.context.casebook.entries.move_position(made.uid, rows.index(uid) + 1)
@@ -177,6 +178,8 @@ class DialogueRows(TableEditor):
 
     def _drop(self, uid: str) -> None:
         line = self.lines.pop(uid)
+        if self.entries.get(uid) is not None:
+            line.clear_entry()
         line.entry = None
         self._lines.removeWidget(line)
         line.hide()

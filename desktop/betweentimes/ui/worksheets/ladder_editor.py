@@ -25,7 +25,7 @@ class LadderEditor(GeneratedEditor):
         if self.answers is not None:
             self.column.removeWidget(self.answers)
             self.column.addWidget(self.answers)
-            self.answers.set_folded(bool(self.tables[0].table.order()))
+            self.answers.set_folded(bool(self.tables[0].entries.rows(self.tables[0].field)))
 
     def answers_title(self) -> str:
         return tr("What this ladder is about")

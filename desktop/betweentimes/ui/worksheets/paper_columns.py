@@ -13,6 +13,7 @@ from betweentimes.worksheets.fields import (
     NumberField,
     ScaleField,
     TableField,
+    WeekGridField,
 )
 
 FIGURES = 66
@@ -36,6 +37,8 @@ def paper_columns(worksheet: Worksheet, table: TableField) -> tuple[PaperColumn,
     outer = next((each for each in worksheet.tables if each.inner is table), None)
     path = table.id if outer is None else f"{outer.id}.{table.id}"
     named = list(_named(worksheet, path))
+    if isinstance(table, WeekGridField):
+        named = [table.day, table.part, *named]
     known = {field.id: field for field in table.columns if _can_type(field)}
     fields = [known[name] for name in named if name in known] or [f for f in known.values() if f.stage == 1]
     made = [_column(field) for field in dict.fromkeys(fields)]

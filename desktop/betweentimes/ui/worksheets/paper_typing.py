@@ -34,12 +34,12 @@ class PaperTyping(QObject):
     ) -> None:
         """The grid is put last into the layout of `parent`."""
         super().__init__(parent)
+        self._parent = parent
         self._context = context
         self._worksheet = worksheet
         self._table = table
         self._client = client
         self._foot = foot
-        self._column = parent.layout()
         self._entries = EntryTree(())
         self._assignment: Assignment | None = None
         self.entry: QuickEntry | None = None
@@ -63,13 +63,14 @@ class PaperTyping(QObject):
         if self.is_open:
             self.end()
             return
-        if self._assignment is None:
+        column = self._parent.layout()
+        if self._assignment is None or column is None:
             return
         if self.entry is None:
             self.entry = QuickEntry(self._context, self._worksheet, self._table, self._client)
             self.entry.ended.connect(self.end)
             self.entry.removed.connect(self.removed)
-            self._column.addWidget(self.entry)
+            column.addWidget(self.entry)
         self.entry.show_entries(self._entries, self._assignment)
         self.entry.show()
         self.entry.begin()

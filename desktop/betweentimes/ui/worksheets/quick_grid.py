@@ -1,5 +1,6 @@
 """The grid for typing in from paper: it saves each row, and keeps as typed what it cannot read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -122,22 +123,22 @@ class QuickGrid(QWidget):
         self.grown.emit()
         return row
 
-    def _finish(self, row: QuickRow, save: object, step: int) -> None:
+    def _finish(self, row: QuickRow, save: Callable[[], None], step: int) -> None:
         self._leave_row(row, save)
         self._enter(self._neighbour(row, step), 0)
 
-    def _move(self, row: QuickRow, at: int, save: object, step: int) -> None:
+    def _move(self, row: QuickRow, at: int, save: Callable[[], None], step: int) -> None:
         self._leave_row(row, save)
         self._enter(self._neighbour(row, step), at)
 
-    def _leave(self, row: QuickRow, save: object) -> None:
+    def _leave(self, row: QuickRow, save: Callable[[], None]) -> None:
         """A cell was left: within the row it only looks different now, outside of it the row is saved."""
         if not any(cell.hasFocus() for cell in row.cells.values()):
             self._leave_row(row, save)
 
-    def _leave_row(self, row: QuickRow, save: object) -> None:
+    def _leave_row(self, row: QuickRow, save: Callable[[], None]) -> None:
         self._context.autosave.save_now(save)
-        self.said.emit(self._sentence(row))
+        self.said.emit(next(filter(None, map(self._sentence, (row, *self.rows))), ""))
 
     def _neighbour(self, row: QuickRow, step: int) -> QuickRow:
         at = self.rows.index(row) + step
@@ -179,9 +180,9 @@ class QuickGrid(QWidget):
             field=self._paper.table.id,
             parent=parent,
         )
-        row.touched = False
         typed = TypedRow({name: texts[name] for name in reads}, reads)
         row.uid = save_row(casebook, self._paper.table, blank, typed, self._head.sheet_day()).uid
+        row.touched = False
         if self._paper.outer is not None:
             keep_whole(casebook, uid, self._paper.table.id, row.number, {})
         self._mark(row, reads, "")

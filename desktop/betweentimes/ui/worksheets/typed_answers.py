@@ -63,7 +63,7 @@ def cell_text(field: Field, answer: object, today: datetime.date) -> str:
     if isinstance(field, (ChoiceField, ChecksField)):
         labels = {option.id: option.label for option in field.options}
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        return "; ".join(labels.get(item, item) for item in chosen)
+        return "; ".join(str(labels.get(item, item)) for item in chosen)
     return str(answer)
 
 

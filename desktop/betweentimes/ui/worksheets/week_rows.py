@@ -68,8 +68,8 @@ class WeekRows(TableEditor):
         self.weeks = ChoiceInput(look, (), blank=False, name="answer_week")
         self.weeks.setAccessibleName(tr("Week"))
         self.weeks.setMinimumContentsLength(22)
-        for part in (self.before, self.weeks, self.after):
-            self.frame.head_layout.addWidget(part)
+        for control in (self.before, self.weeks, self.after):
+            self.frame.head_layout.addWidget(control)
         self.table = WeekTable(look, [option.label for option in self.kind.parts])
         self.table.setAccessibleName(for_client(table.label, client))
         self.panel = SlotPanel(context, table, client)

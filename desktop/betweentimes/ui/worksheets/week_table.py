@@ -153,7 +153,7 @@ class SlotDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE) or SlotCell()
         look, rect = self._look, option.rect
-        chosen = option.widget is not None and option.widget.currentIndex() == index
+        chosen = isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index
         fill = "pine_fill" if chosen or cell.sign == "best" else "sunk" if cell.sign == "hardest" else "surface"
         painter.fillRect(rect, look.colour(fill))
         painter.setPen(look.colour("line"))
