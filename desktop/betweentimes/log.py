@@ -52,14 +52,14 @@ class PrivateFileHandler(logging.FileHandler):
         """Write the record; before it, put a large file aside as `.1`, the one before as `.2`, and so on."""
         try:
             if self.stream is not None and os.fstat(self.stream.fileno()).st_size >= LARGEST_FILE:
-                self._put_aside()
+                self._put_aside(self.stream)
             super().emit(record)
         except OSError:
             self.handleError(record)
 
-    def _put_aside(self) -> None:
-        self.stream.close()
-        self.stream = None  # type: ignore[assignment]  # the library opens it again for the next record
+    def _put_aside(self, written: io.TextIOWrapper) -> None:
+        written.close()
+        self.stream = None  # the library opens it again for the next record
         names = [self.baseFilename, *(f"{self.baseFilename}.{age}" for age in range(1, OLDER_FILES + 1))]
         for younger, older in reversed(list(pairwise(names))):
             if Path(younger).exists():
