@@ -1,6 +1,7 @@
 """The first start on an ordinary clinic PC, through the real window: nothing to print or write to, small, foreign."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,12 @@ def test_settings_window_fits_a_small_screen(start, tmp_path):
         driven.click("action_cancel", dialog)
 
     driven.in_dialog(lambda: driven.choose("settings"), look)
+
+
+def test_a_home_that_may_not_be_looked_into_is_told_from_a_damaged_program(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    refused = partial(PermissionError, 13, "no way in")
+    assert program.in_own_folder(refused(str(tmp_path / ".local" / "share")))
+    assert not program.in_own_folder(refused("/usr/lib/betweentimes/resources"))
+    assert not program.in_own_folder(FileNotFoundError(2, "gone", str(tmp_path / "x")))

@@ -69,7 +69,7 @@ def main() -> int:
         return run(sys.argv, bool(options.casebook or options.file))
     except Exception as problem:
         logging.getLogger("betweentimes").critical("the start came to nothing", exc_info=problem)
-        say(DAMAGED.format(part=part_of(problem)))
+        say(NOTHING_KEPT if in_own_folder(problem) else DAMAGED.format(part=part_of(problem)))
         return REFUSED
 
 
@@ -109,6 +109,13 @@ def part_of(problem: Exception) -> str:
     if isinstance(problem, OSError) and isinstance(problem.filename, str):
         return Path(problem.filename).name
     return type(problem).__name__
+
+
+def in_own_folder(problem: Exception) -> bool:
+    """Whether it is about a folder of this person's that may not even be looked into."""
+    if not isinstance(problem, PermissionError) or not isinstance(problem.filename, str):
+        return False
+    return Path(problem.filename).is_relative_to(os.path.expanduser("~"))  # noqa: PTH111 (raises where no home is known)
 
 
 def can_be_written(folder: Path) -> bool:
