@@ -16,7 +16,6 @@ from betweentimes.documents.records import record_form
 from betweentimes.documents.rooms import Room
 from betweentimes.documents.sheet_rows import PrintedCell, PrintedRow
 from betweentimes.documents.text import Words
-from betweentimes.documents.theme import Style
 from betweentimes.documents.week_grid import RatingBox, SlotRoom, WholeWeek
 from betweentimes.worksheets.answers import NO_ANSWERS, Moment
 from betweentimes.worksheets.definition import SheetBlock, SheetColumn
@@ -37,7 +36,6 @@ Numbered = tuple[Entry | None, int]
 DAYS = 7
 PART_SHARE = 0.7
 """The share of a week's first column, of that of a day."""
-RATING_FIGURE = Style("sans", 9.5, 12.0)
 SLOT_SHARE = 1.25
 """A slot's share of the theme's row."""
 DAY_ROW, WHOLE_DAY = 33.0, 420.0
@@ -217,8 +215,7 @@ class SheetTables:
                 field = table.column(name)
                 said = self._said(field, entry)
                 if isinstance(field, (ScaleField, NumberField)):
-                    figure = self._parts.words(said, RATING_FIGURE, align="right") if said else None
-                    boxes.append(RatingBox(column.label, figure, self._asks(table, entry, (name,), number)))
+                    boxes.append(RatingBox(column.label, said, self._asks(table, entry, (name,), number)))
                     continue
                 asked.append(name)
                 words = f"{words} {said}".strip()

@@ -14,7 +14,7 @@ from betweentimes.documents.theme import Style
 BOX_HEIGHT = 17.0
 LEAST_WORDS = 22.0
 PAD = 4.0
-RATING = Style("sans", 7.5, 9.0, "soft")
+RATING, FIGURE = Style("sans", 7.5, 9.0, "soft"), Style("sans", 9.5, 12.0)
 TALLEST = 430.0
 """Points that the table of a week may take without being cut."""
 
@@ -24,7 +24,7 @@ class RatingBox:
     """A small box: its name in the corner, its figure or room for one."""
 
     name: str
-    figure: Words | None = None
+    figure: str = ""
     asks: tuple[Ask, ...] = ()
 
 
@@ -53,19 +53,21 @@ class SlotRoom(Room):
             page.boxes.place(page, self._asks, x, top, width, height - foot)
         elif self._said is not None:
             self._said.draw(page, x + PAD, top - PAD / 2, width - 2 * PAD)
-        side = width / max(len(self._boxes), 1)
-        for place, box in enumerate(self._boxes):
-            self._rating(page, box, x + place * side, top - height + foot, side)
+        if self._boxes:
+            self._ratings(page, x, top - height + foot, width / len(self._boxes))
 
-    def _rating(self, page: PageCanvas, box: RatingBox, x: float, top: float, width: float) -> None:
-        page.boxes.cell(x, top, width, BOX_HEIGHT)
+    def _ratings(self, page: PageCanvas, x: float, top: float, side: float) -> None:
+        """The boxes of a slot, read aloud as one line: Able 7 Nice 0."""
+        lefts = [x + place * side for place in range(len(self._boxes))]
+        for left in lefts:
+            page.boxes.cell(left, top, side, BOX_HEIGHT)
         with page.tags.words(RATING.tag):
-            page.text(x + 2.5, top - RATING.size - 0.5, box.name, RATING)
-        if box.asks:
-            beside = width * 0.45
-            page.boxes.place(page, box.asks, x + beside, top, width - beside, BOX_HEIGHT)
-        elif box.figure is not None:
-            box.figure.draw(page, x, top - BOX_HEIGHT + box.figure.style.leading + 1, width - 4)
+            for box, left in zip(self._boxes, lefts, strict=True):
+                page.text(left + 2.5, top - RATING.size - 0.5, box.name, RATING)
+                if box.figure and not box.asks:
+                    page.text(left + side - 4, top - BOX_HEIGHT + 3.5, box.figure, FIGURE, "right")
+        for box, left in zip(self._boxes, lefts, strict=True):
+            page.boxes.place(page, box.asks, left + side * 0.45, top, side * 0.55, BOX_HEIGHT)
 
 
 class WholeWeek:
