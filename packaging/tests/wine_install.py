@@ -82,7 +82,7 @@ class Life:
             program = self.computer.named(self.usual / "betweentimes.exe").encode("utf-16-le")
             self.check(where, link.exists() and program in link.read_bytes())
         registry = self.computer.registry("HKEY_CURRENT_USER\\Software")
-        self.entry(registry, self.usual, "0.0.9")
+        self.entry(registry, self.usual, version_of(self.old))
         for extension, kind in TYPES.items():
             opened = registry.get(f"{SOFTWARE}\\classes\\{kind.lower()}\\shell\\open\\command", {}).get("@", "")
             named = registry.get(f"{SOFTWARE}\\classes\\{extension}", {}).get("@")
@@ -183,7 +183,7 @@ class Life:
         self.check(
             "a shortcut that was taken away stays away", not (self.computer.desktop / "Betweentimes.lnk").exists()
         )
-        self.entry(self.computer.registry("HKEY_CURRENT_USER\\Software"), self.usual, "0.1.0")
+        self.entry(self.computer.registry("HKEY_CURRENT_USER\\Software"), self.usual, version_of(self.new))
 
     def uninstall(self) -> None:
         """Removed as Apps & features does it without asking."""
@@ -274,6 +274,11 @@ def one(folder: Path, pattern: str) -> Path:
 def unquoted(*words: str) -> list[str]:
     """Words as they have to stand on the command line of such installers, where a folder has no quotation marks."""
     return [part for word in words for part in word.split(" ")]
+
+
+def version_of(folder: Path) -> str:
+    """The version that a folder's installer says it is."""
+    return one(folder, "*-setup.exe").name.split("-")[1]
 
 
 def whole(folder: Path) -> Iterator[Path]:

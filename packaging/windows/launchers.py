@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-COMPILER = "x86_64-w64-mingw32-gcc"
+PREFIX = "x86_64-w64-mingw32-"
 FLAGS = ("-O2", "-s", "-Wall", "-Wextra", "-Werror", "-municode", "-static", "-Wl,--no-insert-timestamp")
 NAMES = {"betweentimes.exe": ("-mwindows",), "betweentimes-console.exe": ("-mconsole", "-DWITH_CONSOLE")}
 
 
 def numbers(version: str) -> tuple[int, int, int, int]:
     """The four numbers that Windows keeps of a version; what follows the first three is left out."""
-    parts = [int("".join(filter(str.isdigit, part)) or 0) for part in version.split(".")[:3]]
+    parts = [int(match[0]) for match in re.finditer(r"(?<![^.])\d+", version)][:3]
     padded = [*parts, 0, 0, 0]
     return padded[0], padded[1], padded[2], 0
 
@@ -55,8 +56,8 @@ def compile_stand_in(target: Path, python: str) -> Path:
 
 
 def tool(name: str) -> str:
-    """What a tool of mingw-w64 is called here."""
-    return f"x86_64-w64-mingw32-{name}" if shutil.which(COMPILER) or os.name != "nt" else name
+    """What a tool of mingw-w64 is called here: on Windows some have the short name only."""
+    return shutil.which(f"{PREFIX}{name}") or (f"{PREFIX}{name}" if os.name != "nt" else name)
 
 
 def run(command: list[str], folder: Path) -> None:

@@ -39,13 +39,14 @@ def make_setup(payload: Path, icon: Path, made: Path, version: str, epoch: int) 
     return made
 
 
-def instructions(names: list[str]) -> str:
-    """One line for each file, below the folder it goes into, in the order given."""
+def instructions(names: list[str], separator: str = os.sep) -> str:
+    """One line for each file, below the folder it goes into, in the order given; sources as this system writes them."""
     lines, folder = [], ""
     for name in names:
         parent = str(PurePosixPath(name).parent).replace("/", "\\")
         if parent != folder:
             lines.append('SetOutPath "$INSTDIR"' if parent == "." else f'SetOutPath "$INSTDIR\\{parent}"')
             folder = parent
-        lines.append(f'File "${{PAYLOAD}}/{name}"')
+        source = f"${{PAYLOAD}}/{name}".replace("/", separator)
+        lines.append(f'File "{source}"')
     return "\n".join(lines) + "\n"

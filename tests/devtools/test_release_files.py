@@ -48,7 +48,7 @@ def test_a_workflow_is_laid_out_as_such_files_are(repository, name):
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_a_workflow_names_only_files_there_are(repository, name):
     text = (repository / ".github" / "workflows" / name).read_text(encoding="utf-8")
-    for path in set(re.findall(r"(?:packaging|resources)/[\w./-]+\.(?:py|sh|txt|md)", text)):
+    for path in set(re.findall(r"(?:packaging|resources)/[\w./-]+\.(?:py|sh|txt|md)\b", text)):
         assert (repository / path).is_file(), path
     commands = (repository / "packaging" / "dev.py").read_text(encoding="utf-8")
     for command in set(re.findall(r"dev\.py (\w+)", text)):
