@@ -47,7 +47,7 @@ def test_a_whole_copy_proves_itself_and_leaves_nothing_at_home(repository, tmp_p
     assert lines[-1] == "self-test: all is well"
     steps = lines[1:-1]
     assert len(steps) >= 12 and all(line.startswith("ok ") for line in steps)
-    for word in ("casebook", "client", "assignment", "sheet", "progress", "backup", "locked", "restored"):
+    for word in ("casebook", "client", "assignment", "sheet", "form", "progress", "backup", "locked", "restored"):
         assert any(word in line for line in steps), word
     assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
 

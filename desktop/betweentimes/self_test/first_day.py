@@ -8,7 +8,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.child.asking import ask_child
 from betweentimes.clinic.measure_reading import read_measures
+from betweentimes.documents.form_result import Verdict, found_form
 from betweentimes.self_test.hand import Hand, NotSeen
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui import fonts
@@ -47,6 +49,7 @@ class FirstDay:
             ("an assignment", self.add_assignment),
             ("entries, saved as they are typed", self.add_entries),
             ("a sheet as PDF, read back", self.make_sheet),
+            ("a form to fill in, read back by a child process, open and with a password", self.read_form),
             ("a progress PDF, read back", self.make_progress),
             ("a backup, verified", self.back_up),
             ("locked and opened again", self.lock_and_unlock),
@@ -142,6 +145,21 @@ class FirstDay:
         page = self._work.printing
         self._hand.wait_for("the sheet", lambda: page.pdf)
         expect(page.pdf, WHY, RUNG)
+        self._hand.click("action_cancel", page)
+
+    def read_form(self) -> None:
+        """As one that came back is read: by this program started a second time, which decrypts it as well."""
+        self._hand.choose("print")
+        page = self._work.printing
+        self._hand.wait_for("the sheet", lambda: page.pdf)
+        order = page.form_order()
+        if order is None:
+            raise NotSeen("a sheet to make a form of")
+        for password in ("", PASSPHRASE):
+            form = self._work.context.papers.form(order.request, order.sheet, password)
+            found = found_form(ask_child(form, {"read": "form", "password": password}))
+            if found.verdict is not Verdict.MARKED or not found.fields:
+                raise NotSeen(f"the form's fields; it was told to be {found.verdict}")
         self._hand.click("action_cancel", page)
 
     def make_progress(self) -> None:

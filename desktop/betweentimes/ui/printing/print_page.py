@@ -179,15 +179,21 @@ class PrintPage(PaperFrame):
 
     def save_form(self) -> None:
         """Save the client's copy as a form to fill in, for the sheet that was issued or will be."""
+        order = self.form_order()
+        if order is not None:
+            self.form.save(order)
+
+    def form_order(self) -> FormOrder | None:
+        """What would be saved as a form; None while no assignment's sheet is shown."""
         subject, casebook = self._subject, self._context.casebook
         if subject is None or subject.assignment is None:
-            return
+            return None
         issued = self._issued.token if self._issued is not None and self._issued.number == subject.number else ""
         worksheet = subject.worksheet
         sheet = form_sheet(casebook, subject.assignment.uid, worksheet.id, worksheet.version, issued)
         request = sheet_request(subject, self.chosen(), CLIENT_COPY, casebook.me.name, casebook.today())
         name = tr("Sheet {number}, to fill in.pdf", number=subject.number)
-        self.form.save(FormOrder(request, sheet, name, short_name(subject.client)))
+        return FormOrder(request, sheet, name, short_name(subject.client))
 
     def _form_saved(self) -> None:
         if self._subject is not None:
