@@ -12,6 +12,16 @@ PAGE_WIDTH, PAGE_HEIGHT = 116, 150
 GAP = 12
 MOST = 2
 ROWS = 5
+DRAWN = ("rows", "records", "week", "dialogue")
+WEEK = (0.8, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+FORM = (1.0, 1.0)
+
+
+def column_widths(block: SheetBlock) -> tuple[float, ...]:
+    """The shares of a table's columns, by the kind of block it is printed as."""
+    if block.block == "rows":
+        return tuple(column.width for column in block.columns)
+    return WEEK if block.block == "week" else FORM
 
 
 class SheetSketch(QWidget):
@@ -26,7 +36,7 @@ class SheetSketch(QWidget):
 
     def show_kind(self, worksheet: Worksheet) -> None:
         """Sketch this kind."""
-        tables: list[SheetBlock | None] = [block for block in worksheet.sheet if block.block == "rows"]
+        tables: list[SheetBlock | None] = [block for block in worksheet.sheet if block.block in DRAWN]
         self._tables = tables[:MOST] or [None]
         self.setAccessibleName(tr("A sketch of the sheet"))
         self.setFixedSize(len(self._tables) * (PAGE_WIDTH + GAP), PAGE_HEIGHT)
@@ -50,13 +60,21 @@ class SheetSketch(QWidget):
             for row in range(ROWS):
                 painter.fillRect(QRectF(x + 12, 60 + 14 * row, 92, 1), line)
             return
+        if block.block == "dialogue":
+            self._voices(painter, x)
+            return
         painter.setBrush(self._look.colour("surface"))
         table = QRectF(x + 12.5, 54.5, 92, 13 * ROWS)
         painter.drawRect(table)
         for row in range(1, ROWS):
             painter.fillRect(QRectF(table.left(), table.top() + 13 * row, table.width(), 1), line)
-        whole = sum(column.width for column in block.columns) or 1.0
+        widths = column_widths(block)
         left = table.left()
-        for column in block.columns[:-1]:
-            left += table.width() * column.width / whole
+        for width in widths[:-1]:
+            left += table.width() * width / sum(widths)
             painter.fillRect(QRectF(left, table.top(), 1, table.height()), line)
+
+    def _voices(self, painter: QPainter, x: int) -> None:
+        """Lines that keep to the left and to the right in turn."""
+        for row in range(ROWS):
+            painter.drawRoundedRect(QRectF(x + (28.5 if row % 2 else 12.5), 54.5 + 14 * row, 76, 10), 2, 2)
