@@ -47,6 +47,8 @@ def fit(make: MakeBlocks, frame: Frame, desk: Desk) -> Layout:
     if least != NO_BETTER and has_note:
         early = len(tries) - 1
         least, place = min((least, place), (tried(early)[0], early))
+    if tried(0)[0] <= least:
+        return tried(0)[1]
     first = place - len(settings) + 1
     while first < place:
         middle = (first + place) // 2
