@@ -6,4 +6,10 @@ every module that is imported after it and keeps that text in memory: a tenth of
 
 import builtins
 
-builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+def import_plainly() -> None:
+    """Import as Python does by itself from now on; harmless where PySide6 has changed nothing, or when done twice."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+import_plainly()
