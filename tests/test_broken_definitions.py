@@ -27,10 +27,7 @@ def broken(qapp, tmp_path: Path, resources: Path):
     healthy.window.close()
     driven = Driven(home, places=dataclasses.replace(places_under(home), resources=copy))
     yield driven
-    driven.window.lock()
-    driven.window.close()
-    driven.window.deleteLater()
-    driven.settle()
+    driven.end()
 
 
 def test_file_and_line_are_named_and_everything_else_works(broken):

@@ -29,10 +29,7 @@ def start(qapp, tmp_path: Path):
 
     yield make
     for driven in begun:
-        driven.window.lock()
-        driven.window.close()
-        driven.window.deleteLater()
-        driven.settle()
+        driven.end()
 
 
 def write(field: QWidget, words: str) -> None:

@@ -114,10 +114,7 @@ class Sitting:
 def sitting(qapp, tmp_path: Path, resources: Path):
     made = Sitting(tmp_path / "home", resources)
     yield made
-    made.driven.window.lock()
-    made.driven.window.close()
-    made.driven.window.deleteLater()
-    made.driven.settle()
+    made.driven.end()
 
 
 @pytest.fixture

@@ -40,10 +40,7 @@ def start(qapp):
 
     yield begin
     for driven in running:
-        driven.window.lock()
-        driven.window.close()
-        driven.window.deleteLater()
-        driven.settle()
+        driven.end()
 
 
 def painted():

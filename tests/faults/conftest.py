@@ -34,7 +34,4 @@ def start_program(qapp: QApplication, places: Places) -> Iterator[Callable[..., 
 
     yield start
     for driven in running:
-        driven.window.lock()
-        driven.window.close()
-        driven.window.deleteLater()
-        driven.settle()
+        driven.end()

@@ -157,6 +157,13 @@ class Driven:
         self.window.close()
         self.wait_for(lambda: not self.window.isVisible())
 
+    def end(self) -> None:
+        """Lock, close without a backup, and let go of the window and all that belongs to it."""
+        self.window.lock()
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+
 
 def surroundings(resources: Path) -> Surroundings:
     """What a casebook is opened with, on the real clock."""

@@ -25,10 +25,7 @@ def driven(qapp, tmp_path):
     casebook.sessions.save(Session(client=client, date=casebook.today()))
     made.window.workplace.show_client(client)
     yield made
-    made.window.lock()
-    made.window.close()
-    made.window.deleteLater()
-    made.settle()
+    made.end()
 
 
 def is_locked(driven: Driven) -> bool:

@@ -93,10 +93,7 @@ def open_client(qapp, disk):
     disk.make_room() if (disk.home / "filler").exists() else None
     if driven.window.casebook is not None:
         driven.window._autosave.forget()
-    driven.window.lock()
-    driven.window.close()
-    driven.window.deleteLater()
-    driven.settle()
+    driven.end()
 
 
 def fields_of(driven):

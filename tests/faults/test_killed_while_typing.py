@@ -17,6 +17,8 @@ from betweentimes.storage.damage import examine
 from betweentimes.storage.opening import unlock
 
 KILLS = int(os.environ.get("BETWEENTIMES_KILLS", "20"))
+CASEBOOKS = 4
+"""Among which the kills are divided, so that they can run beside one another."""
 LONGEST_TYPING = 2.0
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")]
 
@@ -31,16 +33,16 @@ class TypedCasebook:
         self.client, _ = fill(self.place, resources)
         self.acknowledged = []
 
-    def type_and_kill(self, run, typing_seconds, at_least=0):
-        """Let a program type that long, and until it called so many edits saved; returns those it called saved."""
+    def type_and_kill(self, run, typing_seconds, at_least=1):
+        """Let a program type until it called so many edits saved, and that long; returns those it called saved."""
         child = start("typing_program", self.folder, str(self.folder), str(run), self.client)
         lines = []
         reader = threading.Thread(target=lambda: lines.extend(iter(child.stdout.readline, "")))
         reader.start()
         try:
             self._wait(child, lambda: "ready\n" in lines)
-            time.sleep(typing_seconds)
             self._wait(child, lambda: len(lines) > at_least)
+            time.sleep(typing_seconds)
             assert child.poll() is None, self._errors()
         finally:
             child.send_signal(signal.SIGKILL)
@@ -87,14 +89,16 @@ def typed(tmp_path, resources):
     return TypedCasebook(tmp_path, resources)
 
 
-def test_no_acknowledged_edit_is_lost(typed):
-    chance = random.Random(20261117)
-    for run in range(KILLS):
+@pytest.mark.parametrize("number", range(CASEBOOKS))
+def test_no_acknowledged_edit_is_lost(typed, number):
+    chance = random.Random(20261117 + number)
+    kills = range(number, KILLS, CASEBOOKS)
+    for run in kills:
         typed.type_and_kill(run, chance.uniform(0.05, LONGEST_TYPING))
         assert typed.faults() == []
         assert typed.lost() == []
-    sys.stdout.write(f"\n{KILLS} kills, {len(typed.acknowledged)} acknowledged edits, 0 lost\n")
-    assert len(typed.acknowledged) >= KILLS
+    sys.stdout.write(f"\n{len(kills)} kills, {len(typed.acknowledged)} acknowledged edits, 0 lost\n")
+    assert len(typed.acknowledged) >= len(kills)
 
 
 def test_control_a_write_ahead_log_that_is_taken_away_is_noticed(typed):

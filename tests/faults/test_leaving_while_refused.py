@@ -24,10 +24,7 @@ def driven(qapp, tmp_path):
     made.first, made.second = (clients.save(Client(name=name)).uid for name in ("Client 014", "Client 015"))
     made.window.workplace.show_client(made.first)
     yield made
-    made.window.lock()
-    made.window.close()
-    made.window.deleteLater()
-    made.settle()
+    made.end()
 
 
 @pytest.fixture

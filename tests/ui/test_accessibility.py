@@ -100,10 +100,7 @@ def one_desk(qapp, tmp_path_factory) -> Iterator[Desk]:
     """One for all tests here: making the demo takes longer than each of them."""
     made = Desk(tmp_path_factory.mktemp("desk") / "home")
     yield made
-    made.window.lock()
-    made.window.close()
-    made.window.deleteLater()
-    made.driven.settle()
+    made.driven.end()
 
 
 @pytest.fixture
