@@ -21,11 +21,20 @@ from betweentimes.worksheets.reading import read_worksheets
 
 MOST_TIMES_RAW = 3.0
 MOST_MILLISECONDS = 150.0
+MOST_TIMES_UNTAGGED = 1.7
+MOST_TAGGED_MS = 15.0
+MOST_FOR_A_HUNDRED_MS = 1500.0
 
 
 @pytest.fixture
 def papers() -> Papers:
     return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper")
+
+
+@pytest.fixture
+def plain_papers() -> Papers:
+    """Papers that mark nothing for reading aloud."""
+    return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper", tagged=False)
 
 
 def best(work: Callable[[], object], rounds: int = 15) -> float:
@@ -84,17 +93,17 @@ def draw_raw(calls: list[tuple]) -> bytes:
     return memory.getvalue()
 
 
-def test_a_sheet_takes_at_most_three_times_a_raw_canvas(papers, monkeypatch, limits):
+def test_an_untagged_sheet_takes_at_most_three_times_a_raw_canvas(plain_papers, monkeypatch, limits):
     worksheet = read_worksheets(REPOSITORY / "resources" / "worksheets").get("exposure_ladder")
     request = SheetRequest(
         worksheet=worksheet, agreement=AGREEMENT, entries=entries_for(worksheet), sheet_number="7F-204", date_from=DAY
     )
-    calls = recorded_page(papers, request, monkeypatch)
+    calls = recorded_page(plain_papers, request, monkeypatch)
     assert len(calls) > 40
     raw = best(lambda: draw_raw(calls))
-    ours = best(lambda: papers.sheet(request))
+    ours = best(lambda: plain_papers.sheet(request))
     note = f"{ours:.1f} ms against {raw:.1f} ms"
-    limits.check("one sheet, times a raw canvas of the page", ours / raw, MOST_TIMES_RAW, "x", note)
+    limits.check("one untagged sheet, times a raw canvas of the page", ours / raw, MOST_TIMES_RAW, "x", note)
 
 
 def test_a_report_of_ten_pages_is_quick(papers, limits):
@@ -107,3 +116,50 @@ def test_a_report_of_ten_pages_is_quick(papers, limits):
     taken = best(lambda: papers.progress(request), 7)
     assert pages >= 10
     limits.check("a report of ten pages", taken, MOST_MILLISECONDS, "ms", f"{pages} pages")
+
+
+def every_sheet() -> list[SheetRequest]:
+    """Each kind filled in, on both papers, in usual and large print."""
+    kinds = read_worksheets(REPOSITORY / "resources" / "worksheets").kinds
+    return [
+        SheetRequest(
+            worksheet=kind,
+            agreement=AGREEMENT,
+            entries=entries_for(kind),
+            sheet_number="7F-204",
+            date_from=DAY,
+            paper=paper,
+            large_print=large_print,
+        )
+        for kind in kinds
+        for paper in ("A4", "Letter")
+        for large_print in (False, True)
+    ]
+
+
+def best_pair(one: Callable[[], object], other: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """Milliseconds of the quickest round of each, in turns, so that a busy moment meets both."""
+    pairs = [(best(one, 1), best(other, 1)) for _ in range(rounds)]
+    return min(first for first, _ in pairs), min(second for _, second in pairs)
+
+
+def test_tags_cost_little_and_every_tagged_sheet_is_quick(papers, plain_papers, limits):
+    slowest, dearest = (0.0, ""), (0.0, "")
+    for request in every_sheet():
+        papers.sheet(request)
+        tagged, plain = best_pair(lambda r=request: papers.sheet(r), lambda r=request: plain_papers.sheet(r), 9)
+        name = f"{request.worksheet.id}, {request.paper}{', large' if request.large_print else ''}"
+        slowest = max(slowest, (tagged, name))
+        dearest = max(dearest, (tagged / plain, f"{name}: {tagged:.1f} ms against {plain:.1f} ms"))
+    limits.check("the slowest tagged sheet, warm", slowest[0], MOST_TAGGED_MS, "ms", slowest[1])
+    limits.check("a tagged sheet, times an untagged one", dearest[0], MOST_TIMES_UNTAGGED, "x", dearest[1])
+
+
+def test_a_hundred_tagged_sheets_are_quick(papers, limits):
+    requests = (every_sheet() * 2)[:100]
+
+    def all_of_them() -> None:
+        for request in requests:
+            papers.sheet(request)
+
+    limits.check("a hundred tagged sheets of every kind", best(all_of_them, 3), MOST_FOR_A_HUNDRED_MS)

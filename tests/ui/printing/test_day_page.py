@@ -137,3 +137,13 @@ def test_a_day_without_sheets_says_so(desk, qtbot):
     page.show_day()
     assert "No sheets go along today" in page.preview.state.text()
     assert not page.print.isEnabled() and not page.save.isEnabled()
+
+
+def test_initials_or_nothing_on_the_clients_copies(day, desk, people, qtbot):
+    day.name.segment("initials").click()
+    words = renewed(day, qtbot)
+    assert "R. M." in words and "T. K." in words and "Rosa" not in words
+    day.name.segment("nothing").click()
+    words = renewed(day, qtbot)
+    assert "R. M." not in words
+    assert desk.casebook.assignments.preview_number(people["R. M."].uid) not in words

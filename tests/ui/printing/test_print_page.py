@@ -320,3 +320,56 @@ def test_locking_while_the_printer_is_at_work_still_keeps_what_was_printed(desk,
     assert desk.context.jobs.wait_all(20_000)
     [issued] = desk.casebook.assignments.sheets(assignment.uid)
     assert issued.copies == 3
+
+
+def test_a_pocket_sheet_is_four_quarters_of_the_clients_paper(page, desk, assignment, shown):
+    page.show_sheet(assignment.uid)
+    assert page.paper.card("pocket").note() == "four on a page"
+    page.paper.card("pocket").click()
+    words = shown()
+    assert words.count("Page 1 of 4") == 1 and words.count("Page 4 of 4") == 1
+    assert "Ride to Hill Street and stay on" in words and "Rosa" not in words
+    assert "612 x 792 pts (letter)" in facts_of(page.pdf)
+    page.copy.segment("file").click()
+    assert "Page 1 of 1" in shown()
+
+
+def test_large_print_needs_whole_pages(page, assignment, shown):
+    page.show_sheet(assignment.uid)
+    page.paper.card("pocket").click()
+    page.large.click()
+    assert not page.paper.card("pocket").isEnabled()
+    shown()
+    assert not page.chosen().pocket
+    assert page.preview.document.pageCount() > 1
+    page.large.click()
+    assert page.paper.card("pocket").isEnabled()
+
+
+def test_a_kind_that_fits_no_pocket_is_offered_none(page, desk, assignment):
+    page.show_blank("activity_diary", assignment.client)
+    assert page.paper.card("pocket").isHidden()
+    page.show_blank("thought_log", assignment.client)
+    assert not page.paper.card("pocket").isHidden()
+
+
+def test_an_empty_sheet_with_more_rows_still_carries_its_number(page, desk, assignment, shown):
+    page.show_sheet(assignment.uid)
+    shown()
+    page.empty.click()
+    page.rows.count.set_value(9)
+    page.rows.edited.emit()
+    words = shown()
+    assert "Two stops with my sister" not in words and "Hill Street" not in words
+    assert f"Sheet {desk.casebook.assignments.preview_number(assignment.uid)}" in words
+    assert page.chosen().extra_rows == 9
+
+
+def test_nothing_can_mean_no_number_either_but_the_file_copy_keeps_it(page, desk, assignment, shown):
+    number = desk.casebook.assignments.preview_number(assignment.uid)
+    page.show_sheet(assignment.uid)
+    page.name.nothing.click()
+    words = shown()
+    assert number not in words and "R. M." not in words
+    page.copy.segment("file").click()
+    assert number in shown()

@@ -39,7 +39,9 @@ class DayPage(PaperFrame):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self.ticks: list[QCheckBox] = []
-        self.name = Segments(look, [("number", tr("Sheet number only")), ("initials", tr("Initials"))])
+        self.name = Segments(
+            look, [("number", tr("Number only")), ("initials", tr("Initials")), ("nothing", tr("Nothing"))]
+        )
         self.name.set_current("number")
         self.file_copies = tick(tr("A file copy of each, after all the others"), "answer_file_copies")
         self.matching_list = tick(tr("A list for me: which sheet belongs to whom"), "answer_matching_list")
@@ -107,6 +109,7 @@ class DayPage(PaperFrame):
         return DayChoices(
             wanted=tuple(sheet.uid for sheet, box in pairs if box.isChecked()),
             initials=self.name.current() == "initials",
+            bare=self.name.current() == "nothing",
             file_copies=self.file_copies.isChecked(),
             matching_list=self.matching_list.isChecked(),
         )

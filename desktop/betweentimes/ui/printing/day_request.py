@@ -42,6 +42,7 @@ class DayChoices:
 
     wanted: Collection[str] = ()
     initials: bool = False
+    bare: bool = False
     file_copies: bool = False
     matching_list: bool = False
 
@@ -88,5 +89,7 @@ def day_request(sheets: Sequence[DaySheet], choices: DayChoices, therapist: str,
 
 def _request(sheet: DaySheet, copy: str, choices: DayChoices, therapist: str, today: datetime.date) -> SheetRequest:
     client = sheet.subject.client
-    on_paper = PaperChoices(copy=copy, initials=choices.initials, paper=client.paper, large_print=client.large_print)
+    on_paper = PaperChoices(
+        copy=copy, initials=choices.initials, bare=choices.bare, paper=client.paper, large_print=client.large_print
+    )
     return sheet_request(sheet.subject, on_paper, copy, therapist, today)

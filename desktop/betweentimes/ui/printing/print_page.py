@@ -139,6 +139,7 @@ class PrintPage(PaperFrame):
         return PaperChoices(
             copy=self.copy.current() or CLIENT_COPY,
             initials=self.name.value(),
+            bare=self.name.is_bare(),
             title=self.sheet_title.value(),
             paper=self.paper.value(),
             large_print=self.large.isChecked(),
@@ -221,7 +222,7 @@ class PrintPage(PaperFrame):
         client, is_sheet = subject.client, reply is None
         real = is_sheet and subject.assignment is not None
         without = tr("No name, sheet number only") if subject.number else tr("No name")
-        self.name.show_client(client, without)
+        self.name.show_client(client, without, number_too=bool(subject.number))
         self.sheet_title.show_titles(subject.neutral_title, subject.worksheet.title)
         for part in (self.sheet_title, self._title_head):
             part.setVisible(is_sheet)

@@ -25,7 +25,7 @@ def tick(text: str, name: str) -> QCheckBox:
 
 
 class NameInput(QWidget):
-    """No name (the default) or the client's initials; `edited` on a person's choice."""
+    """No name (the default), the client's initials or, where it is offered, nothing; `edited` on a person's choice."""
 
     edited = Signal()
 
@@ -36,8 +36,13 @@ class NameInput(QWidget):
         column.setSpacing(4)
         self.number_only = QRadioButton(tr("No name, sheet number only"))
         self.initials = QRadioButton()
+        self.nothing = QRadioButton(tr("Nothing: no name and no number"))
         group = QButtonGroup(self)
-        for button, name in ((self.number_only, "answer_no_name"), (self.initials, "answer_initials")):
+        for button, name in (
+            (self.number_only, "answer_no_name"),
+            (self.initials, "answer_initials"),
+            (self.nothing, "answer_nothing"),
+        ):
             button.setObjectName(name)
             button.setFont(fonts.body())
             group.addButton(button)
@@ -45,9 +50,10 @@ class NameInput(QWidget):
             button.clicked.connect(self._tell)
         look.changed.connect(self.update)
 
-    def show_client(self, client: Client, without: str) -> None:
-        """Begin with no name; `without` are the words for that."""
+    def show_client(self, client: Client, without: str, number_too: bool = False) -> None:
+        """Begin with no name; `without` are the words for that. With `number_too` a number may be left out as well."""
         self.number_only.setText(without)
+        self.nothing.setVisible(number_too)
         self.number_only.setChecked(True)
         initials = client.initials.strip()
         self.initials.setEnabled(bool(initials))
@@ -64,6 +70,10 @@ class NameInput(QWidget):
     def value(self) -> bool:
         """Whether the initials are wanted."""
         return self.initials.isChecked()
+
+    def is_bare(self) -> bool:
+        """Whether not even a number is wanted."""
+        return self.nothing.isChecked()
 
     def _tell(self) -> None:
         self.edited.emit()

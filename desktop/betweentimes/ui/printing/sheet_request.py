@@ -19,12 +19,13 @@ TOO_MUCH_SETTING = "clinic.too_much"
 class PaperChoices:
     """What is chosen on the print page.
 
-    `initials` False means the sheet number only; `empty` leaves out what is agreed and written; `extra_rows` None
-    leaves the number of empty rows to the worksheet.
+    `initials` False means the sheet number only, and `bare` not even that on the client's copy; `empty` leaves out what
+    is agreed and written; `extra_rows` None leaves the number of empty rows to the worksheet.
     """
 
     copy: str = CLIENT_COPY
     initials: bool = False
+    bare: bool = False
     title: str = ""
     paper: str = "A4"
     large_print: bool = False
@@ -106,7 +107,7 @@ def sheet_request(
         large_print=choices.large_print,
         copy=copy,
         name_on_copy=subject.client.initials if choices.initials else "",
-        sheet_number=subject.number,
+        sheet_number="" if choices.bare and not for_file else subject.number,
         title=choices.title.strip() or subject.neutral_title,
         word=subject.client.word_one.strip(),
         goal_words=subject.goal_words,
@@ -129,7 +130,7 @@ def reply_request(reply: Reply, client: Client, number: str, choices: PaperChoic
         date=reply.written_on,
         word=client.word_one.strip(),
         name_on_copy=client.initials if choices.initials else "",
-        sheet_number=number,
+        sheet_number="" if choices.bare else number,
         paper=choices.paper,
         large_print=choices.large_print,
     )
