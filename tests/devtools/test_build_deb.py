@@ -13,15 +13,21 @@ from linux import build_deb
 pytestmark = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="Debian's tools are not here")
 
 
+@pytest.fixture(scope="module")
+def icons(qapp, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("icons")
+    make_icons.make(folder)
+    return folder
+
+
 @pytest.fixture
-def making(qapp, tmp_path):
-    bundle, icons = tmp_path / "betweentimes", tmp_path / "icons"
+def making(icons, tmp_path):
+    bundle = tmp_path / "betweentimes"
     (bundle / "_internal").mkdir(parents=True)
     (bundle / "betweentimes").write_text("stands for the program")
     (bundle / "_internal" / "link").symlink_to("../betweentimes")
     (bundle / "_internal" / "base_library.zip").write_text("Python’s own modules")
     list_contents(bundle)
-    make_icons.make(icons)
     return build_deb.Making(bundle, icons, "1.2.3", 1_700_000_000)
 
 
@@ -137,3 +143,15 @@ def test_a_damaged_archive_is_not_installed(making, tmp_path):
     assert answer.returncode == 2
     assert len(answer.stderr.splitlines()) == 1
     assert list(home.iterdir()) == []
+
+
+def test_the_folder_of_an_appimage_starts_from_wherever_it_is(making, tmp_path):
+    started(making, tmp_path)
+    deb = build_deb.build_deb(making, tmp_path)
+    place = tmp_path / "mounted, at a place with spaces"
+    script = build_deb.HERE / "appimage.sh"
+    subprocess.run(["sh", str(script), str(deb), str(place)], check=True)
+    for command in (place / "AppDir" / "AppRun", place / "AppDir" / "usr" / "bin" / "betweentimes"):
+        said = subprocess.run([str(command), "--version"], capture_output=True, text=True, check=True).stdout
+        assert said == "started with --version\n"
+    assert (place / "AppDir" / "betweentimes.desktop").is_file() and (place / "AppDir" / ".DirIcon").is_file()
