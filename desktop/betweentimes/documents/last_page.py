@@ -1,4 +1,4 @@
-"""The room left at the foot of a sheet's last page is given to what can use it: more lines, taller rows, more forms."""
+"""The room left at the foot of a sheet's pages is given to what can use it: more lines, taller rows, more forms."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,18 +40,26 @@ def with_more_rows(layout: Layout, make: Callable[[Desk, int], list[Block]]) -> 
 
 
 def filled_up(layout: Layout) -> Layout:
-    """The layout with the last block of its last page that can grow grown; what stands under it moves down."""
-    last = layout.pages[-1]
-    if not last:
-        return layout
-    foot = last[-1].top - last[-1].block.height(layout.width)
-    spare = foot - layout.bottom - ABOVE_FOOT
-    place = next((i for i in reversed(range(len(last))) if isinstance(last[i].block, Stretching)), None)
-    if spare < LEAST_SPARE or place is None:
-        return layout
-    block = last[place].block
-    assert isinstance(block, Stretching)
-    grown, by = block.stretched(layout.width, spare)
-    moved = [Placed(item.block, item.top - by) for item in last[place + 1 :]]
-    page = [*last[:place], Placed(grown, last[place].top), *moved]
-    return replace(layout, pages=[*layout.pages[:-1], page])
+    """The layout with the room at the foot of its pages shared out among the blocks that can use it."""
+    pages = [_filled(page, layout.width, layout.bottom) for page in layout.pages]
+    return replace(layout, pages=pages)
+
+
+def _filled(page: list[Placed], width: float, bottom: float) -> list[Placed]:
+    """A page whose blocks have grown; what stands under them moves down."""
+    growing = sum(isinstance(item.block, Stretching) for item in page)
+    if not growing:
+        return page
+    spare = page[-1].top - page[-1].block.height(width) - bottom - ABOVE_FOOT
+    if spare < LEAST_SPARE:
+        return page
+    made: list[Placed] = []
+    down = 0.0
+    for item in page:
+        block, by = item.block, 0.0
+        if isinstance(block, Stretching):
+            block, by = block.stretched(width, (spare - down) / growing)
+            growing -= 1
+        made.append(Placed(block, item.top - down))
+        down += by
+    return made
