@@ -9,6 +9,7 @@ shown is what the installers do, not that the program runs there.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -296,7 +297,10 @@ def main(arguments: list[str]) -> int:
         life.computer.run("wineboot", "--init")
         for part in life.lives():
             begun = time.monotonic()
-            part()
+            try:
+                part()
+            except (OSError, LookupError, ValueError, subprocess.TimeoutExpired) as problem:
+                life.check(f"{part.__name__} came to its end", False, repr(problem))
             print(f"         ({part.__name__}: {time.monotonic() - begun:.1f} s)", flush=True)
     finally:
         life.computer.end()
