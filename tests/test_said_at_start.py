@@ -18,30 +18,34 @@ def boxes(monkeypatch):
     library = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda _on, words, _title, _kind: shown.append(words)))
     monkeypatch.setattr(ctypes, "windll", library, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(sys, "stderr", None)
     monkeypatch.setattr(sys, "argv", ["betweentimes.exe"])
     return shown
 
 
-def test_a_double_click_on_windows_is_answered_in_a_box(boxes):
+def say_without_terminal(monkeypatch):
+    """What a program of windows finds where it would write."""
+    monkeypatch.setattr(sys, "stderr", None)
     program.say(WORDS)
+
+
+def test_a_double_click_on_windows_is_answered_in_a_box(boxes, monkeypatch):
+    say_without_terminal(monkeypatch)
     assert boxes == [WORDS]
 
 
 @pytest.mark.parametrize("asked", ["--self-test", "--check-policy", "--child"])
 def test_no_box_waits_where_nobody_is(boxes, monkeypatch, asked):
     monkeypatch.setattr(sys, "argv", ["betweentimes.exe", asked])
-    program.say(WORDS)
+    say_without_terminal(monkeypatch)
     assert boxes == []
 
 
-def test_a_terminal_is_spoken_to_and_no_box_comes(boxes, monkeypatch):
-    monkeypatch.setattr(sys, "stderr", sys.__stderr__)
+def test_a_terminal_is_spoken_to_and_no_box_comes(boxes, capsys):
     program.say(WORDS)
-    assert boxes == []
+    assert boxes == [] and capsys.readouterr().err == f"{WORDS}\n"
 
 
 def test_elsewhere_without_a_terminal_nothing_can_be_said(boxes, monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
-    program.say(WORDS)
+    say_without_terminal(monkeypatch)
     assert boxes == []
