@@ -171,3 +171,23 @@ def test_the_add_button_of_the_page_adds_a_try_to_the_chosen_step(rows, ladder, 
     ladder.add_row()
     (made,) = entries(ladder, "tries")
     assert made.parent == one != two
+
+
+def test_of_many_tries_the_last_are_shown_and_all_are_counted(rows, desk):
+    one = add_step(rows, "One")
+    for number in range(20):
+        made = rows.make_entry(rows.field.inner, one, {"place": f"place {number}"})
+    assert line(rows, one)[-1] == "20 tries"
+    assert rows.table.item_of(one).childCount() == 15 and rows.foot.earlier.text() == "Show 5 earlier rows"
+    assert rows.table.item_of(made.uid).text(0) == "place 19"
+    rows.foot.earlier.click()
+    assert rows.table.item_of(one).childCount() == 20 and not rows.foot.earlier.isVisible()
+
+
+def test_of_many_steps_the_last_keep_their_numbers(rows, desk):
+    made = [rows.make_entry(rows.field, "", {"situation": f"step {number}"}) for number in range(1, 63)]
+    assert rows.table.order() == [entry.uid for entry in made[2:]]
+    rows.open_row(made[-1].uid)
+    assert rows.panels["rungs"].title_label.text() == "62. step 62"
+    rows.open_row(made[0].uid)
+    assert len(rows.table.order()) == 62 and rows.panels["rungs"].title_label.text() == "1. step 1"

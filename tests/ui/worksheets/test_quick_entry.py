@@ -251,3 +251,10 @@ def test_a_dialogue_is_typed_voice_by_voice(in_front, entries):
     said = [(e.answers["voice"], e.answers["words"]) for e in entries(editor, "spoken")]
     assert said == [("a", "You always spoil it."), ("b", "I was tired.")]
     assert len(editor.tables[0].lines) == 2
+
+
+def test_a_page_can_begin_it_with_the_day_of_the_sheet(in_front, entries):
+    editor = in_front("journal")
+    editor.type_in(datetime.date(2026, 11, 10))
+    type_words("mon", "Snow")
+    assert entries(editor, "pages")[0].answers["when"] == day(11, 9)

@@ -56,7 +56,7 @@ class ChipsInput(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         for value in self._values:
-            self.chips.chip(value).setAccessibleName(f"{name}: {self._texts[value]}")
+            self.chips.chip(value).setAccessibleName(f"{name} {self._texts[value]}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         out = event.type() == QEvent.Type.FocusOut

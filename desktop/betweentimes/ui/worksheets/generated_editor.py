@@ -1,5 +1,6 @@
 """The editor of any worksheet, made from its fields alone."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -137,6 +138,10 @@ class GeneratedEditor(WorksheetEditor):
             self.tables[0].add_inner()
         else:
             self.tables[0].add_row()
+
+    def type_in(self, last_day: datetime.date | None = None) -> None:
+        if self.tables:
+            self.tables[0].typing.begin(last_day)
 
     def show_entries(self, entries: EntryTree) -> None:
         """Show these entries."""

@@ -1,5 +1,6 @@
 """A log in two stages: noticing first; the therapist opens rows to be answered."""
 
+import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -128,6 +129,9 @@ class LogEditor(WorksheetEditor):
         self._show_stages()
         if self._opened:
             self._show_opened()
+
+    def type_in(self, last_day: datetime.date | None = None) -> None:
+        self.typing.begin(last_day)
 
     def show_earlier(self) -> None:
         """Show more of the rows that are left out."""

@@ -1,5 +1,7 @@
 """Begins and ends typing in from paper below a table."""
 
+import datetime
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -62,7 +64,11 @@ class PaperTyping(QObject):
         """Begin, or end what was begun."""
         if self.is_open:
             self.end()
-            return
+        else:
+            self.begin()
+
+    def begin(self, last_day: datetime.date | None = None) -> None:
+        """Begin, or go on; `last_day` is the last day on the sheet when that is known."""
         column = self._parent.layout()
         if self._assignment is None or column is None:
             return
@@ -71,6 +77,8 @@ class PaperTyping(QObject):
             self.entry.ended.connect(self.end)
             self.entry.removed.connect(self.removed)
             column.addWidget(self.entry)
+        if last_day is not None:
+            self.entry.form.last_day.set_value(last_day)
         self.entry.show_entries(self._entries, self._assignment)
         self.entry.show()
         self.entry.begin()

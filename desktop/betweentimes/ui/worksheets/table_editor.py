@@ -7,7 +7,7 @@ from betweentimes.clinic.assignment import Assignment, Entry
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.worksheets.cell_words import words_to_add
-from betweentimes.ui.worksheets.entry_tree import EntryTree
+from betweentimes.ui.worksheets.entry_tree import INNER, EntryTree
 from betweentimes.ui.worksheets.paper_typing import PaperTyping
 from betweentimes.ui.worksheets.table_foot import MORE, PAGE, TableFoot
 from betweentimes.worksheets.answers import Answers, no_answers
@@ -69,7 +69,7 @@ class TableEditor(QWidget):
 
     def show_all(self) -> None:
         """Leave no row out."""
-        self.most = max(self.most, len(self.entries.rows(self.field)))
+        self.most = max(self.most, INNER * len(self.entries))
         self.show_entries(self.entries, self.assignment)
 
     def add_row(self) -> None:

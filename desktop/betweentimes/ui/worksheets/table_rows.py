@@ -113,11 +113,12 @@ class LadderRows:
         """Each step, numbered, with its tries."""
         made: list[Row] = []
         waiting = assignment.state in (State.AGREED, State.TRIED_TOGETHER)
-        for number, row in enumerate(entries.rows(self.table), start=1 + entries.left_out):
+        for number, row in enumerate(entries.rows(self.table), start=entries.first_number):
             inner = self.table.inner
             tries = entries.rows(inner, row.uid) if inner is not None else []
-            if tries:
-                note = tr("1 try") if len(tries) == 1 else tr("{n} tries", n=len(tries))
+            count = entries.count(inner, row.uid) if inner is not None else 0
+            if count:
+                note = tr("1 try") if count == 1 else tr("{n} tries", n=count)
             else:
                 note = tr("Agreed next step") if waiting else tr("Not yet")
                 waiting = False

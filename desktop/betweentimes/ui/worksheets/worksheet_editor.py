@@ -1,5 +1,7 @@
 """What every editor of a worksheet offers to the page that holds it."""
 
+import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,6 +44,9 @@ class WorksheetEditor(QWidget):
 
     def add_row(self) -> None:
         """Add what `add_words` speaks of and begin to write in it."""
+
+    def type_in(self, last_day: datetime.date | None = None) -> None:
+        """Begin to type in what came back on paper, when there are rows; `last_day` is the last day on the sheet."""
 
     def set_shared(self, shared: bool) -> None:
         """Hide what is for the therapist alone."""
