@@ -3,6 +3,7 @@
 The wish is a line of JSON, {"read": "form", "password": "..."}, followed by the file to the end of the stream.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from betweentimes.child.limits import OVER_MEMORY, USUAL, hold_to
 NOT_UNDERSTOOD: Final = 70
 LONGEST_WISH: Final = 10_000
 LONGEST_ANSWER: Final = 32 * 2**20
+PICTURES: Final = ("PIL",)
 CIPHERS: Final = ("Crypto", "cryptography")
 
 Reader = Callable[[bytes, dict[str, Any]], dict[str, Any]]
@@ -47,9 +49,11 @@ def reader_of(what: str, data: bytes) -> Reader:
     """What reads this kind of file. Raises KeyError for a kind that is not known."""
     if what != "form":
         raise KeyError(what)
-    if b"/Encrypt" not in data:
-        for name in CIPHERS:  # 60 ms of importing that only an encrypted file is worth
-            sys.modules[name] = None  # type: ignore[assignment]
+    # pypdf takes what it finds: no picture is looked at here, and ciphers are worth 60 ms to an encrypted file only.
+    for name in (*PICTURES, *(() if b"/Encrypt" in data else CIPHERS)):
+        sys.modules[name] = None  # type: ignore[assignment]
+    gc.disable()  # importing makes next to no garbage
     from betweentimes.documents.form_reading import read_form
 
+    gc.enable()
     return lambda read, wish: read_form(read, str(wish.get("password", ""))).plain()
