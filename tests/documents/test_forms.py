@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from tests.documents.filled_sheets import entries_for
 from tests.documents.forms_made import DAY, RESOURCES, TOKEN, form_sheet, make_form, papers, sign
+from tests.documents.test_tags import complaints
 
 from betweentimes.clinic.assignment import Agreement, Entry
 from betweentimes.documents.form_asks import PARENT
@@ -47,6 +48,12 @@ def test_every_kind_is_a_form_whose_fields_belong_to_it(worksheet, large):
     assert all(field.text == field.given for field in found.fields)
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "large print"])
+@pytest.mark.parametrize("worksheet", KINDS, ids=lambda one: one.id)
+def test_checkers_for_reading_aloud_find_nothing_wrong_with_any_form(worksheet, large, tmp_path):
+    assert complaints(make_form(worksheet, entries=tuple(entries_for(worksheet)), large_print=large), tmp_path) == []
+
+
 @pytest.mark.parametrize("worksheet", KINDS, ids=lambda one: one.id)
 def test_a_form_stands_on_the_pages_of_the_printed_sheet(worksheet):
     request = SheetRequest(worksheet=worksheet, sheet_number="7F-204", date_from=DAY)
@@ -72,7 +79,9 @@ def test_a_form_holds_no_script_no_radio_button_and_asks_for_no_redrawing():
 
 def test_nothing_on_the_form_tells_a_name_or_what_the_casebook_calls_a_row():
     worksheet = next(one for one in KINDS if one.id == "exposure_ladder")
-    rung = Entry(uid="4wq2yuid26lettersofarowzzz", assignment="a", client="c", field="rungs", answers={"situation": "x"})
+    rung = Entry(
+        uid="4wq2yuid26lettersofarowzzz", assignment="a", client="c", field="rungs", answers={"situation": "x"}
+    )
     pdf = make_form(worksheet, entries=(rung,), client_name=CLIENT, agreement=Agreement(why="I want to"))
     words = "\n".join(f"{key} {value}" for widget in widgets(pdf) for key, value in widget.items())
     assert CLIENT not in words and rung.uid not in words
@@ -101,7 +110,15 @@ def test_marks_and_names_that_are_not_ours_are_not_read():
     good = new_mark("thought_log", 1, TOKEN, sign).words
     assert read_mark(good) is not None
     assert read_mark(good.replace(TOKEN, TOKEN.upper())) is None
-    for name in ("", TOKEN, f"{TOKEN}_situation", f"{TOKEN}_situation_n", f"{TOKEN}_../x_s", f"{TOKEN}_a.b_s", "x" * 400):
+    for name in (
+        "",
+        TOKEN,
+        f"{TOKEN}_situation",
+        f"{TOKEN}_situation_n",
+        f"{TOKEN}_../x_s",
+        f"{TOKEN}_a.b_s",
+        "x" * 400,
+    ):
         assert read_place(name, TOKEN) is None
     assert read_place(f"{TOKEN}_situation_n3", "b" * 26) is None
     assert re.fullmatch(r"x[a-z2-7]{12}", form_sheet(KINDS[0]).row("any"))

@@ -85,7 +85,7 @@ class Desk:
         for tab in range(1, work.client.tabs.count()):
             self.open_client(tab=tab)
             yield f"tab {tab}"
-        for name in ("new_assignment", "measures", "print", "progress", "import_scores"):
+        for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned"):
             self.open_client()
             window.menus[name].trigger()
             self.driven.settle(60)
@@ -258,7 +258,7 @@ def test_a_client_list_that_is_come_to_by_tab_opens_nobody(desk):
 def test_a_page_that_comes_takes_the_focus_and_escape_leaves_it(desk):
     desk.open_client()
     tab = desk.work.assignment_uid
-    for name in ("new_assignment", "measures", "print", "progress", "import_scores"):
+    for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned"):
         desk.work.client.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
         desk.window.menus[name].trigger()
         desk.driven.settle(60)
