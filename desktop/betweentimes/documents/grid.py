@@ -182,25 +182,38 @@ class Grid:
     def _draw_row(
         self, page: PageCanvas, row: Row, x: float, top: float, widths: Sequence[float], height: float
     ) -> None:
-        style = self._style
         left = x
-        for place, (cell, column) in enumerate(zip(row.cells, widths, strict=True)):
-            with self._cell_part(page, row, place):
-                if style.look == "cells":
-                    page.boxes.cell(left, top, column, height)
-                elif style.look == "boxes":
-                    page.boxes.box(left, top, column, height)
-                if isinstance(cell, Room):
-                    cell.fill(page, left, top, column, height)
-                elif cell is not None:
-                    inner = self._inner(column)
-                    spare = height - cell.height(inner) - 2 * style.pad_y
-                    drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)
-                    drop = style.pad_y + spare if row is self._head else drop
-                    cell.draw(page, left + self._pad(column), top - drop, inner)
-            left += column + style.space
-        if style.look == "rules":
-            page.line(x, top - height, left - style.space, top - height, "line", 0.75)
+        for place, column in enumerate(widths):
+            self._draw_cell(page, row, place, left, top, column, height)
+            left += column + self._style.space
+        if self._style.look == "rules":
+            page.line(x, top - height, left - self._style.space, top - height, "line", 0.75)
+
+    def _draw_cell(
+        self, page: PageCanvas, row: Row, place: int, left: float, top: float, column: float, height: float
+    ) -> None:
+        style, cell = self._style, row.cells[place]
+        with self._cell_part(page, row, place):
+            if style.look == "cells":
+                page.boxes.cell(left, top, column, height)
+            elif style.look == "boxes":
+                page.boxes.box(left, top, column, height)
+            if isinstance(cell, Room):
+                cell.fill(page, left, top, column, height)
+            elif cell is not None:
+                inner = self._inner(column)
+                spare = height - cell.height(inner) - 2 * style.pad_y
+                drop = style.pad_y + (spare / 2 if _centred(cell, inner, spare) else 0.0)
+                drop = style.pad_y + spare if row is self._head else drop
+                cell.draw(page, left + self._pad(column), top - drop, inner)
+
+    def draw_column(self, page: PageCanvas, place: int, x: float, top: float, width: float) -> None:
+        """Draws one column of rows without a head, `x` being the left edge of all."""
+        widths = self.widths(width)
+        left = x + sum(widths[:place]) + place * self._style.space
+        for row, height in zip(self._rows, self._heights(width)[1], strict=True):
+            self._draw_cell(page, row, place, left, top, widths[place], height)
+            top -= height
 
 
 def _centred(cell: Block, width: float, spare: float) -> bool:

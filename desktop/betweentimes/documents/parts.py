@@ -7,6 +7,7 @@ from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.blocks import Quote, Scale, Stack, TickRow, WritingLines
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Look, Row
+from betweentimes.documents.labelled_boxes import LabelledBoxes
 from betweentimes.documents.pages import Desk
 from betweentimes.documents.rooms import Room
 from betweentimes.documents.text import Heading, Run, Words
@@ -65,9 +66,8 @@ class Parts:
         space = 9.0 if len(boxes) > 1 else 0.0
         head = GridStyle(look="open", pad=0, pad_y=1.5, space=space, sense="parts")
         over = Grid(shares, None, [labels], head, theme.gap)
-        over.keeps_next = True
         under = GridStyle(look="boxes", pad=theme.pad, pad_y=4.5, space=space, sense="parts")
-        return [over, Grid(shares, None, [answers], under)]
+        return [LabelledBoxes(over, Grid(shares, None, [answers], under), len(boxes))]
 
     def _answer(self, box: Box) -> Block | None:
         style = self.theme.voice if box.voice and self.theme.cards else self.theme.body
