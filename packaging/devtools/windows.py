@@ -14,7 +14,7 @@ from pathlib import Path
 
 from devtools import bundle, environment, packages
 from linux import build_deb
-from windows import build, layout
+from windows import build, layout, setup_exe
 from windows.payload import Ingredients, make_stand_in
 
 FOLDER = environment.CHECKOUT / "build" / "windows"
@@ -37,6 +37,8 @@ def windows(arguments: list[str]) -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     icons = FOLDER / "icons"
     environment.check([python, str(environment.CHECKOUT / "packaging" / "make_icons.py"), str(icons)])
+    side = icons / setup_exe.SIDE_PICTURE
+    environment.check([python, str(environment.CHECKOUT / "packaging" / "windows" / "side_picture.py"), str(side)])
     made_with = Ingredients(python, icons, build_deb.version(), bundle.epoch())
     begun = time.monotonic()
     try:

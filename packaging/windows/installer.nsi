@@ -1,6 +1,6 @@
 ; The installer for one person, without administrator rights. Compiled by setup_exe.py, which defines VERSION, NUMBERS,
-; KIB (the size when installed), PAYLOAD, FILES (the list of what goes in), ICON, OUT and, where there is something to
-; sign with, SIGN (a command that gets a file as its last word).
+; KIB (the size when installed), PAYLOAD, FILES (the list of what goes in), ICON, SIDE (a picture), OUT and, where there
+; is something to sign with, SIGN (a command that gets a file as its last word).
 ;
 ; Exit codes: 0 well, 1 cancelled, 2 stopped half way, 5 the program is open, 6 this Windows is too old,
 ; 7 too little room. Records are never touched, but by the uninstaller's /PURGE.
@@ -59,15 +59,34 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
+!define MUI_PAGE_HEADER_TEXT "Install Betweentimes ${VERSION}"
 !define MUI_PAGE_HEADER_SUBTEXT "It is installed for you alone. Nothing is sent or fetched."
+!define MUI_COMPONENTSPAGE_TEXT_TOP "An older version is replaced; your casebooks and settings stay as they are."
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "What to install:"
+!define MUI_COMPONENTSPAGE_TEXT_DESCRIPTION_TITLE "What it is"
+!define MUI_COMPONENTSPAGE_TEXT_DESCRIPTION_INFO "Point at a line to read what it is."
 !insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_HEADER_TEXT "Where to install it"
+!define MUI_PAGE_HEADER_SUBTEXT "The usual folder is right for nearly everybody."
+!define MUI_DIRECTORYPAGE_TEXT_TOP "Your casebooks are not kept in this folder."
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "Folder for the program"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "Betweentimes is installed"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "Every file is in its place."
 !insertmacro MUI_PAGE_INSTFILES
-!define MUI_FINISHPAGE_NOAUTOCLOSE
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
+!define MUI_FINISHPAGE_TITLE "Betweentimes is installed"
+!define MUI_FINISHPAGE_TEXT "You find it in the Start menu. To remove it again, use Apps in the Windows settings."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\betweentimes.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Open Betweentimes"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "Remove Betweentimes"
 !define MUI_PAGE_HEADER_SUBTEXT "Your casebooks stay on this computer unless you tick them."
+!define MUI_COMPONENTSPAGE_TEXT_TOP "What is not ticked stays as it is."
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "What to remove:"
+!define MUI_COMPONENTSPAGE_TEXT_DESCRIPTION_TITLE "What it is"
+!define MUI_COMPONENTSPAGE_TEXT_DESCRIPTION_INFO "Point at a line to read what it is."
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
@@ -285,7 +304,7 @@ FunctionEnd
 LangString DESC_PROGRAM ${LANG_ENGLISH} "The program, its entry in the Start menu, and the file types of casebooks and backups."
 LangString DESC_DESKTOP ${LANG_ENGLISH} "A shortcut on your desktop."
 LangString DESC_UN_PROGRAM ${LANG_ENGLISH} "The program and its entries. Casebooks and backups stay where they are."
-LangString DESC_UN_RECORDS ${LANG_ENGLISH} "Deletes your casebooks, the backups beside them, your settings and the log for good. Records often have to be kept for years."
+LangString DESC_UN_RECORDS ${LANG_ENGLISH} "Casebooks, the backups beside them, settings and log, for good."
 
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${SECTION_PROGRAM} "$(DESC_PROGRAM)"
@@ -308,7 +327,10 @@ Section "un.Betweentimes" SECTION_UN_PROGRAM
 SectionEnd
 
 Section /o "un.My casebooks as well" SECTION_UN_RECORDS
+  MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Delete your casebooks and the backups beside them for good? Records \
+often have to be kept for years." /SD IDYES IDNO kept
   RMDir /r "$LOCALAPPDATA\betweentimes"
+  kept:
 SectionEnd
 
 Function un.onInit

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from windows import launchers, layout, signing
 
+SIDE_PICTURE = "side.bmp"
 SCRIPT = Path(__file__).resolve().parent / "installer.nsi"
 
 
@@ -26,6 +27,7 @@ def make_setup(payload: Path, icon: Path, made: Path, version: str, epoch: int) 
             "PAYLOAD": str(payload),
             "FILES": str(listing),
             "ICON": str(icon),
+            "SIDE": str(icon.with_name(SIDE_PICTURE)),
             "OUT": str(made),
         }
         if os.name != "nt":
