@@ -119,4 +119,5 @@ def test_two_ratings_in_a_cell():
     assert change_words(before, after, {after.id: 5}) == "→ 5"
     assert common_label(before, after) == "Belief"
     assert common_label(scale("Mastery, guessed"), scale("Mastery, as it was")) == "Mastery"
+    assert common_label(scale("Feeling at the start"), scale("Feeling at the end")) == "Feeling"
     assert common_label(scale("Old"), scale("New")) == "Old, and after"

@@ -5,6 +5,8 @@ from betweentimes.worksheets.answers import Answers
 from betweentimes.worksheets.fields import ScaleField
 
 ENDS = " ,:;(–-"
+LOOSE = ("a", "an", "and", "at", "in", "it", "of", "on", "the")
+"""Words that no label ends with."""
 
 
 def change_words(before: ScaleField, after: ScaleField, answers: Answers) -> str:
@@ -24,5 +26,7 @@ def common_label(before: ScaleField, after: ScaleField) -> str:
         if one.rstrip(ENDS) != other.rstrip(ENDS):
             break
         shared.append(one)
+    while shared and shared[-1].casefold() in LOOSE:
+        shared.pop()
     words = " ".join(shared).rstrip(ENDS)
     return words or tr("{rating}, and after", rating=before.label)
