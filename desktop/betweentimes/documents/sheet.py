@@ -71,7 +71,7 @@ def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
     if request.worksheet.small and not request.large_print and not request.for_file:
         small = fit(made, replace(frame, size=page_size(request.paper, half=True)), desk)
         if len(small.pages) == 1:
-            return small
+            return filled_up(small)
 
     def made_longer(setting: Desk, more: int) -> list[Block]:
         return _Sheet(request, Parts(setting), more=more).blocks()
