@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 PERSON = "Zoë Łaska"
-LONGEST = 30
+LONGEST = 120
 """Seconds that anything may take here."""
 
 Registry = dict[str, dict[str, str]]
