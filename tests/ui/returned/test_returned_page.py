@@ -17,6 +17,7 @@ from betweentimes.clinic.assignment import Assignment, Entry, EventKind
 from betweentimes.clinic.client import Badge
 from betweentimes.ui.returned.answers_back import Meeting
 from betweentimes.ui.returned.recognising import Standing
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.worksheets.answers import Moment
 
 ANSWERS = {
@@ -142,14 +143,22 @@ def test_two_ticks_where_one_is_asked_are_left_to_the_therapist(send, read):
     assert meetings(page) == {"what": Meeting.UNCLEAR}
 
 
-def test_a_try_says_under_which_step_it_stands(desk, send, read):
+def test_a_try_says_under_which_step_it_stands_or_is_put_there(desk, send, read, qtbot):
     steps = tuple({"field": "rungs", "answers": {"situation": words}} for words in ("one stop", "two stops"))
     sent = send("exposure_ladder", entries=steps)
     page = read(sheet=sent.filled({("parent_of_tries", "n1"): "2", ("feared", "n1"): "I faint", ("peak", "n2"): "60"}))
     assert [row.answer.meeting for row in page.answers.rows] == [Meeting.NEW, Meeting.UNCLEAR]
+    first, second = rows_of(desk, sent.assignment, "rungs")
+    choice = page.answers.findChild(ChoiceInput, "answer_stands_under")
+    choice.set_value(first.uid)
+    choice.edited.emit()
+    qtbot.waitUntil(lambda: [row.answer.meeting for row in page.answers.rows] == [Meeting.NEW, Meeting.NEW])
     page.take.click()
-    (tried,) = rows_of(desk, sent.assignment, "tries")
-    assert tried.parent == rows_of(desk, sent.assignment, "rungs")[1].uid
+    parents = {
+        entry.answers.get("feared", entry.answers.get("peak")): entry.parent
+        for entry in rows_of(desk, sent.assignment, "tries")
+    }
+    assert parents == {"I faint": second.uid, 60: first.uid}
 
 
 def test_a_row_that_was_removed_meanwhile_is_said(desk, send, read):

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from betweentimes.clinic.assignment import Entry
 from betweentimes.documents.form_asks import PARENT, inline_words
@@ -16,6 +18,7 @@ from betweentimes.worksheets.answers import NO_ANSWERS, Answer, Answers, Moment,
 from betweentimes.worksheets.fields import ChecksField, ChoiceField, Field, MomentField, TableField
 
 AGREEMENT, LINES = "agreement-", "lines-"
+NO_PARENTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Meeting(StrEnum):
@@ -48,7 +51,12 @@ class RowBack:
     @property
     def lost(self) -> bool:
         """Whether it cannot be stored: it was removed meanwhile, or nobody said what it stands under."""
-        return self.gone or (bool(self.parents) and not self.parent and not self.entry)
+        return self.gone or self.homeless
+
+    @property
+    def homeless(self) -> bool:
+        """Whether it has to be said what it stands under."""
+        return bool(self.parents) and not self.parent and not self.entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +84,17 @@ class AnswerBack:
 
 
 def answers_back(
-    form: OurForm, entries: list[Entry], rows: Mapping[str, str], days: DayReader
+    form: OurForm,
+    entries: list[Entry],
+    rows: Mapping[str, str],
+    days: DayReader,
+    parents: Mapping[str, str] = NO_PARENTS,
 ) -> tuple[AnswerBack, ...]:
-    """Every answered field of a form, in its order; `rows` are the entries that its empty rows became before."""
-    return _Reader(form, entries, rows, days).read()
+    """Every answered field of a form, in its order; `rows` are the entries that its empty rows became before.
+
+    `parents` are the entries that the therapist put new rows under, by "table:row", where the form does not say.
+    """
+    return _Reader(form, entries, rows, days, parents).read()
 
 
 @dataclass
@@ -92,7 +107,14 @@ class _Gathered:
 
 
 class _Reader:
-    def __init__(self, form: OurForm, entries: list[Entry], rows: Mapping[str, str], days: DayReader) -> None:
+    def __init__(
+        self,
+        form: OurForm,
+        entries: list[Entry],
+        rows: Mapping[str, str],
+        days: DayReader,
+        parents: Mapping[str, str],
+    ) -> None:
         self._form = form
         self._days = days
         self._entries = {entry.uid: entry for entry in entries}
@@ -100,7 +122,7 @@ class _Reader:
         self._named = {row_name(entry.uid, token, sign): entry for entry in entries}
         self._rows = {name: uid for name, uid in rows.items() if uid in self._entries}
         self._fields = {path[-1]: (path, found) for path, found in form.worksheet.walk()}
-        self._parents = self._chosen_parents()
+        self._parents = {**self._chosen_parents(), **parents}
 
     def read(self) -> tuple[AnswerBack, ...]:
         gathered: dict[tuple[str, str], _Gathered] = {}

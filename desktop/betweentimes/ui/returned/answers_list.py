@@ -1,14 +1,16 @@
 """The answers of one form, each beside what the casebook holds, with a tick for what is taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
-from betweentimes.ui.returned.answers_back import AnswerBack, Meeting
+from betweentimes.ui.returned.answers_back import AnswerBack, Meeting, RowBack
 from betweentimes.ui.returned.returned_words import meeting_words, row_words
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
 from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, Worksheet
 
@@ -63,6 +65,7 @@ class AnswersList(QWidget):
     """Shows the answers of a form under the heads of their rows; `ticked` when another choice was made."""
 
     ticked = Signal()
+    parent_chosen = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,10 +88,17 @@ class AnswersList(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll, 1)
 
-    def show_answers(self, answers: Sequence[AnswerBack], worksheet: Worksheet, client: str, can_store: bool) -> None:
+    def show_answers(
+        self,
+        answers: Sequence[AnswerBack],
+        worksheet: Worksheet,
+        client: str,
+        names: Mapping[str, str],
+        can_store: bool,
+    ) -> None:
         """Show these; new ones are ticked, those that differ wait for the therapist's choice.
 
-        `client` is the name that questions speak of.
+        `client` is the name that questions speak of; `names` are the words of rows that others may stand under.
         """
         body = QWidget()
         column = QVBoxLayout(body)
@@ -102,6 +112,8 @@ class AnswersList(QWidget):
                 over = TextLabel(self._look, words, "strong")
                 over.setContentsMargins(0, 12, 0, 2)
                 column.addWidget(over)
+                if answer.row.homeless and can_store:
+                    column.addWidget(self._homes(answer.row, names))
             head = words
             question = answer.label.replace(CLIENT_PLACEHOLDER, client)
             row = AnswerRow(self._look, answer, question, can_store)
@@ -111,6 +123,17 @@ class AnswersList(QWidget):
             column.addWidget(HLine())
         column.addStretch(1)
         self._scroll.setWidget(body)
+
+    def _homes(self, row: RowBack, names: Mapping[str, str]) -> ChoiceInput:
+        """What a new row may be put under."""
+        items = [(uid, names.get(uid, "")) for uid in row.parents]
+        choice = ChoiceInput(self._look, items, name="answer_stands_under")
+        choice.setAccessibleName(tr("It stands under"))
+        choice.edited.connect(partial(self._tell_home, row.key, choice))
+        return choice
+
+    def _tell_home(self, row: str, choice: ChoiceInput) -> None:
+        self.parent_chosen.emit(row, choice.value() or "")
 
     def confirmed(self) -> frozenset[tuple[str, str]]:
         """The keys of the answers that are ticked."""

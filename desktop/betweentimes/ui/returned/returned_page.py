@@ -22,7 +22,13 @@ from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.files_list import FilesList
 from betweentimes.ui.returned.recognising import Returned, Standing, recognise
 from betweentimes.ui.returned.returned_files import MOST_FILES, ReadFile, pdf_files, read_files
-from betweentimes.ui.returned.returned_words import earlier_words, form_words, standing_sentence, take_words
+from betweentimes.ui.returned.returned_words import (
+    earlier_words,
+    form_words,
+    row_names,
+    standing_sentence,
+    take_words,
+)
 from betweentimes.ui.returned.taking import taken_form
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -49,6 +55,7 @@ class ReturnedPage(ChoicesFrame):
         self._answers: tuple[AnswerBack, ...] = ()
         self._entries: list[Entry] = []
         self._taken: tuple[str, str] | None = None
+        self._homes: dict[tuple[str, str], str] = {}
         self._drops = DropTarget(self, self.isEnabled)
         self.title.setText(tr("Returned sheets"))
         self._make_stage()
@@ -115,6 +122,8 @@ class ReturnedPage(ChoicesFrame):
         self._nothing.clicked.connect(self.choose_file)
         self.files.chosen.connect(self._show)
         self.answers.ticked.connect(self._show_buttons)
+        # Queued: showing the answers anew takes away the very choice that speaks.
+        self.answers.parent_chosen.connect(self._put_under, Qt.ConnectionType.QueuedConnection)
         self.unlock.clicked.connect(self._unlock)
         self.password.submitted.connect(self._unlock)
         self.leave_button.clicked.connect(self.close_page)
@@ -126,6 +135,7 @@ class ReturnedPage(ChoicesFrame):
         """Begin anew, without files."""
         self._stop()
         self.notice.hide()
+        self._homes.clear()
         self.files.show_files(())
         self._show(None)
 
@@ -247,7 +257,8 @@ class ReturnedPage(ChoicesFrame):
             today = casebook.today()
             self._entries = casebook.entries.of(form.assignment.uid)
             rows = casebook.returned.rows_of(form.sheet.uid)
-            self._answers = answers_back(form, self._entries, rows, DayReader(locale_order(), today))
+            homes = {row: uid for (digest, row), uid in self._homes.items() if digest == form.digest}
+            self._answers = answers_back(form, self._entries, rows, DayReader(locale_order(), today), homes)
             self.form_words.setText(form_words(form, today))
             said = standing_sentence(returned) or earlier_words(returned, today)
             if not self._answers:
@@ -255,9 +266,17 @@ class ReturnedPage(ChoicesFrame):
             self.earlier.setText(said)
             self.earlier.setVisible(bool(said))
             can_store = returned.standing is not Standing.KIND_GONE
-            self.answers.show_answers(self._answers, form.worksheet, short_name(form.client), can_store)
+            names = row_names(self._entries, form.worksheet)
+            self.answers.show_answers(self._answers, form.worksheet, short_name(form.client), names, can_store)
             self._stack.setCurrentIndex(ANSWERS)
         self._show_buttons()
+
+    def _put_under(self, row: str, entry: str) -> None:
+        """A new row was put under one that is there."""
+        returned = self.files.current()
+        if returned is not None and returned.ours is not None and entry:
+            self._homes[returned.ours.digest, row] = entry
+            self._show(returned)
 
     def _show_buttons(self) -> None:
         returned = self.files.current()

@@ -1,7 +1,10 @@
 """What is said of a file that came back, and of its answers."""
 
 import datetime
+from collections import Counter
+from collections.abc import Sequence
 
+from betweentimes.clinic.assignment import Entry
 from betweentimes.clinic.client import Client
 from betweentimes.ui.dates import date_of, weekday_day
 from betweentimes.ui.language import tr
@@ -9,7 +12,9 @@ from betweentimes.ui.returned.answers_back import AGREEMENT, LINES, AnswerBack, 
 from betweentimes.ui.returned.recognising import OurForm, Returned, Standing
 from betweentimes.ui.words import short_name
 from betweentimes.worksheets.definition import Worksheet
-from betweentimes.worksheets.fields import TableField
+from betweentimes.worksheets.fields import TableField, TextField
+
+LONGEST_NAME = 60
 
 
 def standing_words(standing: Standing) -> str:
@@ -97,7 +102,7 @@ def meeting_words(answer: AnswerBack) -> str:
         if answer.row.gone:
             return tr("The row it belongs to is no longer there.")
         if answer.row.lost:
-            return tr("It does not say under which row it stands.")
+            return tr("The form does not say what it stands under. Choose it above.")
         return answer.problem or tr("It cannot be read as an answer to this.")
     return {
         Meeting.NEW: tr("new"),
@@ -129,3 +134,16 @@ def take_words(count: int, client: Client | None) -> str:
     if count == 0 or client is None:
         return tr("Take in")
     return tr("Take in 1 answer") if count == 1 else tr("Take in {n} answers", n=count)
+
+
+def row_names(entries: Sequence[Entry], worksheet: Worksheet) -> dict[str, str]:
+    """The words that a row is known by, its first words with its number, by uid."""
+    words = {path[-1] for path, field in worksheet.walk() if isinstance(field, TextField)}
+    names: dict[str, str] = {}
+    counted: Counter[tuple[str, str]] = Counter()
+    for entry in sorted(entries, key=lambda one: (one.position, one.created)):
+        counted[entry.field, entry.parent] += 1
+        said = next((str(value) for name, value in entry.answers.items() if name in words), "")
+        number = counted[entry.field, entry.parent]
+        names[entry.uid] = tr("{number}. {words}", number=number, words=said[:LONGEST_NAME])
+    return names
