@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.worksheets.entering import enter
 
 ALT = Qt.KeyboardModifier.AltModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def focus():
@@ -96,7 +96,7 @@ def test_return_in_the_middle_puts_a_line_there(spoken, lines):
 
 def test_a_line_is_given_to_the_other_voice(spoken, lines):
     speak(spoken, "One")
-    press(Qt.Key.Key_Right, ALT)
+    press(Qt.Key.Key_Return, ALT)
     assert lines() == [("b", "One")]
     assert focus().value() == "One"
 
@@ -104,7 +104,7 @@ def test_a_line_is_given_to_the_other_voice(spoken, lines):
 def test_a_line_is_removed_and_comes_back_with_undo(spoken, editor, lines, desk, qtbot):
     speak(spoken, "One", "Two")
     with qtbot.waitSignal(editor.removed):
-        press(Qt.Key.Key_Delete, CONTROL)
+        press(Qt.Key.Key_Delete, BOTH)
     assert lines() == [("a", "One")] and focus().value() == "One"
     desk.casebook.history.undo()
     assert lines() == [("a", "One"), ("b", "Two")]
@@ -146,6 +146,6 @@ def test_strengths_stand_beside_it_before_and_now(editor, entries):
 def test_long_dialogues_show_their_last_lines_first(spoken, editor, desk):
     for _n in range(20):
         desk.casebook.entries.save(editor.new_entry("spoken"))
-    assert len(spoken.lines) == 16 and spoken.foot.earlier.text() == "Show 4 earlier rows"
+    assert len(spoken.lines) == 12 and spoken.foot.earlier.text() == "Show 8 earlier rows"
     spoken.foot.earlier.click()
     assert len(spoken.lines) == 20

@@ -161,11 +161,11 @@ def test_arrows_go_up_and_down_a_column_and_more_rows_come(practice, grid):
     assert QApplication.focusWidget() is grid.rows[10].cells["when"]
 
 
-def test_ctrl_delete_removes_a_row_that_was_typed(practice, grid, entries, qtbot):
+def test_ctrl_shift_delete_removes_a_row_that_was_typed(practice, grid, entries, qtbot):
     type_words("12.11", "Breathing")
     press(Qt.Key.Key_Up)
     with qtbot.waitSignal(practice.removed):
-        press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert entries(practice, "practices") == [] and grid.rows[0].is_blank()
 
 

@@ -17,6 +17,7 @@ from betweentimes.ui.widgets.text_input import WordsInput
 SHARE = 9
 """So many parts of ten has a line, beside what can be done with it; the rest is left free for the other voice."""
 TOOLS = 104
+MODIFIERS = Qt.KeyboardModifier
 
 
 class DialogueLine(QWidget):
@@ -67,8 +68,8 @@ class DialogueLine(QWidget):
         for icon, words, slot in (
             ("chevron-up", tr("Move this line up (Alt+Up)"), self._wish_up),
             ("chevron-down", tr("Move this line down (Alt+Down)"), self._wish_down),
-            ("messages-square", tr("Give this line to the other voice (Alt+Left or Right)"), self._wish_turn),
-            ("x", tr("Remove this line (Ctrl+Delete)"), self._wish_remove),
+            ("messages-square", tr("Give this line to the other voice (Alt+Enter)"), self._wish_turn),
+            ("x", tr("Remove this line (Ctrl+Shift+Delete)"), self._wish_remove),
         ):
             button = IconButton(look, icon, words, side=24)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from line to line; the keys do the same
@@ -91,9 +92,7 @@ class DialogueLine(QWidget):
         self._place(side)
         self.who.setText(voice)
         self.words.setAccessibleName(tr("{voice} says", voice=voice))
-        keys = tr(
-            "Enter: the next line. Alt+Up or Down: move. Alt+Left or Right: the other voice. Ctrl+Delete: remove."
-        )
+        keys = tr("Enter: the next line. Alt+Up or Down: move. Alt+Enter: the other voice. Ctrl+Shift+Delete: remove.")
         self.words.setAccessibleDescription(keys)
         if not self._touched:
             self.words.set_value(str(entry.answers.get(self._field, "")))
@@ -153,26 +152,25 @@ class DialogueLine(QWidget):
     def _take_key(self, event: QKeyEvent) -> bool:
         """Return whether the key was for the line and not for its words."""
         key, held = event.key(), event.modifiers()
-        alt = bool(held & Qt.KeyboardModifier.AltModifier)
+        alt, shift = (bool(held & each) for each in (MODIFIERS.AltModifier, MODIFIERS.ShiftModifier))
         up_down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & Qt.KeyboardModifier.ShiftModifier:
-            self.next_wished.emit(self.uid)
+        returned = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if returned and not shift:
+            (self.turn_wished if alt else self.next_wished).emit(self.uid)
         elif alt and key in up_down:
             self.shift_wished.emit(self.uid, up_down[Qt.Key(key)])
-        elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.turn_wished.emit(self.uid)
         elif self._removes(event):
             self.remove_wished.emit(self.uid)
-        elif key in up_down and self._at_edge(up_down[Qt.Key(key)]):
+        elif key in up_down and not shift and self._at_edge(up_down[Qt.Key(key)]):
             self.step_wished.emit(self.uid, up_down[Qt.Key(key)])
         else:
             return False
         return True
 
     def _removes(self, event: QKeyEvent) -> bool:
-        """Control and Delete remove a line, Backspace one that is blank."""
+        """Control, Shift and Delete remove a line, Backspace one that is blank."""
         if event.key() == Qt.Key.Key_Delete:
-            return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            return event.modifiers() == MODIFIERS.ControlModifier | MODIFIERS.ShiftModifier
         return event.key() == Qt.Key.Key_Backspace and not self.words.value()
 
     def _at_edge(self, step: int) -> bool:

@@ -22,7 +22,7 @@ from betweentimes.worksheets.fields import ChoiceField, DialogueField, TextField
 VOICE = "voice"
 NAMED = "name_"
 """An answer asked once under this and the id of a voice is the name the client gave it."""
-PAGE = 16
+PAGE = 12
 """So many lines are shown at first: each of them is a field to type into."""
 
 
@@ -54,7 +54,7 @@ class DialogueRows(TableEditor):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.frame.body.addLayout(self._lines)
-        keys = tr("Enter: the other voice. Shift+Enter: a new line. Alt+Up or Down: move. Ctrl+Delete: remove.")
+        keys = tr("Enter: the other voice. Shift+Enter: a new line. Alt+Up or Down: move. Alt+Enter: change voices.")
         self._keys = TextLabel(look, keys, "hint", wrap=True)
         self.frame.body.addWidget(self._keys)
         self.frame.body.addWidget(self.foot)

@@ -40,7 +40,7 @@ class QuickCell(TextInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finished.emit(-1 if shift else 1)
         elif key == Qt.Key.Key_Down:
@@ -49,7 +49,7 @@ class QuickCell(TextInput):
             self.moved.emit(-1)
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif key == Qt.Key.Key_Delete and control:
+        elif key == Qt.Key.Key_Delete and event.modifiers() == both:
             self.removed.emit()
         else:
             super().keyPressEvent(event)

@@ -61,8 +61,9 @@ class QuickEntry(Card):
         self.how = TextLabel(context.look, "", "hint", wrap=True)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.how)
-        keys = tr('Tab: the next column. Enter: the next row. Esc: done. A " repeats what stands above it.')
-        self.body.addWidget(TextLabel(context.look, keys, "hint", wrap=True))
+        keys = tr("Tab: the next column. Enter: the next row. Ctrl+Shift+Delete: remove the row. Esc: done.")
+        ditto = tr('A " repeats what stands above it.')
+        self.body.addWidget(TextLabel(context.look, f"{keys} {ditto}", "hint", wrap=True))
         self.sentence.hide()
 
     def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:
