@@ -108,6 +108,6 @@ def test_any_bytes_are_a_table_or_a_named_problem(content: bytes) -> None:
 
 def test_a_hundred_thousand_rows_are_read_in_seconds() -> None:
     content = b"client,day,total\n" + b"".join(b"c%d,2026-01-05,12\n" % row for row in range(MOST_ROWS))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read_table(content).rows) == MOST_ROWS
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

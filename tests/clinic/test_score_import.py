@@ -225,7 +225,7 @@ def test_a_hundred_thousand_rows_are_planned_in_seconds() -> None:
     days = [(START + datetime.timedelta(days=day)).isoformat() for day in range(100)]
     rows = "".join(f"c{row // 100},{days[row % 100]},{row % 64}\n" for row in range(MOST_ROWS))
     table = read_table(("client,day,total\n" + rows).encode())
-    started = time.perf_counter()
+    started = time.process_time()
     plan = apply(LONG, table, DEFINITIONS, TODAY)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
     assert (len(plan.accepted), plan.refused) == (MOST_ROWS, ())
