@@ -107,7 +107,7 @@ class FormBoxes(AnswerBoxes):
         style = self._caption
         above = min(style.leading, height / 2) if ask.caption else 0.0
         if above:
-            with page.tags.silence():
+            with page.tags.words("P"):
                 page.text(x + PAD + 1, top - style.size - 1, self._cut(page, ask.caption, width - 5), style)
         self._field(page, ask, x + 1, top - above - 1, width - 2, height - above - 2)
 
