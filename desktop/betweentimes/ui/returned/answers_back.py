@@ -18,6 +18,11 @@ from betweentimes.worksheets.answers import NO_ANSWERS, Answer, Answers, Moment,
 from betweentimes.worksheets.fields import ChecksField, ChoiceField, Field, MomentField, TableField
 
 AGREEMENT, LINES = "agreement-", "lines-"
+AGREED: Final = frozenset(
+    {"why", "what", "when", "where", "how_often", "how_long", "takeaway", "skill", "situations", "smaller", "obstacle"}
+)
+"""The parts of the agreement in words that a sheet asks for; besides there is the confidence."""
+
 NO_PARENTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -201,11 +206,12 @@ class _Reader:
         return replace(back, implied=True) if hidden else back
 
     def _agreed(self, one: _Gathered, said: str, label: str) -> AnswerBack | None:
-        if not said:
+        part = one.what.removeprefix(AGREEMENT)
+        figure = part == "confidence"
+        if not said or (part not in AGREED and not figure):
             return None
-        there = getattr(self._form.assignment.agreement, one.what.removeprefix(AGREEMENT), "")
+        there = getattr(self._form.assignment.agreement, part)
         words = "" if there is None else str(there)
-        figure = one.what == f"{AGREEMENT}confidence"
         if figure and not (said.isdecimal() and int(said) <= 100):
             return AnswerBack(row=one.row, what=one.what, label=label, said=said, there=words, meeting=Meeting.UNCLEAR)
         meeting = _meeting(said, words)
