@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import REPOSITORY
+from tests.documents.forms_made import make_form
 from tests.documents.paper_reading import details_of, page_count
 from tests.documents.tag_reading import drawn_outside_every_mark, read_map, tags_of
 from tests.documents.test_progress import summary
@@ -69,6 +70,18 @@ def test_checkers_find_nothing_wrong_with_the_other_papers(papers, large_print, 
     assert len(made) > 3
     for pdf in made:
         assert complaints(pdf, tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["exposure_ladder", "thought_log", "session_slip"])
+def test_a_form_to_fill_in_belongs_to_the_tree_field_by_field(kind, tmp_path):
+    pdf = make_form(LIBRARY.get(kind))
+    assert [failure.message for failure in page_validation.validate_pdf_bytes(pdf).failures] == []
+    (tmp_path / "form.pdf").write_bytes(pdf)
+    assert pdfua.validate(str(tmp_path / "form.pdf")).findings == ()
+    shown = [field for page in pypdf.PdfReader(io.BytesIO(pdf)).pages for field in page.get("/Annots", ())]
+    parts = tags_of(pdf).all("Form")
+    assert len(parts) == len(shown) - 1  # the hidden mark of the sheet has no place in the tree
+    assert all(part.fields == 1 and part.alt for part in parts)
 
 
 def test_a_sheet_is_read_in_its_order_with_its_headings(papers):
