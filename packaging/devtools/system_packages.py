@@ -74,8 +74,8 @@ def ensure(testing: bool, packing: bool = False, windows: bool = False) -> None:
     """Install what is missing when this is root on Debian or Ubuntu. Raises PackagesMissing otherwise."""
     if not (sys.platform == "linux" and shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
-    asked = ((True, FOR_RUNNING), (testing, FOR_TESTING), (packing, FOR_PACKING), (windows, FOR_WINDOWS))
-    asked += ((packing, for_freezing()),)
+    asked: list[tuple[bool, tuple[str, ...]]] = [(True, FOR_RUNNING), (testing, FOR_TESTING)]
+    asked += [(packing, FOR_PACKING), (packing, for_freezing()), (windows, FOR_WINDOWS)]
     wanted = (*for_environment(), *(name for needed, names in asked if needed for name in names))
     absent = missing(wanted, installed())
     if not absent:

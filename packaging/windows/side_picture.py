@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     application = QGuiApplication([])
-    saved = draw().save(arguments[0], "BMP")
+    saved = draw().save(arguments[0])
     application.quit()
     return 0 if saved else 1
 
