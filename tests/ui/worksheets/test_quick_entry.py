@@ -258,3 +258,18 @@ def test_a_page_can_begin_it_with_the_day_of_the_sheet(in_front, entries):
     editor.type_in(datetime.date(2026, 11, 10))
     type_words("mon", "Snow")
     assert entries(editor, "pages")[0].answers["when"] == day(11, 9)
+
+
+@pytest.mark.parametrize("width", [560, 740, 1056])
+def test_the_last_row_is_never_cut_off(practice, grid, qtbot, width):
+    practice.resize(width, 700)
+    for _ in range(6):
+        press(Qt.Key.Key_Down)
+    area = practice.tables[0].typing.entry._area
+    last = grid.rows[-1].cells["when"]
+
+    def whole():
+        bottom = last.mapTo(area.viewport(), last.rect().bottomLeft()).y()
+        assert last.height() >= 30 and bottom <= area.viewport().height()
+
+    qtbot.waitUntil(whole)

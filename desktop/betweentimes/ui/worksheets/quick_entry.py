@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
@@ -18,11 +18,10 @@ from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.paper_columns import PaperColumn, paper_columns
 from betweentimes.ui.worksheets.quick_grid import Paper, QuickGrid
 from betweentimes.ui.worksheets.quick_head import QuickHead
+from betweentimes.ui.worksheets.sideways_area import SidewaysArea
 from betweentimes.ui.worksheets.typed_words import how_to_type
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.fields import TableField
-
-BAR = 10
 
 
 class QuickEntry(Card):
@@ -49,12 +48,7 @@ class QuickEntry(Card):
         self.form = QuickHead(context, table, client)
         self.form.table_chosen.connect(self._choose_table)
         self.body.addWidget(self.form)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = SidewaysArea()
         self.body.addWidget(self._area)
         self.sentence = TextLabel(context.look, "", "problem", wrap=True)
         self.sentence.setAccessibleName(tr("What cannot be read yet"))
@@ -105,7 +99,7 @@ class QuickEntry(Card):
         self.grid = QuickGrid(self._context, paper, self._client, self.form)
         self.grid.said.connect(self._say)
         self.grid.column_entered.connect(self._tell_how)
-        self.grid.grown.connect(self._fit)
+        self.grid.grown.connect(self._area.fit)
         self.grid.ended.connect(self.ended)
         self.grid.removed.connect(self.removed)
         if self._entries is not None and self._assignment is not None:
@@ -113,18 +107,15 @@ class QuickEntry(Card):
         self._area.setWidget(self.grid)
         self.grid.setAutoFillBackground(False)
         self.grid.show()
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as its rows: the page scrolls, not the grid; sideways it does when there is no room."""
-        if self.grid is not None:
-            self._area.setFixedHeight(self.grid.sizeHint().height() + BAR)
+        self._area.fit()
 
     def _say(self, sentence: str) -> None:
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
 
     def _tell_how(self, column: PaperColumn) -> None:
+        if self.grid is not None and column is self.grid.first_column:
+            self._area.horizontalScrollBar().setValue(0)  # with the number of the row
         words = how_to_type(column.field, self.form.days())
         self.how.setText(f"{column.label}: {words}" if words else column.label)
 

@@ -65,6 +65,11 @@ class QuickGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, 16)
         self._grid.setColumnMinimumWidth(len(paper.columns) + 1, 20)
 
+    @property
+    def first_column(self) -> PaperColumn:
+        """The column a row begins with."""
+        return self._paper.columns[0]
+
     def show_entries(self, entries: EntryTree, assignment: Assignment) -> None:
         """Follow what was changed elsewhere; rows that were taken back stand blank."""
         first = self._assignment is None
@@ -242,7 +247,9 @@ class QuickGrid(QWidget):
             name = column.field.id if column.field is not None else PARENT
             problem = row.cells[name].toolTip()
             if problem:
-                words = tr("Row {n}, {column}: {problem}", n=row.number, column=column.label, problem=problem)
+                words = tr(
+                    "Row {n}, {column}: {problem}", n=row.number, column=column.label.rstrip("?"), problem=problem
+                )
                 return tr("{words} It is kept as typed.", words=words)
         return ""
 

@@ -1,0 +1,35 @@
+"""Scrolls what is too wide sideways, and is as high as what it holds: up and down, the page scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+BAR = 10
+
+
+class SidewaysArea(QScrollArea):
+    """`fit` is to be called when what it holds has grown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Take the height that what it holds needs at its width."""
+        held = self.widget()
+        layout = held.layout() if held is not None else None
+        if held is None or layout is None:
+            return
+        width = max(self.viewport().width(), held.minimumSizeHint().width())
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if wraps else held.sizeHint().height()
+        self.setFixedHeight(max(height, held.minimumSizeHint().height()) + BAR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
