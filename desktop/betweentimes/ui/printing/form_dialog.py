@@ -59,7 +59,8 @@ class FormDialog(QDialog):
         save.clicked.connect(self._settle)
         for line in (self.first, self.again):
             line.submitted.connect(self._settle)
-        self.resize(480, 380)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+        self.resize(500, 430)
         self.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:

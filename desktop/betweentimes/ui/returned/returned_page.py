@@ -181,7 +181,11 @@ class ReturnedPage(ChoicesFrame):
         except CasebookProblem as problem:
             self.notice.say(sentence(problem), "ochre")
             return
-        self.notice.say(tr("Taken in. A reply is owed now."), "pine", tr("Show the assignment"))
+        self.notice.say(
+            tr("Taken in. A reply is owed now. The file stays where it is, without the casebook’s encryption."),
+            "pine",
+            tr("Show the assignment"),
+        )
         self._taken = returned.ours.client.uid, returned.ours.assignment.uid
         self._renew(returned.read)
 
