@@ -91,6 +91,11 @@ class Desk:
             self.driven.settle(60)
             yield name
             self.press(Qt.Key.Key_Escape)
+        work.show_today()
+        work.print_day()
+        self.driven.settle(60)
+        yield "sheets of the day"
+        self.press(Qt.Key.Key_Escape)
         self.open_client("S. B.", 0)
         yield "nothing set"
 
