@@ -10,7 +10,7 @@ aside=$3/aside
 one_sentence() {
     what=$1
     shift
-    if said=$(env -u DISPLAY -u WAYLAND_DISPLAY "$@" 2>&1 >/dev/null); then
+    if said=$(timeout 120 env -u DISPLAY -u WAYLAND_DISPLAY "$@" 2>&1 >/dev/null); then
         echo "$what: it started all the same" >&2
         exit 1
     fi

@@ -35,7 +35,7 @@ as_person() {
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
         [ -z "$sockets" ] || { mkdir -p "$root$sockets" && mount --bind "$sockets" "$root$sockets"; }
-        exec chroot "$root" su -l person -s /bin/sh -c "$words"' as_person "$root" "$1" "${2:-}"
+        exec timeout 180 chroot "$root" su -l person -s /bin/sh -c "$words"' as_person "$root" "$1" "${2:-}"
 }
 
 # The same, for what has to work: shows what it said when it does not.
@@ -97,11 +97,11 @@ one_sentence "a policy that cannot be read" "env QT_QPA_PLATFORM=offscreen betwe
 echo "print_only = true" >"$root/etc/betweentimes/policy.toml"
 one_sentence "a policy with a mistake" "env QT_QPA_PLATFORM=offscreen betweentimes"
 rm -r "$root/etc/betweentimes"
-chroot "$root" sh -c "chown root: /home/person; chmod 755 /home/person"
+chroot "$root" sh -c "chown -R root: /home/person; chmod 755 /home/person"
 one_sentence "a home that can only be read" "env QT_QPA_PLATFORM=offscreen betweentimes"
 chmod 700 "$root/home/person"
 one_sentence "a home that cannot even be read" "env QT_QPA_PLATFORM=offscreen betweentimes"
-chroot "$root" chown person: /home/person
+chroot "$root" chown -R person: /home/person
 
 before=$(sha256sum <"$records")
 unshare --net chroot "$root" dpkg --purge betweentimes >/dev/null
