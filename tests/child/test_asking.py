@@ -1,5 +1,6 @@
 """The child process: little time, little memory, no files of its own, no Qt; the program lives whatever it is given."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -116,6 +117,7 @@ def test_the_child_starts_no_other_process(tmp_path):
 
 def test_what_windows_is_asked_for():
     asked = wished(Limits(10, 2**20))
+    assert ctypes.sizeof(asked) == 144  # as Windows has it in 64 bits
     assert asked.process_memory == 2**20
     assert asked.basic.process_time == 11 * 10_000_000
     assert asked.basic.flags & (PROCESS_TIME | PROCESS_MEMORY | KILL_ON_CLOSE)

@@ -272,3 +272,34 @@ def test_by_keyboard_alone(desk, send, read, qtbot):
     with qtbot.waitSignal(page.closed):
         qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert page.files.all() == ()
+
+
+def test_a_form_of_an_older_version_comes_back_with_fields_that_are_no_longer_asked(desk, send, read):
+    sent = send("own_idea")
+    library = desk.context.library
+    kind = library.get("own_idea")
+    fields = tuple(dataclasses.replace(field, retired=field.id == "what") for field in kind.fields)
+    newer = dataclasses.replace(kind, version=kind.version + 1, fields=fields)
+    kinds = tuple(newer if one.id == "own_idea" else one for one in library.kinds)
+    object.__setattr__(desk.context, "library", dataclasses.replace(library, kinds=kinds))
+    page = read(sheet=sent.filled({("what", "s"): "Swim once", ("why", "s"): "It helps"}))
+    assert page.files.current().standing is Standing.OURS
+    page.take.click()
+    (once,) = rows_of(desk, sent.assignment, "")
+    assert dict(once.answers) == {"what": "Swim once", "why": "It helps"}
+
+
+def test_two_copies_of_one_form_in_a_folder_are_taken_in_once(desk, send, read):
+    pdf = send().filled({("situation", "n1"): "On the bus"})
+    page = read(one=pdf, two=pdf)
+    page.take.click()
+    assert [one.standing for one in page.files.all()] == [Standing.TAKEN, Standing.TAKEN]
+
+
+def test_the_way_back_leads_to_the_assignment(desk, send, read, qtbot):
+    sent = send()
+    page = read(sheet=sent.filled({("situation", "n1"): "On the bus"}))
+    page.take.click()
+    with qtbot.waitSignal(page.assignment_wished) as wished:
+        page.notice.action.click()
+    assert wished.args == [desk.uid, sent.assignment.uid]
