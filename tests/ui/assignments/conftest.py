@@ -33,7 +33,7 @@ def open_page(desk: Desk, qtbot) -> Callable[..., AssignmentPage]:
         page.build()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
-        qtbot.wait(1)
+        qtbot.waitUntil(page.is_whole)
         return page
 
     return made

@@ -19,6 +19,8 @@ from betweentimes.ui.widgets.tab_order import come_last
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.editors import editor_for
 
+PAINTED_MS = 15
+"""By then the tab that was come to has been painted; at 0 ms Qt would wait for what is built first."""
 SHOWN_KINDS = frozenset({"assignments", "entries", "reviews", "replies", "goals", "sessions", "clients", "people"})
 
 
@@ -39,6 +41,9 @@ class AssignmentPage(QScrollArea):
         self._shared = False
         self._stale = False
         self._built = False
+        self._unfold_wished = False
+        self._soon = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._soon.timeout.connect(self._go_on)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,10 +81,24 @@ class AssignmentPage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._built:
-            QTimer.singleShot(0, self, self.build)
-        elif self._stale:
+        if not self.is_whole():
+            self._soon.start()
+        if self._built and self._stale:
             self._reload()
+
+    def is_whole(self) -> bool:
+        """Whether everything is there and what opens by itself is open."""
+        return self._built and not self._unfold_wished
+
+    def _go_on(self) -> None:
+        """Make what is missing while the page is looked at; one that was left or locked goes on when it is shown."""
+        if not self.isVisible():
+            return
+        if not self._built:
+            self.build()
+        elif self._unfold_wished:
+            self._unfold_wished = False
+            self.review.unfold()
 
     def build(self) -> None:
         """Make the content, if it was not made yet; the tab that is come to has been painted by then."""
@@ -151,7 +170,8 @@ class AssignmentPage(QScrollArea):
         staged = len(self._worksheet.stages) > 1
         self.agreement.set_folded(self._worksheet.plain or (staged and self._assignment.state is not State.OFFERED))
         if not staged and not self.is_own_task():
-            QTimer.singleShot(0, self.review, self.review.unfold)
+            self._unfold_wished = True
+            self._soon.start()
         self.reply.set_folded(not self.reply.is_wanted())
 
     def _keep_tab_order(self) -> None:
