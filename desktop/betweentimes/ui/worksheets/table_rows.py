@@ -17,7 +17,7 @@ from betweentimes.worksheets.fields import Field, MomentField, NumberField, Scal
 FIGURES = (NumberField, ScaleField)
 TALL_BELOW = 600
 WORDY_TALL_BELOW = 900
-WORDY = 3
+WORDY = 2
 
 
 class TableRows(Protocol):
