@@ -1,4 +1,4 @@
-"""The words on paper in every language that is shipped: the same sentences, the same places in them, whole calendars."""
+"""The words on paper in every shipped language: the same sentences, the same places in them, whole calendars."""
 
 import datetime
 import string
