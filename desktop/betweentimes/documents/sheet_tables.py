@@ -250,7 +250,7 @@ class SheetTables:
                 cells.append(Room(asks, words) if asks else words)
                 implied = ()
             rows.append(Row(tuple(cells), DAY_ROW))
-        shares = [2.7, *(1.35 if _figure(table, column) else 5.2 for column in columns)]
+        shares = [2.7, *(1.75 if _figure(table, column) else 4.0 for column in columns)]
         day_table = self._parts.table(shares, heads, rows)
         return Grid(
             [1.0], None, [Row((day_table,))], GridStyle(look="open", pad=0, pad_y=0, whole=WHOLE_DAY), theme.gap
