@@ -89,3 +89,24 @@ def test_printing_only_offers_no_form(page, assignment, desk, monkeypatch):
     page.show_sheet(assignment.uid)
     QApplication.processEvents()
     assert page.form.isHidden()
+
+
+def test_a_page_left_while_the_form_is_made_still_issues_its_sheet(page, assignment, desk, qtbot, answer):
+    path = answer()
+    page.show_sheet(assignment.uid)
+    qtbot.waitUntil(lambda: bool(page.pdf), timeout=10_000)
+    page.form.button.click()
+    page.hide()
+    qtbot.waitUntil(lambda: bool(desk.casebook.assignments.sheets(assignment.uid)), timeout=10_000)
+    (sheet,) = desk.casebook.assignments.sheets(assignment.uid)
+    assert sheet.token in read_form(path.read_bytes()).mark
+
+
+def test_a_sheet_that_was_printed_first_is_not_issued_again_by_its_form(page, assignment, desk, qtbot, answer):
+    path = answer()
+    page.show_sheet(assignment.uid)
+    qtbot.waitUntil(lambda: bool(page.pdf), timeout=10_000)
+    page.leaving()("printed")
+    save(page, qtbot)
+    (sheet,) = desk.casebook.assignments.sheets(assignment.uid)
+    assert sheet.token in read_form(path.read_bytes()).mark

@@ -21,6 +21,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import SmallLabel
 
 Said = Callable[[str, str], None]
+Note = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ def form_sheet(casebook: Casebook, assignment: str, kind: str, version: int, iss
 
 
 class FormSaving(QWidget):
-    """A button with a hint. `saved` after the file was written; `wished` asks the page to call `save`."""
+    """A button with a hint. `wished` asks the page to call `save`.
+
+    `saved` after the file was written, with "saved" and what keeps that in the casebook.
+    """
 
     wished = Signal()
-    saved = Signal()
+    saved = Signal(str, object)
 
     def __init__(self, context: Context, say: Said, parent: QWidget | None = None) -> None:
         """`say` tells a sentence in a tint."""
@@ -64,8 +68,8 @@ class FormSaving(QWidget):
         column.addWidget(SmallLabel(look, hint, wrap=True))
         self.button.clicked.connect(self._wish)
 
-    def save(self, order: FormOrder) -> None:
-        """Ask for password and place, then make the form and write it."""
+    def save(self, order: FormOrder, note: Note) -> None:
+        """Ask for password and place, then make the form and write it; `note` keeps that it left the program."""
         if self._context.printing_only:
             return
         dialog = FormDialog(self._context.look, order.client, self)
@@ -76,10 +80,10 @@ class FormSaving(QWidget):
             return
         self.button.setEnabled(False)
         work = partial(_make, partial(self._context.papers.form, order.request, order.sheet, dialog.password))
-        written = partial(self._write, path, bool(dialog.password))
+        written = partial(self._write, path, bool(dialog.password), note)
         self._context.jobs.run(work, written, self._not_made, thread="documents")
 
-    def _write(self, path: Path, locked: bool, pdf: bytes) -> None:
+    def _write(self, path: Path, locked: bool, note: Note, pdf: bytes) -> None:
         if not isValid(self):
             return
         self.button.setEnabled(True)
@@ -92,7 +96,7 @@ class FormSaving(QWidget):
         if not locked:
             words = tr("Saved as {name}. This file is not encrypted.", name=path.name)
         self._say(words, "pine")
-        self.saved.emit()
+        self.saved.emit("saved", note)
 
     def _not_made(self, problem: Exception) -> None:
         if isValid(self) and not isinstance(problem, JobCancelled):

@@ -102,7 +102,7 @@ class PrintPage(PaperFrame):
         self.copies.edited.connect(self.show_buttons)
         self.notice.acted.connect(self._mark_given)
         self.form.wished.connect(self.save_form)
-        self.form.saved.connect(self._form_saved)
+        self.form.saved.connect(self._leave)
 
     def show_sheet(self, assignment_uid: str) -> None:
         """Show the sheet of an assignment, with the number it will have when it is issued."""
@@ -180,9 +180,9 @@ class PrintPage(PaperFrame):
 
     def save_form(self) -> None:
         """Save the client's copy as a form to fill in, for the sheet that was issued or will be."""
-        order = self.form_order()
-        if order is not None:
-            self.form.save(order)
+        order, subject = self.form_order(), self._subject
+        if order is not None and subject is not None:
+            self.form.save(order, partial(self._note_form, subject, order.sheet.mark.token))
 
     def form_order(self) -> FormOrder | None:
         """What would be saved as a form; None while no assignment's sheet is shown."""
@@ -195,10 +195,6 @@ class PrintPage(PaperFrame):
         request = sheet_request(subject, self.chosen(), CLIENT_COPY, casebook.me.name, casebook.today())
         name = tr("Sheet {number}, to fill in.pdf", number=subject.number)
         return FormOrder(request, sheet, name, short_name(subject.client))
-
-    def _form_saved(self) -> None:
-        if self._subject is not None:
-            self._leave("saved", partial(self._note_sheet, self._subject, 1, made="form"))
 
     def show_buttons(self) -> None:
         super().show_buttons()
@@ -261,7 +257,14 @@ class PrintPage(PaperFrame):
             return tr("Print a blank “{title}”", title=subject.worksheet.title)
         return tr("Print “{title}”", title=subject.neutral_title)
 
-    def _note_sheet(self, subject: SheetSubject, copies: int, way: str, made: str = "sheet") -> None:
+    def _note_form(self, subject: SheetSubject, token: str, way: str) -> None:
+        """Issue the sheet of this token by its form, unless it was printed meanwhile."""
+        casebook = self._context.casebook
+        if subject.assignment is not None and casebook.assignments.sheet_with(token) is None:
+            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, 1)
+        casebook.record_export(f"form_{way}", subject.client.uid)
+
+    def _note_sheet(self, subject: SheetSubject, copies: int, way: str) -> None:
         """Issue the sheet, once for this look at the page: its two copies carry the same number."""
         casebook = self._context.casebook
         if subject.assignment is None:
@@ -270,7 +273,7 @@ class PrintPage(PaperFrame):
         if self._issued is None or self._issued.number != subject.number:
             count = max(1, copies) if way == "printed" else 1
             self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count)
-        casebook.record_export(f"{made}_{way}", subject.client.uid)
+        casebook.record_export(f"sheet_{way}", subject.client.uid)
 
     def _note_reply(self, reply: Reply, way: str) -> None:
         self._context.casebook.record_export(f"reply_{way}", reply.client)
