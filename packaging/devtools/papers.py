@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from betweentimes.ui.context import Context
@@ -35,8 +36,9 @@ def leave_papers(context: Context, folder: Path) -> None:
             (folder / f"{assignment.kind}-{look}.pdf").write_bytes(context.papers.sheet(request))
     replies = [reply for a in casebook.assignments.of(clients["R. M."]) for reply in casebook.replies.of(a.uid)]
     for reply in replies[:1]:
-        client = casebook.clients.get(clients["R. M."])
-        slip = context.papers.reply_slip(reply_request(reply, client, "", PaperChoices()))
+        assignment = casebook.assignments.get(reply.assignment)
+        subject = replace(read_subject(casebook, context.library.get(assignment.kind), assignment), number="")
+        slip = context.papers.reply_slip(reply_request(reply, subject, PaperChoices()))
         (folder / "reply-slip.pdf").write_bytes(slip)
     for name in ("R. M.", "T. K.", "Series 02"):
         (folder / f"progress-{name.replace('. ', '').strip('.')}.pdf").write_bytes(_progress(context, clients[name]))

@@ -17,6 +17,7 @@ from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
+from betweentimes.worksheets.overlay_reading import Translations
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 
@@ -60,5 +61,7 @@ def make_desk(
     casebook.on_change = changes.announce
     measures = shipped_measures(resources / "measures").measures
     papers = Papers(resources / "fonts", resources / "paper")
-    context = Context(look, casebook, changes, Autosave(), Jobs(), library, measures, papers)
+    context = Context(
+        look, casebook, changes, Autosave(), Jobs(), library, measures, papers, Translations(resources / "worksheets")
+    )
     return Desk(context, casebook.clients.save(Client(name="R. M.")))

@@ -1,7 +1,6 @@
 """The sheets of a day as one PDF: the clients' copies in the order of the sessions, a matching list, file copies."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from betweentimes.documents.flow import Block
@@ -12,7 +11,7 @@ from betweentimes.documents.pocket import pocket_pages
 from betweentimes.documents.requests import DayRequest, SheetRequest
 from betweentimes.documents.sheet import sheet_layout
 from betweentimes.documents.text import shortened
-from betweentimes.documents.theme import page_size, theme_for
+from betweentimes.documents.theme import page_size
 
 
 class DayStopped(Exception):
@@ -20,11 +19,16 @@ class DayStopped(Exception):
 
 
 def make_day(
-    request: DayRequest, desk: Desk, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    request: DayRequest,
+    desk: Desk,
+    desk_for: Callable[[SheetRequest], Desk],
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
 ) -> bytes:
     """Every sheet of the day as one PDF; the matching list stands before the file copies, which come last.
 
-    `progress` is told the share made so far, 0 to 1. Raises DayStopped when `cancelled` says so between two sheets.
+    `desk` is the matching list's, `desk_for` gives each sheet its size of print and its language. `progress` is told
+    the share made so far, 0 to 1. Raises DayStopped when `cancelled` says so between two sheets.
     """
     pages: list[DrawnPage] = []
     ordered = sorted(request.sheets, key=attrgetter("for_file"))
@@ -32,7 +36,7 @@ def make_day(
     for number, sheet in enumerate(ordered, start=1):
         if cancelled():
             raise DayStopped
-        pages.extend(sheet_pages(sheet, replace(desk, theme=theme_for(sheet.large_print))))
+        pages.extend(sheet_pages(sheet, desk_for(sheet)))
         progress(number / (len(ordered) + 1))
         if number == clients and request.matches:
             pages.extend(_matching_list(request, desk))

@@ -21,7 +21,7 @@ from betweentimes.documents.requests import (
 )
 from betweentimes.documents.sheet import make_sheet
 from betweentimes.documents.theme import theme_for
-from betweentimes.documents.words import PaperWords
+from betweentimes.documents.words import ENGLISH, PaperWords
 
 
 class Papers:
@@ -34,24 +34,25 @@ class Papers:
         """
         self._tagged = tagged
         self._fonts = FontBook(fonts_folder)
-        self._words = PaperWords(words_folder)
+        self._words_folder = words_folder
+        self._words = {ENGLISH: PaperWords(words_folder)}
 
     def sheet(self, request: SheetRequest) -> bytes:
         """A worksheet to write on, or as it was filled in."""
         if request.pocket and not request.for_file:
-            return make_pocket(request, self._desk(False))
-        return make_sheet(request, self._desk(request.large_print))
+            return make_pocket(request, self._desk(False, request.worksheet.language))
+        return make_sheet(request, self._sheet_desk(request))
 
     def day(self, request: DayRequest, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
         """The sheets of a day as one PDF. Raises DayStopped when it is cancelled."""
-        return make_day(request, self._desk(False), progress, cancelled)
+        return make_day(request, self._desk(False), self._sheet_desk, progress, cancelled)
 
     def form(self, request: SheetRequest, sheet: FormSheet, password: str = "") -> bytes:
         """The same worksheet to fill in on a screen, for the sheet that is about to be issued.
 
         With a password nobody opens it without; it is the AES-256 of PDF 2.0.
         """
-        made = make_sheet(request, replace(self._desk(request.large_print), form=sheet))
+        made = make_sheet(request, replace(self._sheet_desk(request), form=sheet))
         if not password:
             return made
         from betweentimes.documents.form_locking import locked
@@ -64,11 +65,16 @@ class Papers:
 
     def reply_slip(self, request: ReplyRequest) -> bytes:
         """A reply to hand over."""
-        return make_reply_slip(request, self._desk(request.large_print))
+        return make_reply_slip(request, self._desk(request.large_print, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand."""
         return make_measure_form(request, self._desk(request.large_print))
 
-    def _desk(self, large_print: bool) -> Desk:
-        return Desk(self._fonts, self._words, theme_for(large_print), self._tagged)
+    def _sheet_desk(self, request: SheetRequest) -> Desk:
+        return self._desk(request.large_print, request.worksheet.language)
+
+    def _desk(self, large_print: bool, language: str = ENGLISH) -> Desk:
+        if language not in self._words:
+            self._words[language] = PaperWords(self._words_folder, language)
+        return Desk(self._fonts, self._words[language], theme_for(large_print), self._tagged)

@@ -168,6 +168,8 @@ class ProgressRequest:
 class ReplyRequest:
     """A reply to what came in, on half a page. `word` is the client's own word for practice."""
 
+    language: str = "en"
+
     words: str
     date: datetime.date | None = None
     word: str = ""

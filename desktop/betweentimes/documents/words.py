@@ -4,14 +4,17 @@ import datetime
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from betweentimes.worksheets.answers import Moment
+
+ENGLISH: Final = "en"
 
 
 class PaperWords:
     """Sentences by dotted key, with {places} to fill. Values are put in as they are, never read as a template."""
 
-    def __init__(self, folder: Path, language: str = "en") -> None:
+    def __init__(self, folder: Path, language: str = ENGLISH) -> None:
         """Reads the language's file, or English where there is none. Raises OSError or tomllib.TOMLDecodeError."""
         file = folder / f"{language}.toml"
         chosen = file if language.isalpha() and file.is_file() else folder / "en.toml"

@@ -9,6 +9,8 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.overlay_reading import Translations
 from betweentimes.worksheets.reading import Library
 
 
@@ -28,7 +30,12 @@ class Context:
     library: Library
     measures: tuple[MeasureDefinition, ...]
     papers: Papers
+    translations: Translations
     printing_only: bool = False
+
+    def sheet_kind(self, kind: str, language: str) -> Worksheet:
+        """A kind with its client's side in a language, as far as there is a translation."""
+        return self.translations.sheet(self.library.known(kind), language)
 
     def all_measures(self) -> tuple[MeasureDefinition, ...]:
         """The shipped measures and those the user made."""

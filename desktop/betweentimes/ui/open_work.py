@@ -14,6 +14,7 @@ from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.workplace import Workplace
+from betweentimes.worksheets.overlay_reading import Translations
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def open_work(
         library=start.library,
         measures=measures,
         papers=Papers(resources / "fonts", resources / "paper"),
+        translations=Translations(resources / "worksheets"),
         printing_only=settings.printing_only,
     )
     return OpenWork(Workplace(context), Backups(casebook, start.jobs, settings.backup_folder, window))

@@ -28,6 +28,12 @@ class Translations:
         found = (place.name for place in self._folder.iterdir() if place.is_dir() and LANGUAGE.fullmatch(place.name))
         return (ENGLISH, *sorted(found))
 
+    def languages_of(self, kind: str) -> tuple[str, ...]:
+        """The languages that there is a file for, English first."""
+        return tuple(
+            code for code in self.languages() if code == ENGLISH or (self._folder / code / f"{kind}.toml").is_file()
+        )
+
     def sheet(self, worksheet: Worksheet, language: str) -> Worksheet:
         """The kind with its client's side in a language; as it is where there is no sound translation of it.
 

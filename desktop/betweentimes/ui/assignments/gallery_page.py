@@ -11,10 +11,10 @@ from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.ui.assignments.first_choices import FirstChoices
 from betweentimes.ui.assignments.guidance_panel import GuidancePanel
 from betweentimes.ui.assignments.kinds_grid import KindsGrid
-from betweentimes.ui.assignments.language_names import language_name
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import weekday_day
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
@@ -150,7 +150,7 @@ class GalleryPage(QWidget):
         )
         self.back_button.set_text(tr("Back to {client}", client=name).replace("&", "&&"))
         self.audience.set_text(CLIENT, tr("For {client}", client=name))
-        languages = sorted({kind.language for kind in self._context.library.kinds})
+        languages = self._context.translations.languages()
         self.language.set_items([(code, language_name(code)) for code in languages])
         self.first.show_kinds([kind for kind in self._context.library.kinds if kind.place == 0], self._client)
         self.guidance.show_client(self._client)
@@ -188,7 +188,7 @@ class GalleryPage(QWidget):
         if self._client is None:
             return
         kinds = [kind for kind in self._context.library.kinds if self._fits(kind)]
-        self.grid.show_kinds(kinds, self._client, _language_of)
+        self.grid.show_kinds(kinds, self._client, self._languages_of)
         self._scroll.setVisible(bool(kinds))
         self._none.setVisible(not kinds)
         if kinds and not self.grid.current():
@@ -204,7 +204,7 @@ class GalleryPage(QWidget):
         return (
             kind.place > 0
             and kind.audience == (self.audience.current() or CLIENT)
-            and (language is None or language == kind.language)
+            and (language is None or language in self._context.translations.languages_of(kind.id))
             and all(word in told for word in wanted)
         )
 
@@ -229,6 +229,10 @@ class GalleryPage(QWidget):
     def _wish_sheet(self) -> None:
         self.sheet_wished.emit(self.grid.current())
 
+    def _languages_of(self, kind: Worksheet) -> str:
+        codes = self._context.translations.languages_of(kind.id)
+        return ", ".join(code.upper() for code in codes) if len(codes) > 1 else language_name(codes[0])
+
     def _follow_prompt(self, choice: str) -> None:
         """Go the way that was chosen on the prompt."""
         if choice == str(PromptChoice.WAIT):
@@ -240,7 +244,3 @@ class GalleryPage(QWidget):
             self.guidance.together_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.guidance.use_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _language_of(kind: Worksheet) -> str:
-    return language_name(kind.language)

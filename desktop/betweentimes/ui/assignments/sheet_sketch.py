@@ -70,8 +70,8 @@ class SheetSketch(QWidget):
             painter.fillRect(QRectF(table.left(), table.top() + 13 * row, table.width(), 1), line)
         widths = column_widths(block)
         left = table.left()
-        for width in widths[:-1]:
-            left += table.width() * width / sum(widths)
+        for share in widths[:-1]:
+            left += table.width() * share / sum(widths)
             painter.fillRect(QRectF(left, table.top(), 1, table.height()), line)
 
     def _voices(self, painter: QPainter, x: int) -> None:

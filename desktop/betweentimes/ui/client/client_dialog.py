@@ -9,6 +9,7 @@ from betweentimes.clinic.client import PAPERS, Client
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -62,6 +63,7 @@ class ClientDialog(QDialog):
     def _make_form(self) -> RecordForm[Client]:
         look = self._context.look
         form: RecordForm[Client] = RecordForm(look)
+        languages = [(code, language_name(code)) for code in self._context.translations.languages()]
         form.add(
             "name", tr("Name or code"), TextInput(look), 8, tr("Shown here only. A code keeps the screen discreet.")
         )
@@ -69,7 +71,7 @@ class ClientDialog(QDialog):
         form.add("pronouns", tr("Pronouns"), TextInput(look), 4)
         form.add("word_one", tr("Their word for it (one)"), TextInput(look, placeholder=tr("practice")), 4)
         form.add("word_many", tr("Their word (several)"), TextInput(look, placeholder=tr("practice")), 4)
-        form.add("sheet_language", tr("Language of sheets"), ChoiceInput(look, [("en", tr("English"))], blank=False), 6)
+        form.add("sheet_language", tr("Language of sheets"), ChoiceInput(look, languages, blank=False), 6)
         form.add("paper", tr("Paper"), ChoiceInput(look, [(p, p) for p in PAPERS], blank=False), 6)
         form.add("contact", tr("How to reach them, and what to leave unsaid"), LongTextInput(look, least=2))
         form.add("consent", tr("What they agreed to (records, paper, sharing)"), LongTextInput(look, least=2))

@@ -83,7 +83,7 @@ class DayPage(PaperFrame):
 
     def show_day(self) -> None:
         """Show the sheets of today's sessions, all ticked."""
-        self._sheets = read_day(self._context.casebook, self._context.library)
+        self._sheets = read_day(self._context.casebook, self._context.library, self._context.translations)
         self._issued = set()
         clear(self._rows)
         self.ticks = [self._tick(sheet) for sheet in self._sheets]

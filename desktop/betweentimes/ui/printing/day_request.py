@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.today import SessionToday
@@ -18,6 +18,7 @@ from betweentimes.ui.printing.sheet_request import (
     sheet_request,
 )
 from betweentimes.ui.words import name_on_paper
+from betweentimes.worksheets.overlay_reading import Translations
 from betweentimes.worksheets.reading import Library
 
 TAKEN_ALONG = frozenset({State.OFFERED, State.AGREED, State.TRIED_TOGETHER})
@@ -47,22 +48,24 @@ class DayChoices:
     matching_list: bool = False
 
 
-def read_day(casebook: Casebook, library: Library) -> list[DaySheet]:
+def read_day(casebook: Casebook, library: Library, translations: Translations) -> list[DaySheet]:
     """The sheets of today's sessions in the order of the sessions, each once; what is paused or withheld rests."""
     found: dict[str, DaySheet] = {}
     for session in casebook.overview.today().sessions:
-        for sheet in _of_session(session, casebook, library):
+        for sheet in _of_session(session, casebook, library, translations):
             found.setdefault(sheet.uid, sheet)
     return list(found.values())
 
 
-def _of_session(item: SessionToday, casebook: Casebook, library: Library) -> list[DaySheet]:
+def _of_session(item: SessionToday, casebook: Casebook, library: Library, translations: Translations) -> list[DaySheet]:
     made: list[DaySheet] = []
     for assignment in item.open_assignments:
         worksheet = library.known(assignment.kind)
         rests = assignment.state not in TAKEN_ALONG or worksheet.asks_nothing or worksheet.audience != "client"
         if not rests:
-            made.append(DaySheet(item.session.time, read_subject(casebook, worksheet, assignment)))
+            subject = read_subject(casebook, worksheet, assignment)
+            sheet = translations.sheet(worksheet, subject.client.sheet_language)
+            made.append(DaySheet(item.session.time, replace(subject, worksheet=sheet)))
     return made
 
 

@@ -1,6 +1,7 @@
 """Printing a sheet or a reply slip: the true preview at the left, choices at the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.form_saving import FormOrder, FormSaving, form_sheet
+from betweentimes.ui.printing.language_input import LanguageInput
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, RowsInput, TitleInput, tick
 from betweentimes.ui.printing.sheet_request import (
@@ -24,7 +26,6 @@ from betweentimes.ui.printing.sheet_request import (
     sheet_request,
 )
 from betweentimes.ui.sentences import sentence
-from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import short_name
@@ -46,7 +47,7 @@ class PrintPage(PaperFrame):
         self.head.addWidget(self.copy)
         self.name = NameInput(look)
         self.sheet_title = TitleInput(look)
-        self.language = ChoiceInput(look, [("en", tr("English"))], blank=False, name="answer_sheet_language")
+        self.language = LanguageInput(look, context.translations)
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
         self.too_much = tick(tr("Print “If it gets too much”"), "answer_too_much")
         self.empty = tick(tr("Empty sheet, without what is agreed"), "answer_empty_sheet")
@@ -77,6 +78,7 @@ class PrintPage(PaperFrame):
             column.addWidget(part)
             pair.addLayout(column, 1)
         self.choices.addWidget(row)
+        self.choices.addWidget(self.language.words)
         self.choices.addSpacing(8)
         self.choices.addWidget(self.large)
         self.choices.addWidget(self.empty)
@@ -94,6 +96,7 @@ class PrintPage(PaperFrame):
         self.copy.chosen.connect(self.renew)
         self.name.edited.connect(self.renew)
         self.sheet_title.edited.connect(self.renew)
+        self.language.edited.connect(self._translate)
         self.large.clicked.connect(self._fit_choices)
         self.large.clicked.connect(self.renew)
         self.empty.clicked.connect(self.renew)
@@ -108,8 +111,7 @@ class PrintPage(PaperFrame):
         """Show the sheet of an assignment, with the number it will have when it is issued."""
         casebook = self._context.casebook
         assignment = casebook.assignments.get(assignment_uid)
-        worksheet = self._context.library.known(assignment.kind)
-        self._begin(read_subject(casebook, worksheet, assignment), None)
+        self._begin(read_subject(casebook, self._context.library.known(assignment.kind), assignment), None)
 
     def show_blank(self, kind: str, client_uid: str) -> None:
         """Show an empty sheet of a kind; printing it issues nothing."""
@@ -209,13 +211,15 @@ class PrintPage(PaperFrame):
         if self._reply is not None:
             if not self._reply.words.strip():
                 return None
-            return partial(papers.reply_slip, reply_request(self._reply, subject.client, subject.number, choices))
+            return partial(papers.reply_slip, reply_request(self._reply, subject, choices))
         request = sheet_request(subject, choices, copy, casebook.me.name, casebook.today())
         return partial(papers.sheet, request)
 
     def _begin(self, subject: SheetSubject, reply: Reply | None) -> None:
-        self._subject, self._reply, self._issued = subject, reply, None
         client, is_sheet = subject.client, reply is None
+        self.language.show_kind(subject.worksheet, client.sheet_language, reply=not is_sheet)
+        subject = replace(subject, worksheet=self.language.worksheet())
+        self._subject, self._reply, self._issued = subject, reply, None
         real = is_sheet and subject.assignment is not None
         without = tr("No name, sheet number only") if subject.number else tr("No name")
         self.name.show_client(client, without, number_too=bool(subject.number))
@@ -225,7 +229,6 @@ class PrintPage(PaperFrame):
         self.copy.set_current(CLIENT_COPY)
         self.copy.setVisible(real)
         self.paper.set_value(client.paper)
-        self.language.set_value(client.sheet_language)
         self.large.setChecked(client.large_print)
         self.paper.offer_pocket(is_sheet and fits_pocket(subject.worksheet))
         self._fit_choices()
@@ -245,6 +248,14 @@ class PrintPage(PaperFrame):
         self.begin()
         if reply is not None and not reply.words.strip():
             self.preview.clear(tr("No reply is written yet. Write it under the review, then print it."))
+
+    def _translate(self) -> None:
+        """Show the sheet in the language chosen; a title of one's own stays."""
+        if self._subject is None:
+            return
+        self._subject = replace(self._subject, worksheet=self.language.worksheet())
+        self.sheet_title.change_neutral(self._subject.neutral_title)
+        self.renew()
 
     def _fit_choices(self) -> None:
         """Large print needs whole pages."""

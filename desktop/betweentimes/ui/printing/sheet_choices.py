@@ -108,6 +108,12 @@ class TitleInput(QWidget):
         self.text.set_value(neutral)
         self._say()
 
+    def change_neutral(self, neutral: str) -> None:
+        """Another neutral title, as in another language; a title of one's own stays."""
+        was, self._neutral_title = self._neutral_title, neutral
+        if self.text.value() == was:
+            self.text.set_value(neutral)
+
     def value(self) -> str:
         """The title as typed."""
         return self.text.value()

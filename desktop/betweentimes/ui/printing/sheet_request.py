@@ -123,14 +123,15 @@ def sheet_request(
     )
 
 
-def reply_request(reply: Reply, client: Client, number: str, choices: PaperChoices) -> ReplyRequest:
-    """A request for a reply slip; `number` is that of the sheet it answers, "" when none was issued."""
+def reply_request(reply: Reply, subject: SheetSubject, choices: PaperChoices) -> ReplyRequest:
+    """A request for the reply slip of a sheet; its number is "" when none was issued."""
     return ReplyRequest(
+        language=subject.worksheet.language,
         words=reply.words,
         date=reply.written_on,
-        word=client.word_one.strip(),
-        name_on_copy=client.initials if choices.initials else "",
-        sheet_number="" if choices.bare else number,
+        word=subject.client.word_one.strip(),
+        name_on_copy=subject.client.initials if choices.initials else "",
+        sheet_number="" if choices.bare else subject.number,
         paper=choices.paper,
         large_print=choices.large_print,
     )

@@ -1,0 +1,65 @@
+"""The language of a sheet, and what is to be said about its translation before it is printed."""
+
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
+from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.callout import Callout
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.overlay_reading import ENGLISH, Translations
+
+
+class LanguageInput(ChoiceInput):
+    """Offers the languages there are for a kind; `words` speaks of drafts and of what is missing, for the page."""
+
+    def __init__(self, look: Look, translations: Translations, parent: QWidget | None = None) -> None:
+        english = (ENGLISH, language_name(ENGLISH))
+        super().__init__(look, [english], blank=False, name="answer_sheet_language", parent=parent)
+        self._translations = translations
+        self._kind: Worksheet | None = None
+        self._wanted = ENGLISH
+        self._reply = False
+        self.words = Callout(look, name="language_words")
+        self.words.hide()
+        self.edited.connect(self._say)
+
+    def show_kind(self, kind: Worksheet, language: str, *, reply: bool = False) -> None:
+        """Offer this kind's languages, the client's `language` chosen; a reply is only framed by printed words."""
+        self._kind, self._wanted, self._reply = kind, language, reply
+        offered = self._translations.languages() if reply else self._translations.languages_of(kind.id)
+        self.set_items([(code, language_name(code)) for code in offered])
+        self.set_value(language if language in offered else ENGLISH)
+        self._say()
+
+    def worksheet(self) -> Worksheet:
+        """The kind in the language chosen. Only after `show_kind`."""
+        assert self._kind is not None, "no kind is shown"
+        return self._translations.sheet(self._kind, str(self.value() or ENGLISH))
+
+    def _say(self) -> None:
+        said = self._about(self.worksheet()) if self._kind is not None and not self._reply else ""
+        self.words.set_text(said)
+        self.words.setVisible(bool(said))
+
+    def _about(self, sheet: Worksheet) -> str:
+        if sheet.language == ENGLISH:
+            if self._wanted in self._translations.languages_of(sheet.id):
+                return ""
+            wanted = language_name(self._wanted)
+            return tr("There is no {language} for this sheet. It is printed in English.", language=wanted)
+        name = language_name(sheet.language)
+        said = []
+        if not sheet.reviewed_translation:
+            said.append(
+                tr(
+                    "{language}: a machine-made draft that nobody has signed off. Please read it first.",
+                    language=name,
+                )
+            )
+        if sheet.untranslated == 1:
+            said.append(tr("One text is not translated and stays English."))
+        elif sheet.untranslated:
+            said.append(tr("{n} texts are not translated and stay English.", n=sheet.untranslated))
+        return " ".join(said)
