@@ -6,7 +6,7 @@ Places are points from the page's lower left corner, as in PDF; `top` is always 
 import codecs
 import io
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from betweentimes.documents.answer_boxes import AnswerBoxes
@@ -51,6 +51,7 @@ class PageCanvas:
         self.fonts = fonts
         self.boxes = AnswerBoxes(self.raw, theme)
         self._colours = {role: HexColor(value) for role, value in theme.colours.items()}
+        self._fills = {role: self._filling(colour) for role, colour in self._colours.items()}
 
     def next_page(self) -> None:
         """Ends a page."""
@@ -68,7 +69,18 @@ class PageCanvas:
 
     def fill(self, role: str) -> None:
         """Sets the colour of areas and text."""
-        self.raw.setFillColor(self._colours.get(role, self._colours["ink"]))
+        if role not in self._fills:
+            role = "ink"
+        self.raw._fillColorObj = self._colours[role]
+        self.raw._code.append(self._fills[role])
+
+    def _filling(self, colour: Color) -> str:
+        """What sets a colour, as reportlab writes it: worked out once, for it is set before every word."""
+        before = len(self.raw._code)
+        self.raw.setFillColor(colour)
+        written = " ".join(self.raw._code[before:])
+        del self.raw._code[before:]
+        return written
 
     def stroke(self, role: str, width: float) -> None:
         """Sets colour and width of strokes."""

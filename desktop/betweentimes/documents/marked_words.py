@@ -15,6 +15,9 @@ PLAIN, BOXED, LEFTWARD = range(3)
 
 def stretches(words: list[Measured], fonts: FontBook, face: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """A line as stretches in drawing order: what one says, blank where that is what is drawn, and its (font, text)."""
+    if all(not word.said and word.shown.isascii() for word in words):
+        yield "", _joined(words)
+        return
     for kind, group in _by_kind(words):
         if kind == LEFTWARD:
             for sign in _from_the_right("".join(word.said or word.shown for word in group)):
