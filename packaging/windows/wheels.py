@@ -21,7 +21,7 @@ LIBRARIES = ("Core", "Gui", "Widgets", "Pdf", "PdfWidgets", "PrintSupport", "Svg
 
 UNUSED_LIBRARIES = ("opengl32sw", "d3dcompiler", "av", "sw", "vcamp", "vccorlib", "vcomp")
 KINDS = (".dll", ".pyd", ".py", ".qm", ".txt", ".typed")
-UNUSED_PARTS = ("PIL/_avif", "PIL/_webp", "PIL/_imagingcms", "PIL/_imagingft", "PIL/_imagingtk", "Crypto/SelfTest")
+UNUSED_PARTS = ("PIL/_avif", "PIL/_imagingcms", "PIL/_imagingft", "PIL/_imagingtk", "Crypto/SelfTest")
 
 
 def fetch(python: str, folder: Path, version: str) -> list[Path]:

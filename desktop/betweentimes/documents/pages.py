@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from betweentimes.documents.canvas import PageCanvas
+from betweentimes.documents.code import CODE_SIDE, draw_code, quiet_width
 from betweentimes.documents.flow import Block, Placed, paginate
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_boxes import FormBoxes
@@ -14,15 +15,22 @@ from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Theme
 from betweentimes.documents.words import PaperWords
 
+ABOVE_CODE, BELOW_CODE = 2.0, 16.0
+"""Points between the blocks and a sheet's code, and between the code and the paper's edge, where few printers reach."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around the blocks. `kind` is the neutral word in the metadata: "sheet" or "summary"."""
+    """What stands around the blocks. `kind` is the neutral word in the metadata: "sheet" or "summary".
+
+    `code` is the token of an issued sheet, whose square code stands in the lower right corner of every page.
+    """
 
     size: tuple[float, float]
     kind: str
     footer: str
     running: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Layout:
     bottom: float
     foot: Words
     foot_width: float
+    code_width: float
     pages: list[list[Placed]]
 
     def has_alone(self, block: Block | None) -> bool:
@@ -66,6 +75,9 @@ class Layout:
         if number > 1 and frame.running:
             page.text(right, low + self.top - theme.small.size, frame.running, theme.small, "right")
         line = low + self.bottom - 6
+        if frame.code:
+            draw_code(page, frame.code, right, low + self.bottom - ABOVE_CODE)
+            right -= self.code_width
         page.line(x, line, right, line, "edge")
         with NOTHING if foot_said or number == len(self.pages) else page.tags.silence():
             self.foot.draw(page, x, line - 5, self.foot_width)
@@ -80,11 +92,16 @@ def lay_out(blocks: Sequence[Block], frame: Frame, desk: Desk) -> Layout:
     width = frame.size[0] - 2 * theme.margin
     top = frame.size[1] - theme.top
     foot = Words(frame.footer, theme.small, desk.fonts)
-    foot_width = width - desk.fonts.width(desk.words.say("page.of", page=888, pages=888), theme.small.size) - 12
+    code_width = CODE_SIDE + quiet_width(frame.code) if frame.code else 0.0
+    foot_width = (
+        width - code_width - desk.fonts.width(desk.words.say("page.of", page=888, pages=888), theme.small.size) - 12
+    )
     bottom = theme.margin * 0.62 + min(foot.height(foot_width), top / 4) + 16
+    if frame.code:
+        bottom = max(bottom, BELOW_CODE + CODE_SIDE + ABOVE_CODE)
     running = theme.small.leading + 10 if frame.running else 0.0
     pages = paginate(blocks, width, top - running, bottom, top)
-    return Layout(frame, desk, width, top, bottom, foot, foot_width, pages)
+    return Layout(frame, desk, width, top, bottom, foot, foot_width, code_width, pages)
 
 
 def count_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> int:

@@ -44,7 +44,8 @@ class SheetRequest:
     """A worksheet on paper.
 
     `copy` is "client" or "file". The client's copy carries the sheet number and, only when `name_on_copy` holds
-    them, initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `title` falls
+    them, initials; `client_name`, `therapist_name` and `made_on` are printed on file copies alone. `token` is the
+    issued sheet's, or that of the one about to be: its code stands on every page. `title` falls
     back to the worksheet's neutral one. `word` is the client's own word for practice, `goal_words` the words of the
     goal agreed on. `blank` prints nothing of the agreement and the entries. `extra_rows` None leaves the number of
     empty rows to the worksheet. `pocket` makes quarters of the page to cut apart, without large print and only of
@@ -61,6 +62,7 @@ class SheetRequest:
     copy: str = "client"
     name_on_copy: str = ""
     sheet_number: str = ""
+    token: str = ""
     title: str = ""
     word: str = ""
     goal_words: str = ""

@@ -62,7 +62,7 @@ def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
     landscape = request.worksheet.landscape and not request.large_print
     size = page_size(request.paper, landscape=landscape)
     footer = words.say("sheet.footer_own" if request.worksheet.audience == "therapist" else "sheet.footer")
-    frame = Frame(size=size, kind="sheet", footer=footer, running=running)
+    frame = Frame(size=size, kind="sheet", footer=footer, running=running, code=request.token)
 
     def made(setting: Desk, note_last: bool) -> tuple[list[Block], Block | None]:
         sheet = _Sheet(request, Parts(setting), note_last)

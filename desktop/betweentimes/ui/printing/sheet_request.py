@@ -46,6 +46,7 @@ class SheetSubject:
     assignment: Assignment | None = None
     entries: tuple[Entry, ...] = ()
     number: str = ""
+    token: str = ""
     until: datetime.date | None = None
     too_much: str = ""
     goal_words: str = ""
@@ -63,17 +64,19 @@ class SheetSubject:
 
 
 def read_subject(casebook: Casebook, worksheet: Worksheet, assignment: Assignment) -> SheetSubject:
-    """Everything a sheet of this assignment shows. The number is the one it will have if it is issued."""
+    """Everything a sheet of this assignment shows. Number and token are those it will have if it is issued."""
     client = casebook.clients.get(assignment.client)
     today = casebook.today()
     after_today = [s for s in casebook.sessions.of(client.uid) if s.date > today]
     following = next_planned(after_today, today)
+    sheet = casebook.assignments.preview_sheet(assignment.uid)
     return SheetSubject(
         client=client,
         worksheet=worksheet,
         assignment=assignment,
         entries=tuple(casebook.entries.of(assignment.uid)),
-        number=casebook.assignments.preview_number(assignment.uid),
+        number=sheet.number,
+        token=sheet.token,
         until=_until(assignment, following, today),
         too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH_SETTING),
         goal_words=_goal_words(casebook, assignment),
@@ -108,6 +111,7 @@ def sheet_request(
         copy=copy,
         name_on_copy=subject.client.initials if choices.initials else "",
         sheet_number="" if choices.bare and not for_file else subject.number,
+        token=subject.token,
         title=choices.title.strip() or subject.neutral_title,
         word=subject.client.word_one.strip(),
         goal_words=subject.goal_words,
