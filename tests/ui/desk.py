@@ -61,7 +61,6 @@ def make_desk(
     casebook.on_change = changes.announce
     measures = shipped_measures(resources / "measures").measures
     papers = Papers(resources / "fonts", resources / "paper")
-    context = Context(
-        look, casebook, changes, Autosave(), Jobs(), library, measures, papers, Translations(resources / "worksheets")
-    )
+    translations = Translations(resources / "worksheets")
+    context = Context(look, casebook, changes, Autosave(), Jobs(), measures, papers, translations)
     return Desk(context, casebook.clients.save(Client(name="R. M.")))

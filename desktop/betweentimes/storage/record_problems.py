@@ -36,5 +36,12 @@ class AttachmentTooLarge(CasebookProblem):
     most: int
 
 
+@dataclass(eq=False, repr=False)
+class OwnKindRefused(CasebookProblem):
+    """A worksheet was not kept; `reason` is same or newer (that version is here), or fields (used ones are missing)."""
+
+    reason: str
+
+
 class ImportCancelled(CasebookProblem):
     """The import was stopped by the user; nothing of it was kept."""

@@ -18,9 +18,11 @@ from betweentimes.storage.entry_records import EntryRecords
 from betweentimes.storage.goal_records import GoalRecords
 from betweentimes.storage.history import History
 from betweentimes.storage.kept_settings import KeptSettings
+from betweentimes.storage.kinds_here import KindsHere
 from betweentimes.storage.measure_records import MeasureRecords
 from betweentimes.storage.moves import Moves
 from betweentimes.storage.overview import Overview
+from betweentimes.storage.own_kind_records import OwnKindRecords
 from betweentimes.storage.people import People
 from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
@@ -33,7 +35,7 @@ AUDIT_PURPOSE: Final = "audit chain"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a casebook is given: the worksheet kinds, the clock (UTC ms) and the day."""
+    """What a casebook is given: the shipped worksheet kinds, the clock (UTC ms) and the day."""
 
     kinds: WorksheetKinds
     now: Callable[[], int]
@@ -49,7 +51,9 @@ def make_writer(
 ) -> Writer:
     """A writer for this thread over an open connection."""
     trail = AuditTrail(database, data_key.derive(AUDIT_PURPOSE))
-    return Writer(database, trail, SearchWords(database, around.kinds), person, around.now, announce)
+    return Writer(
+        database, trail, SearchWords(database, KindsHere(database, around.kinds)), person, around.now, announce
+    )
 
 
 class Sections:
@@ -58,7 +62,9 @@ class Sections:
     def __init__(
         self, writer: Writer, around: Surroundings, importing: Callable[[], AbstractContextManager[Writer]]
     ) -> None:
-        kinds, today = around.kinds, around.today
+        today = around.today
+        self.kinds = kinds = KindsHere(writer.database, around.kinds)
+        self.own_kinds = OwnKindRecords(writer)
         self.people = People(writer)
         self.clients = ClientRecords(writer, kinds, today)
         self.sessions = SessionRecords(writer)

@@ -26,12 +26,13 @@ from betweentimes.storage.client_tables import (
     SessionRow,
 )
 from betweentimes.storage.keeping_tables import DraftRow, SettingRow
+from betweentimes.storage.own_kind_tables import OwnKindRow
 from betweentimes.storage.record_table import Record, table_of
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
     AssignmentRow, EventRow, SheetRow, ReturnedFormRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
-    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, DraftRow, SettingRow,
+    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, OwnKindRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""
 

@@ -27,11 +27,15 @@ class Context:
     changes: Changes
     autosave: Autosave
     jobs: Jobs
-    library: Library
     measures: tuple[MeasureDefinition, ...]
     papers: Papers
     translations: Translations
     printing_only: bool = False
+
+    @property
+    def library(self) -> Library:
+        """The worksheet kinds there are now: the shipped ones and those made in this casebook."""
+        return self.casebook.kinds.library()
 
     def sheet_kind(self, kind: str, language: str) -> Worksheet:
         """A kind with its client's side in a language, as far as there is a translation."""

@@ -42,7 +42,6 @@ def open_work(
         changes=changes,
         autosave=autosave,
         jobs=start.jobs,
-        library=start.library,
         measures=measures,
         papers=Papers(resources / "fonts", resources / "paper"),
         translations=Translations(resources / "worksheets"),

@@ -157,7 +157,7 @@ class CheckedTable:
             self.note("empty", key)
         elif len(words) > longest:
             self.note("too_long", key, f"{key}: {len(words)} ({longest})")
-        elif any(unicodedata.category(letter) == "Cc" for letter in words):
+        elif any(unicodedata.category(letter) in ("Cc", "Cs") for letter in words):
             self.note("character", key)
         elif "{" in without or "}" in without:
             self.note("placeholder", key)

@@ -8,6 +8,7 @@ from betweentimes.worksheets.checked_table import CheckedTable
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.field_reading import LONGEST_HINT
 from betweentimes.worksheets.overlays import Overlay, TextKey, paper_texts, translated
+from betweentimes.worksheets.own_kinds import is_own
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, load_toml
 
 ENGLISH: Final = "en"
@@ -39,7 +40,7 @@ class Translations:
 
         What came back tells by its `language`, `reviewed_translation` and `untranslated` what there is.
         """
-        if language == worksheet.language or worksheet.unreadable:
+        if language == worksheet.language or worksheet.unreadable or is_own(worksheet.id):
             return worksheet
         key = (worksheet.id, language, worksheet.version)
         if key not in self._known:

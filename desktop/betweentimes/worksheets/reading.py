@@ -1,7 +1,7 @@
 """Reading worksheet kinds from their TOML files, one file a kind; a file with a mistake keeps no other from loading."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -44,10 +44,14 @@ _AUDIENCES: Final[Mapping[str, Audience]] = MappingProxyType({"client": "client"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Every kind that could be read, in the order of the gallery, and what was wrong with the others."""
+    """Every kind that could be read, in the order of the gallery, and what was wrong with the others.
+
+    `earlier` are kinds no longer offered: those archived, and versions that a later one has replaced, newest first.
+    """
 
     kinds: tuple[Worksheet, ...]
     problems: tuple[DefinitionProblem, ...] = ()
+    earlier: tuple[Worksheet, ...] = ()
 
     def get(self, kind: str) -> Worksheet:
         """Return the kind with this id. Raises KeyError."""
@@ -57,8 +61,15 @@ class Library:
         raise KeyError(kind)
 
     def known(self, kind: str) -> Worksheet:
-        """Return the kind with this id or, for one that could not be read, a stand-in that asks nothing."""
-        return next((worksheet for worksheet in self.kinds if worksheet.id == kind), stand_in(kind))
+        """Return the newest version of the kind with this id or, if it could not be read, a stand-in without fields."""
+        every = (*self.kinds, *self.earlier)
+        return next((worksheet for worksheet in every if worksheet.id == kind), stand_in(kind))
+
+    def made_with(self, kind: str, version: int) -> Worksheet:
+        """Return the version of a kind that an assignment was made with, or the newest when that one is not there."""
+        every = (*self.kinds, *self.earlier)
+        same = (worksheet for worksheet in every if (worksheet.id, worksheet.version) == (kind, version))
+        return next(same, self.known(kind))
 
 
 def stand_in(kind: str) -> Worksheet:
@@ -96,8 +107,12 @@ def read_worksheets(folder: Path) -> Library:
         if worksheet is not None and not mistakes:
             kinds[worksheet.id] = worksheet
         problems.extend(mistakes)
-    in_order = sorted(kinds.values(), key=lambda kind: (kind.place, kind.title.casefold(), kind.id))
-    return Library(kinds=tuple(in_order), problems=tuple(problems))
+    return Library(kinds=in_gallery_order(kinds.values()), problems=tuple(problems))
+
+
+def in_gallery_order(kinds: Iterable[Worksheet]) -> tuple[Worksheet, ...]:
+    """The kinds by their place, then by title."""
+    return tuple(sorted(kinds, key=lambda kind: (kind.place, kind.title.casefold(), kind.id)))
 
 
 def read_worksheet(source: Source) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]]:

@@ -25,14 +25,18 @@ Step = str | int
 
 
 class DefinitionProblem(Exception):
-    """A mistake in a definition file: the file, the line (from 1), a code and the piece of text it is about."""
+    """A mistake in a definition file: the file, the line (from 1), a code and the piece of text it is about.
 
-    def __init__(self, file: Path, line: int, code: str, detail: str = "") -> None:
+    `path` is where it stands in the data, such as ("field", 2, "label").
+    """
+
+    def __init__(self, file: Path, line: int, code: str, detail: str = "", path: tuple[Step, ...] = ()) -> None:
         super().__init__(f"{file.name}:{line}: {code} {detail}".rstrip())
         self.file = file
         self.line = line
         self.code = code
         self.detail = detail
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Source:
             self.line_of(*path),
             code,
             detail or (str(path[-1]) if path else ""),
+            path,
         )
 
 
@@ -89,6 +94,8 @@ def parse_toml(path: Path, content: bytes) -> Source:
         found = _LINE_IN_MESSAGE.search(str(error))
         line = int(found.group(1)) if found else text.rstrip("\n").count("\n") + 1
         raise DefinitionProblem(path, line, "syntax", str(error).split(" (at ")[0]) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise DefinitionProblem(path, 1, "syntax") from error
     except RecursionError as error:
         raise DefinitionProblem(path, 1, "too_deep") from error
 

@@ -7,9 +7,12 @@ from betweentimes.storage.migrations.step_0001 import first_schema
 from betweentimes.storage.migrations.step_0002 import ADDS, attachments
 from betweentimes.storage.migrations.step_0003 import ADDS as RETURNED_ADDS
 from betweentimes.storage.migrations.step_0003 import returned_forms
+from betweentimes.storage.migrations.step_0004 import ADDS as OWN_ADDS
+from betweentimes.storage.migrations.step_0004 import own_kinds
 
 STEPS: Final = (
     Step(1, "first schema", first_schema),
     Step(2, "attachments", attachments, adds=ADDS),
     Step(3, "returned forms", returned_forms, adds=RETURNED_ADDS),
+    Step(4, "own kinds", own_kinds, adds=OWN_ADDS),
 )

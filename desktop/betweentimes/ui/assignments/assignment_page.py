@@ -37,7 +37,7 @@ class AssignmentPage(QScrollArea):
         self._context = context
         self._assignment = assignment
         self._client = client
-        self._worksheet = context.library.known(assignment.kind)
+        self._worksheet = context.library.made_with(assignment.kind, assignment.kind_version)
         self._shared = False
         self._stale = False
         self._built = False

@@ -60,7 +60,7 @@ def read_day(casebook: Casebook, library: Library, translations: Translations) -
 def _of_session(item: SessionToday, casebook: Casebook, library: Library, translations: Translations) -> list[DaySheet]:
     made: list[DaySheet] = []
     for assignment in item.open_assignments:
-        worksheet = library.known(assignment.kind)
+        worksheet = library.made_with(assignment.kind, assignment.kind_version)
         rests = assignment.state not in TAKEN_ALONG or worksheet.asks_nothing or worksheet.audience != "client"
         if not rests:
             subject = read_subject(casebook, worksheet, assignment)

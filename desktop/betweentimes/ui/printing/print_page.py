@@ -111,7 +111,8 @@ class PrintPage(PaperFrame):
         """Show the sheet of an assignment, with the number it will have when it is issued."""
         casebook = self._context.casebook
         assignment = casebook.assignments.get(assignment_uid)
-        self._begin(read_subject(casebook, self._context.library.known(assignment.kind), assignment), None)
+        worksheet = self._context.library.made_with(assignment.kind, assignment.kind_version)
+        self._begin(read_subject(casebook, worksheet, assignment), None)
 
     def show_blank(self, kind: str, client_uid: str) -> None:
         """Show an empty sheet of a kind; printing it issues nothing."""
@@ -122,7 +123,7 @@ class PrintPage(PaperFrame):
         """Show the reply slip of an assignment: the newest reply, those not yet given first."""
         casebook = self._context.casebook
         assignment = casebook.assignments.get(assignment_uid)
-        worksheet = self._context.library.known(assignment.kind)
+        worksheet = self._context.library.made_with(assignment.kind, assignment.kind_version)
         replies = [reply for reply in casebook.replies.of(assignment_uid) if reply.words.strip()]
         waiting = [reply for reply in replies if reply.given_on is None]
         sheets = casebook.assignments.sheets(assignment_uid)

@@ -21,6 +21,6 @@ def practice_histories(context: Context, client: str) -> tuple[PracticeHistory, 
     assignments = context.casebook.assignments
     events = assignments.client_events(client)
     return tuple(
-        PracticeHistory(each, context.library.known(each.kind), tuple(events.get(each.uid, ())))
+        PracticeHistory(each, context.library.made_with(each.kind, each.kind_version), tuple(events.get(each.uid, ())))
         for each in assignments.of(client)
     )

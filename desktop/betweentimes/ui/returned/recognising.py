@@ -81,7 +81,7 @@ def recognise(casebook: Casebook, library: Library, read: ReadFile) -> Returned:
     if not mark.sealed_by(sign):
         return Returned(read=read, standing=Standing.CHANGED)
     assignment = casebook.assignments.get(sheet.assignment)
-    worksheet = library.known(assignment.kind)
+    worksheet = library.made_with(assignment.kind, assignment.kind_version)
     earlier = tuple(casebook.returned.of_sheet(sheet.uid))
     ours = OurForm(
         sheet=sheet,
