@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from betweentimes.child.limits import OVER_MEMORY, OVER_TIME, USUAL, Limits
+from betweentimes.child.limits import OVER_MEMORY, OVER_TIME, SCAN, USUAL, Limits
 from betweentimes.child.windows_job import Job
 
 Reason = Literal["time", "memory", "ended", "cancelled"]
@@ -38,9 +38,22 @@ def ask_child(
     limits: Limits = USUAL,
     command: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    """What a child says about a file, on any thread. Raises ChildStopped, and OSError when none can be started."""
+    """What a child says about a form, on any thread. Raises ChildStopped, and OSError when none can be started."""
+    return _asked(data, wish, cancelled, limits, command or child_command())[0]
+
+
+def ask_scan_child(
+    data: bytes, wish: Mapping[str, Any], cancelled: Callable[[], bool] = bool
+) -> tuple[dict[str, Any], bytes]:
+    """What a child says about a scan, and the bytes it made; on any thread. Raises as `ask_child`."""
+    return _asked(data, wish, cancelled, SCAN, child_command("scan"))
+
+
+def _asked(
+    data: bytes, wish: Mapping[str, Any], cancelled: Callable[[], bool], limits: Limits, command: tuple[str, ...]
+) -> tuple[dict[str, Any], bytes]:
     started = subprocess.Popen(
-        command or child_command(),
+        command,
         env=child_surroundings(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         stdin=subprocess.PIPE,
@@ -56,19 +69,20 @@ def ask_child(
     if child.returncode:
         raise ChildStopped(_reason(child.returncode))
     try:
-        said = json.loads(answer)
+        line, _, made = answer.partition(b"\n")
+        said = json.loads(line)
     except ValueError as problem:
         raise ChildStopped("ended") from problem
     if not isinstance(said, dict):
         raise ChildStopped("ended")
-    return said
+    return said, made
 
 
-def child_command() -> tuple[str, ...]:
-    """This very program as a child: the frozen one, or Python with this package."""
+def child_command(job: str = "read") -> tuple[str, ...]:
+    """This very program as a child for a job ("read", "scan"): the frozen one, or Python with this package."""
     if getattr(sys, "frozen", False):
-        return (sys.executable, "--child", "read")
-    return (sys.executable, "-P", "-s", "-B", "-m", "betweentimes", "--child", "read")
+        return (sys.executable, "--child", job)
+    return (sys.executable, "-P", "-s", "-B", "-m", "betweentimes", "--child", job)
 
 
 def child_surroundings() -> dict[str, str]:

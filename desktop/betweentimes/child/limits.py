@@ -22,14 +22,21 @@ OPEN_FILES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds of time on the clock, and bytes of memory."""
+    """Seconds of time on the clock, and bytes of memory.
+
+    `set_aside` are bytes of addresses that a library takes without using them: then what is used is what counts.
+    """
 
     seconds: float = 10.0
     memory: int = 700 * 2**20
+    set_aside: int = 0
 
 
 USUAL: Final = Limits()
-"""For one file from outside."""
+"""For one form from outside."""
+
+SCAN: Final = Limits(seconds=20.0, memory=900 * 2**20, set_aside=40 * 2**30)
+"""For some pages of a scan. PDFium sets 32 GB of addresses aside when it begins."""
 
 
 def hold_to(limits: Limits) -> None:
@@ -38,7 +45,8 @@ def hold_to(limits: Limits) -> None:
     if sys.platform == "win32":
         return
     wished = (
-        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_AS, limits.memory + limits.set_aside),
+        (resource.RLIMIT_DATA, limits.memory),
         (resource.RLIMIT_CPU, int(limits.seconds) + 1),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

@@ -3,7 +3,8 @@
 A token is random letters that only the casebook can tell anything by; no name and no number stands in the code.
 """
 
-from typing import Final
+import math
+from typing import Any, Final
 
 from zxingcpp import BarcodeFormat, create_barcode
 
@@ -26,9 +27,9 @@ def quiet_width(token: str) -> float:
 
 def code_rows(token: str) -> list[bytes]:
     """The modules of a code from its upper edge, 0 where one is black. Error correction M: a seventh may be lost."""
-    image = memoryview(create_barcode(token, BarcodeFormat.QRCode, ec_level="M").to_image(add_quiet_zones=False))
-    side = image.shape[0]
-    data = image.tobytes()
+    image: Any = create_barcode(token, BarcodeFormat.QRCode, ec_level="M").to_image(add_quiet_zones=False)
+    data = bytes(memoryview(image))
+    side = math.isqrt(len(data))
     return [data[start : start + side] for start in range(0, side * side, side)]
 
 
