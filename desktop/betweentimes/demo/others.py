@@ -10,6 +10,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Contact
 from betweentimes.demo.answer_sets import gad7_answers, phq9_answers
+from betweentimes.demo.more_work import a_fortnight, breathing, ferry_test, good_things, speaking_elsewhere, two_voices
 from betweentimes.demo.teller import Teller
 
 Measures = Mapping[str, MeasureDefinition]
@@ -43,6 +44,7 @@ def journal(story: Teller, measures: Measures) -> None:
     story.at(3)
     contact = Contact(client=story.client.uid, date=day, by="client", about="Asked whether half pages count. They do.")
     story.casebook.sessions.save_contact(contact)
+    good_things(story)
 
 
 def meeting(story: Teller, measures: Measures) -> None:
@@ -61,6 +63,7 @@ def meeting(story: Teller, measures: Measures) -> None:
     story.answers(56, walk, what="Twice a week, outside.", why="To be a person at noon.")
     story.state(21, walk, State.PAUSED, "Until the audit is over.")
     story.change(12, "Said no to a meeting without giving a reason.")
+    speaking_elsewhere(story)
 
 
 def _meeting_ladder(story: Teller, goal: str) -> None:
@@ -155,6 +158,7 @@ def novel(story: Teller, measures: Measures) -> None:
     story.answers(27, done, what="Underline sentences that could be mine.", happened="Eleven sentences.")
     story.review(13, Review(assignment=done.uid, client="", date=story.clock.day(13), amount="all", learned_client=4))
     story.state(13, done, State.FINISHED)
+    ferry_test(story)
 
 
 def waiting(story: Teller, measures: Measures) -> None:
@@ -181,6 +185,7 @@ def waiting(story: Teller, measures: Measures) -> None:
         ),
     )
     _answer_prompt(story, 5, PromptChoice.WAIT)
+    two_voices(story)
 
 
 def together(story: Teller, measures: Measures) -> None:
@@ -216,6 +221,7 @@ def together(story: Teller, measures: Measures) -> None:
         minutes_spent=10,
         noticed="I forget it exactly when I need it.",
     )
+    breathing(story)
 
 
 def reading(story: Teller, measures: Measures) -> None:
@@ -237,6 +243,7 @@ def reading(story: Teller, measures: Measures) -> None:
     )
     story.came_in(0, 7.6, idea, "Sent by post, six lines.")
     story.change(10, "Went to the library and stayed.")
+    a_fortnight(story)
 
 
 def ended(story: Teller, measures: Measures) -> None:
