@@ -8,7 +8,15 @@ from betweentimes.demo.teller import Teller
 def speaking_elsewhere(story: Teller) -> None:
     """T. K.: one skill in several places, first with a reminder, then without; finished."""
     skill = story.assignment(
-        40, "skill_in_situations", Agreement(title="Saying it early, elsewhere", proposed_by="client")
+        40,
+        "skill_in_situations",
+        Agreement(
+            title="Saying it early, elsewhere",
+            proposed_by="client",
+            why="Mondays are not the only table.",
+            what="One thing in the first minutes, wherever it is",
+            when="When it comes up",
+        ),
     )
     story.answers(40, skill, skill="Say one thing in the first minutes.")
     for days_ago, place, company, way, went in (
@@ -29,7 +37,19 @@ def speaking_elsewhere(story: Teller) -> None:
 
 def breathing(story: Teller) -> None:
     """Client 031: short practice with tension before and after, some evenings left out."""
-    practice = story.assignment(12, "relaxation_practice", Agreement(title="Ten minutes before bed"))
+    practice = story.assignment(
+        12,
+        "relaxation_practice",
+        Agreement(
+            title="Ten minutes before bed",
+            why="I take the day to bed with me.",
+            what="Breathing, ten minutes",
+            when="After ten",
+            where="The chair by the window",
+            smaller="Four breaths",
+            confidence=60,
+        ),
+    )
     for days_ago, time, minutes, before, after in (
         (11, "22:10", 10, 7, 5),
         (10, "22:30", 10, 6, 4),
@@ -46,7 +66,17 @@ def breathing(story: Teller) -> None:
 
 def a_fortnight(story: Teller) -> None:
     """N. F.: two weeks of a diary, finished, and a book that goes on."""
-    diary = story.assignment(50, "activity_diary", Agreement(title="Two weeks as they were", proposed_by="together"))
+    diary = story.assignment(
+        50,
+        "activity_diary",
+        Agreement(
+            title="Two weeks as they were",
+            proposed_by="together",
+            why="I could not say what I do all day.",
+            what="A few words, most evenings",
+            smaller="One box a day",
+        ),
+    )
     for days_ago, part, activity, mastery, pleasure, mood in (
         (49, "morning", "Stayed in bed", 1, 1, 2),
         (49, "evening", "Rang my brother", 4, 5, 5),
@@ -58,6 +88,9 @@ def a_fortnight(story: Teller) -> None:
         (43, "morning", "Market, before it fills", 6, 5, 6),
         (42, "evening", "Alone with the letters", 2, 1, 2),
         (41, "midday", "Bread, the long way round", 5, 6, 6),
+        (40, "evening", "Choir, only listened", 3, 7, 6),
+        (39, "morning", "Slept until ten", 2, 4, 4),
+        (38, "afternoon", "Bus to the river", 6, 7, 7),
     ):
         story.row(
             days_ago - 1, diary, "slots", day=story.moment(days_ago), part=part, activity=activity,
@@ -69,7 +102,11 @@ def a_fortnight(story: Teller) -> None:
 
 def two_voices(story: Teller) -> None:
     """L. A.: a dialogue from better days, finished."""
-    dialogue = story.assignment(33, "dialogue_of_two_voices", Agreement(title="The clock and the cat"))
+    dialogue = story.assignment(
+        33,
+        "dialogue_of_two_voices",
+        Agreement(title="The clock and the cat", proposed_by="together", what="Let both speak, here"),
+    )
     story.answers(
         33, dialogue, belief="If I am slow I am no use.", name_a="The clock", name_b="The cat",
         a_start=80, b_start=20, a_end=55, b_end=50, helped="Nobody ever asked the cat to hurry.",
@@ -87,7 +124,18 @@ def two_voices(story: Teller) -> None:
 
 def ferry_test(story: Teller) -> None:
     """Client 022: an experiment with a prediction that did not come true, finished."""
-    test = story.assignment(20, "behavioural_experiment", Agreement(title="Ask, and count the faces"))
+    test = story.assignment(
+        20,
+        "behavioural_experiment",
+        Agreement(
+            title="Ask, and count the faces",
+            proposed_by="together",
+            why="I plan my errands around sighs.",
+            what="Ask three people for something small",
+            smaller="Ask one",
+            confidence=55,
+        ),
+    )
     story.answers(
         13, test, purpose="test", thought="If I ask at the desk they will sigh.", thought_belief=85,
         alternative="Most will simply answer.", alternative_belief=30, what="Ask three people for something small",
@@ -102,7 +150,15 @@ def ferry_test(story: Teller) -> None:
 
 def good_things(story: Teller) -> None:
     """Client 014: what went well, with the new belief rated week by week; finished before the log began."""
-    log = story.assignment(21, "positive_happenings", Agreement(title="Small good things", proposed_by="client"))
+    log = story.assignment(
+        21,
+        "positive_happenings",
+        Agreement(
+            title="Small good things",
+            proposed_by="client",
+            what="One line on the evenings that have one",
+        ),
+    )
     story.answers(21, log, old_belief="I spoil things.", new_belief="I am somebody people like to have near.")
     for days_ago, happened, part in (
         (20, "The neighbour waved first", "I had waved last week."),
