@@ -8,10 +8,14 @@ import io
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from betweentimes.documents.answer_boxes import AnswerBoxes
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
+from betweentimes.documents.glyph_fonts import GlyphFonts
+from betweentimes.documents.laid_line import Piece, has_to_be_laid, laid_line, line_leftward
 from betweentimes.documents.marked_words import stretches
+from betweentimes.documents.shaping import Shaped
 from betweentimes.documents.tag_tree import write_tree
 from betweentimes.documents.tags import Tags
 from betweentimes.documents.theme import Style, Theme
@@ -28,8 +32,11 @@ class PageCanvas:
         title: str,
         language: str = "en",
         tagged: bool = True,
+        leftward: bool = False,
     ) -> None:
         """`title` is the neutral word that the metadata carry; author, creator and producer stay empty.
+
+        `leftward`: the document is in a language that is read from the right.
 
         Everything drawn is an artifact unless it is drawn in a part of `tags`; not `tagged`, nothing is marked.
         """
@@ -49,6 +56,8 @@ class PageCanvas:
             set_detail("")
         self.theme = theme
         self.fonts = fonts
+        self.leftward = leftward
+        self._glyphs = GlyphFonts()
         self.boxes = AnswerBoxes(self.raw, theme)
         self._colours = {role: HexColor(value) for role, value in theme.colours.items()}
         self._fills = {role: self._filling(colour) for role, colour in self._colours.items()}
@@ -64,6 +73,7 @@ class PageCanvas:
         self.raw._code.clear()  # a page that was begun by its first mark only is not one
         if self.tags.on:
             write_tree(self.raw, self.tags, self._title, self._language)
+        self._glyphs.write(self.raw)
         self.raw.save()
         return self._memory.getvalue()
 
@@ -99,21 +109,62 @@ class PageCanvas:
         start = x - {"left": 0.0, "center": length / 2, "right": length}[align]
         self.runs(start, baseline, [self.fonts.word(part, style.face) for part in split_spaces(text)], style)
 
-    def runs(self, x: float, baseline: float, words: list[Measured], style: Style) -> None:
+    def runs(
+        self, x: float, baseline: float, words: list[Measured], style: Style, leftward: bool | None = None
+    ) -> None:
         """Words that were measured before, joined where the font stays the same.
 
+        `leftward` tells whether the paragraph they are a line of is read from the right; None, the line tells itself.
         Where boxes stand for characters that no font has, the PDF keeps the characters themselves.
         """
         self.fill(style.colour)
         written = self.raw.beginText(x, baseline)
-        for said, group in stretches(words, self.fonts, style.face):
-            if said:
-                # reportlab has no call of its own for marked content inside a text.
-                kept = (codecs.BOM_UTF16_BE + said.encode("utf-16-be")).hex()
-                written._code.append(f"/Span <</ActualText <{kept}>>> BDC")
+        if self.leftward or not all(word.shown.isascii() for word in words):
+            if leftward is None:
+                leftward = line_leftward(words, self.leftward)
+            if leftward or has_to_be_laid(words):
+                self._lay(written, x, baseline, laid_line(words, self.fonts, leftward), style)
+                self.raw.drawText(written)
+                return
+        for said, group in stretches(words):
+            _keep(written, said)
             for font, text in group:
                 written.setFont(font, style.size, style.leading)
                 written.textOut(text)
-            if said:
-                written._code.append("EMC")
+            _kept(written, said)
         self.raw.drawText(written)
+
+    def _lay(
+        self, written: PDFTextObject, x: float, baseline: float, line: list[tuple[float, Piece]], style: Style
+    ) -> None:
+        """Writes pieces in reading order, each at its place."""
+        size = style.size
+        for place, piece in line:
+            left = x + place * size
+            if piece.shaped is not None:
+                self._write_shaped(written, left, baseline, piece.shaped, size)
+                continue
+            _keep(written, piece.said)
+            written.setTextOrigin(left, baseline)
+            written.setFont(piece.font, size, style.leading)
+            written.textOut(piece.shown)
+            _kept(written, piece.said)
+
+    def _write_shaped(self, written: PDFTextObject, left: float, baseline: float, shaped: Shaped, size: float) -> None:
+        """The signs of a word, whose fonts know what they say."""
+        for glyph in shaped.glyphs:
+            font, byte = self._glyphs.place(glyph)
+            x = left + glyph.x * size
+            written._code.append(f"/{font} {size:g} Tf 1 0 0 1 {x:.2f} {baseline:.2f} Tm <{byte:02X}> Tj")
+
+
+def _keep(written: PDFTextObject, said: str) -> None:
+    """Begins what stands for other characters than those drawn; reportlab has no call for it inside a text."""
+    if said:
+        kept = (codecs.BOM_UTF16_BE + said.encode("utf-16-be")).hex()
+        written._code.append(f"/Span <</ActualText <{kept}>>> BDC")
+
+
+def _kept(written: PDFTextObject, said: str) -> None:
+    if said:
+        written._code.append("EMC")

@@ -1,4 +1,8 @@
-"""The fonts of paper: registered when first needed, chosen per word, and a visible box for what no font can show."""
+"""The fonts of paper: registered when first needed, chosen per word, and a visible box for what no font can show.
+
+What the interface's families lack, DejaVu Sans has: more alphabets, check marks, signs. Words of scripts whose letters
+change with their neighbours go to the shaper, where there is one.
+"""
 
 import unicodedata
 from pathlib import Path
@@ -8,11 +12,17 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from betweentimes.documents.bidi import reads_leftward
 from betweentimes.documents.paper_font import PaperFont
+from betweentimes.documents.shaping import Shaped, Shaper, needs_shaping
 
 FACES: Final = frozenset({"sans", "strong", "serif", "serif_plain", "voice"})
 LONGEST: Final = 20_000
 BOX: Final = "□"
+BOLD: Final = frozenset({"strong", "serif"})
+"""The faces in whose place the bold fallback stands."""
+SHAPED, SHAPED_STRONG = "shaped", "shaped strong"
+"""The names of fonts of words that are to be shaped."""
 
 
 class Measured(NamedTuple):
@@ -30,8 +40,10 @@ class Measured(NamedTuple):
 class FontBook:
     """The faces of one fonts folder. Widths are remembered per word, for one document at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shaper: Shaper | None = None) -> None:
         self._folder = folder
+        self._shaper = shaper
+        self._shapes: dict[tuple[str, bool, bool], Shaped | None] = {}
         self._fonts: dict[str, TTFont] = {}
         self._words: dict[tuple[str, str], Measured] = {}
         self._widths: dict[tuple[str, str], float] = {}
@@ -42,6 +54,7 @@ class FontBook:
         """Lets go of the words of the last document."""
         self._words.clear()
         self._widths.clear()
+        self._shapes.clear()
         self.broken.clear()
 
     def font(self, face: str) -> TTFont:
@@ -74,15 +87,37 @@ class FontBook:
         """The text measuring handed to charts."""
         return self.width(clean(text), size, "strong" if bold else "sans")
 
+    def shaped(self, text: str, *, strong: bool, leftward: bool) -> Shaped | None:
+        """A word set by the shaper; None without one, or where no font has all its letters."""
+        if self._shaper is None:
+            return None
+        key = (text, strong, leftward)
+        if key not in self._shapes:
+            self._shapes[key] = self._shaper.shape(text, strong=strong, leftward=leftward)
+        return self._shapes[key]
+
+    def parts(self, text: str) -> list[str]:
+        """A word too long for a line in the parts between which it may be broken."""
+        return self._shaper.parts(text) if self._shaper is not None and needs_shaping(text) else list(text)
+
     def _choose(self, text: str, face: str) -> Measured:
-        font = self.font(face)
-        if _shows(font, text):
-            return Measured(text, font.fontName, font.stringWidth(text, 1))
-        plain = self.font("sans")
-        if _shows(plain, text):
+        plain = next((font for font in (self.font(face), self.font("sans")) if _shows(font, text)), None)
+        if plain is not None:
             return Measured(text, plain.fontName, plain.stringWidth(text, 1))
-        shown = "".join(char if ord(char) in plain.face.charToGlyph else BOX for char in text)
-        return Measured(shown, plain.fontName, plain.stringWidth(shown, 1), text)
+        more = self.font("fallback_strong" if face in BOLD else "fallback")
+        shown = _shows(more, text)
+        if needs_shaping(text) or not shown:
+            strong = face in BOLD
+            shaped = self.shaped(text, strong=strong, leftward=reads_leftward(text, False))
+            if shaped is not None:
+                return Measured(text, SHAPED_STRONG if strong else SHAPED, shaped.width)
+        if shown:
+            return Measured(text, more.fontName, more.stringWidth(text, 1))
+        font = min(
+            self.font("sans"), more, key=lambda font: sum(ord(char) not in font.face.charToGlyph for char in text)
+        )
+        drawn = "".join(char if ord(char) in font.face.charToGlyph else BOX for char in text)
+        return Measured(drawn, font.fontName, font.stringWidth(drawn, 1), text)
 
 
 def _file(face: str) -> str:
@@ -92,6 +127,8 @@ def _file(face: str) -> str:
         "serif": "BetweentimesSerif-SemiBold.ttf",
         "serif_plain": "BetweentimesSerif-Regular.ttf",
         "voice": "BetweentimesSerif-Italic.ttf",
+        "fallback": "fallback/DejaVuSans.ttf",
+        "fallback_strong": "fallback/DejaVuSans-Bold.ttf",
     }[face]
 
 

@@ -1,5 +1,6 @@
 """A font whose PDF says truly which characters its signs stand for, those above U+FFFF too."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFStream
@@ -38,7 +39,12 @@ class PaperFont(TTFont):
 
 def character_map(subset: list[int]) -> str:
     """The map of a font's part: which character each byte stands for, in UTF-16; unused bytes have no line."""
-    lines = [f"<{byte:02X}> <{chr(code).encode('utf-16-be').hex()}>" for byte, code in enumerate(subset) if code]
+    return written_map({byte: chr(code) for byte, code in enumerate(subset) if code})
+
+
+def written_map(said: Mapping[int, str]) -> str:
+    """The map of a font whose bytes stand for these letters, one or several."""
+    lines = [f"<{byte:02X}> <{letters.encode('utf-16-be').hex()}>" for byte, letters in said.items()]
     lists = [lines[start : start + AT_ONCE] for start in range(0, len(lines), AT_ONCE)]
     body = "".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n" for part in lists)
     return HEAD + body + FOOT

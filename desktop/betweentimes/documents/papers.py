@@ -19,6 +19,7 @@ from betweentimes.documents.requests import (
     ReplyRequest,
     SheetRequest,
 )
+from betweentimes.documents.shaping import Shaper
 from betweentimes.documents.sheet import make_sheet
 from betweentimes.documents.theme import theme_for
 from betweentimes.documents.words import ENGLISH, PaperWords
@@ -27,13 +28,17 @@ from betweentimes.documents.words import ENGLISH, PaperWords
 class Papers:
     """Makes PDFs. It writes no file and reads none but the fonts and the words; use it on one thread at a time."""
 
-    def __init__(self, fonts_folder: Path, words_folder: Path, tagged: bool = True) -> None:
+    def __init__(
+        self, fonts_folder: Path, words_folder: Path, tagged: bool = True, shaper: Shaper | None = None
+    ) -> None:
         """Raises OSError or tomllib.TOMLDecodeError when the words cannot be read; fonts are read when needed.
+
+        Without a `shaper` words of scripts that need one stand letter by letter.
 
         Not `tagged`, nothing is marked for reading aloud: for measuring what that costs.
         """
         self._tagged = tagged
-        self._fonts = FontBook(fonts_folder)
+        self._fonts = FontBook(fonts_folder, shaper)
         self._words_folder = words_folder
         self._words = {ENGLISH: PaperWords(words_folder)}
 

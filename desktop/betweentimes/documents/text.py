@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from betweentimes.documents.bidi import reads_leftward
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.theme import Style
@@ -82,12 +83,12 @@ def balanced(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -
 def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured]:
     pieces: list[Measured] = []
     held, width = "", 0.0
-    for char in text:
-        step = fonts.word(char, face).width
+    for part in fonts.parts(text):
+        step = fonts.word(part, face).width
         if held and width + step > room:
             pieces.append(fonts.word(held, face))
             held, width = "", 0.0
-        held += char
+        held += part
         width += step
     return [*pieces, fonts.word(held, face)]
 
@@ -141,6 +142,12 @@ class Words:
             self._width = width
         return self._lines
 
+    def reads_leftward(self, otherwise: bool) -> bool:
+        """Whether the text is read from the right; where it does not tell, it is as its document."""
+        if not otherwise and all(run.text.isascii() for run in self._runs):
+            return False
+        return reads_leftward("".join(run.text for run in self._runs), otherwise)
+
     def height(self, width: float) -> float:
         """One leading per line."""
         return len(self.lines(width)) * self.style.leading
@@ -169,14 +176,20 @@ class Words:
 
     def _draw_lines(self, page: PageCanvas, lines: list[list[Measured]], x: float, top: float, width: float) -> None:
         style = self.style
+        leftward = self._whole.reads_leftward(page.leftward)
+        align = self._align
+        if page.leftward:
+            align = {"left": "right", "right": "left"}.get(align, align)
+        elif leftward and align == "left" and len(lines) > 1:
+            align = "right"
         baseline = top - style.leading / 2 - style.size * (ASCENT / 2 - 0.02)
         for line in lines:
             if line:
                 start = x
-                if self._align != "left":
+                if align != "left":
                     spare = width - sum(word.width for word in line) * style.size
-                    start += spare if self._align == "right" else spare / 2
-                page.runs(start, baseline, line, style)
+                    start += spare if align == "right" else spare / 2
+                page.runs(start, baseline, line, style, leftward)
             baseline -= style.leading
 
 

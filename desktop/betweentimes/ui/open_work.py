@@ -12,6 +12,7 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.backups import Backups
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
+from betweentimes.ui.printing.word_shaper import WordShaper
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.workplace import Workplace
 from betweentimes.worksheets.overlay_reading import Translations
@@ -43,7 +44,7 @@ def open_work(
         autosave=autosave,
         jobs=start.jobs,
         measures=measures,
-        papers=Papers(resources / "fonts", resources / "paper"),
+        papers=Papers(resources / "fonts", resources / "paper", shaper=WordShaper(resources / "fonts" / "fallback")),
         translations=Translations(resources / "worksheets"),
         printing_only=settings.printing_only,
     )

@@ -1,0 +1,110 @@
+"""The order of words on a line where some are read from the right (Unicode's bidirectional algorithm, UAX 9).
+
+Texts carry no direction marks of their own here: they were taken out before.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+MIRRORED: Final = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
+STRONG: Final = frozenset({"L", "R", "AL"})
+FIGURES: Final = frozenset({"EN", "AN"})
+
+
+def reads_leftward(text: str, otherwise: bool) -> bool:
+    """Whether a paragraph is read from the right: by its first letter that has a direction, or as the document is."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in STRONG:
+            return kind != "L"
+    return otherwise
+
+
+def levels(text: str, leftward: bool) -> list[int]:
+    """The embedding level of each character of a line; odd ones are read from the right."""
+    base = int(leftward)
+    kinds = _numbers([unicodedata.bidirectional(char) or "L" for char in text], "R" if leftward else "L")
+    _neutrals(kinds, base)
+    made = [_level(kind, base) for kind in kinds]
+    for place in range(len(text) - 1, -1, -1):
+        if not text[place].isspace():
+            break
+        made[place] = base
+    return made
+
+
+def visual_order(found: Sequence[int]) -> list[int]:
+    """The places of a line's pieces from the left edge on; `found` are their levels in reading order (L2)."""
+    order = list(range(len(found)))
+    for level in range(max(found, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and found[order[end]] >= level:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = max(end, start + 1)
+    return order
+
+
+def _numbers(kinds: list[str], start: str) -> list[str]:
+    """Marks, figures and what stands with figures (W1 to W7)."""
+    last, strong = start, start
+    for place, kind in enumerate(kinds):
+        if kind == "NSM":
+            kinds[place] = kind = last
+        if kind in STRONG:
+            strong = kind
+        elif kind == "EN" and strong == "AL":
+            kinds[place] = kind = "AN"
+        last = kind
+    kinds = ["R" if kind == "AL" else kind for kind in kinds]
+    _beside_figures(kinds)
+    strong = start
+    for place, kind in enumerate(kinds):
+        if kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            kinds[place] = "L"
+    return kinds
+
+
+def _beside_figures(kinds: list[str]) -> None:
+    """A sign between two figures, and signs such as % beside one, belong to them (W4, W5)."""
+    for place in range(1, len(kinds) - 1):
+        before, kind, after = kinds[place - 1 : place + 2]
+        if before == after and ((kind == "ES" and before == "EN") or (kind == "CS" and before in FIGURES)):
+            kinds[place] = before
+    for order in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):
+        for place in order:
+            beside = kinds[place - order.step]
+            if kinds[place] == "ET" and beside == "EN":
+                kinds[place] = "EN"
+
+
+def _neutrals(kinds: list[str], base: int) -> None:
+    """What has no direction takes that of both its neighbours, or the line's (N1, N2)."""
+    edge = "R" if base else "L"
+    place = 0
+    while place < len(kinds):
+        if kinds[place] in ("L", "R") or kinds[place] in FIGURES:
+            place += 1
+            continue
+        end = place
+        while end < len(kinds) and kinds[end] not in ("L", "R", "EN", "AN"):
+            end += 1
+        before = _side(kinds[place - 1]) if place else edge
+        after = _side(kinds[end]) if end < len(kinds) else edge
+        kinds[place:end] = [before if before == after else edge] * (end - place)
+        place = end
+
+
+def _side(kind: str) -> str:
+    return "R" if kind in FIGURES else kind
+
+
+def _level(kind: str, base: int) -> int:
+    if base:
+        return 1 if kind == "R" else 2
+    return {"L": 0, "R": 1}.get(kind, 2)

@@ -1,0 +1,150 @@
+"""Words of every script on paper: shaped, in their order, and copied as they were written."""
+
+import io
+from dataclasses import replace
+
+import page as page_validation
+import pdfua
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import REPOSITORY
+from tests.documents.filled_sheets import AGREEMENT
+from tests.documents.paper_reading import placed_words, signs_drawn, text_of
+from tests.documents.tag_reading import drawn_outside_every_mark, tags_of
+from tests.documents.test_sheet import request_for
+
+from betweentimes.documents.bidi import levels, reads_leftward, visual_order
+from betweentimes.documents.papers import Papers
+from betweentimes.ui.printing.word_shaper import WordShaper
+
+RESOURCES = REPOSITORY / "resources"
+ARABIC = "أريد أن أزور أختي دون أن أخطط للأسبوع كله (مرة واحدة). هذا مهم بالنسبة لي في 12:30 مع John Smith إن شاء الله."
+TURNED = str.maketrans("", "", "\u202a\u202b\u202c")
+"""The marks of direction that pdftotext puts in."""
+
+
+@pytest.fixture
+def papers(qapp) -> Papers:
+    return Papers(RESOURCES / "fonts", RESOURCES / "paper", shaper=WordShaper(RESOURCES / "fonts" / "fallback"))
+
+
+@pytest.fixture
+def unshaped() -> Papers:
+    return Papers(RESOURCES / "fonts", RESOURCES / "paper")
+
+
+def agreed(**texts):
+    return request_for("exposure_ladder", agreement=replace(AGREEMENT, **texts))
+
+
+def copied(pdf):
+    return text_of(pdf).translate(TURNED)
+
+
+@pytest.mark.parametrize("words", ["مرحبا بالعالم", "السلام عليكم", "الأقل", "مُحَمَّد", "רות לוי", "كيف الحال؟"])
+def test_words_read_from_the_right_are_shaped_and_copied_as_they_were_written(papers, words):
+    for place in ("what", "when"):
+        assert words in copied(papers.sheet(agreed(**{place: f"before {words} after"})))
+    assert words in copied(papers.sheet(request_for("own_idea", title=words)))
+
+
+def spread(pdf, letters):
+    """From where to where on a page letters stand that stand nowhere else."""
+    found = [word for word in placed_words(pdf) if word.text.translate(TURNED) in letters]
+    return min(word.left for word in found), max(word.right for word in found)
+
+
+def test_letters_of_arabic_are_joined(papers, unshaped):
+    """Joined letters are narrower than letters that stand alone."""
+    (joined, alone) = (spread(made.sheet(agreed(what="سمسم")), "سم") for made in (papers, unshaped))
+    assert joined[1] - joined[0] < 0.9 * (alone[1] - alone[0])
+
+
+def test_words_stand_from_right_to_left_in_a_line_that_reads_from_the_left(papers):
+    pdf = papers.sheet(agreed(what="before אב גד after"))
+    left = {word.text.translate(TURNED): word.left for word in placed_words(pdf)}
+    assert left["before"] < left["ד"] < left["ג"] < left["ב"] < left["א"] < left["after"]
+
+
+def test_a_paragraph_that_begins_from_the_right_reads_from_the_right(papers):
+    pdf = papers.sheet(agreed(why="אב John Smith גד."))
+    left = {word.text.translate(TURNED).strip("“”."): word.left for word in placed_words(pdf)}
+    assert left["ד"] < left["ג"] < left["John"] < left["Smith"] < left["ב"] < left["א"]
+
+
+def test_figures_between_words_read_from_the_right_stand_between_them(papers):
+    pdf = papers.sheet(agreed(what="before אב 12:30 גד after"))
+    left = {word.text.translate(TURNED): word.left for word in placed_words(pdf)}
+    assert left["before"] < left["ד"] < left["12:30"] < left["ב"] < left["after"]
+    assert "before אב 12:30 גד after" in tags_of(pdf).text()
+
+
+def test_what_is_read_aloud_is_in_its_order_and_whole(papers):
+    quoted = [part.words for part in tags_of(papers.sheet(agreed(why=ARABIC))).all("BlockQuote")[0].walk()]
+    assert f"“{ARABIC}”" in quoted
+
+
+def test_checkers_find_nothing_wrong_with_any_script(papers, tmp_path):
+    pdf = papers.sheet(agreed(why=ARABIC, what="שלום (עולם)!", when="नमस्ते สวัสดี", where="✓ ☐ 漢 مُحَمَّد"))
+    assert page_validation.validate_pdf_bytes(pdf).failures == []
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    assert pdfua.validate(tmp_path / "paper.pdf").findings == ()
+    assert drawn_outside_every_mark(pdf) == []
+
+
+@pytest.mark.parametrize("words", ["✓ done", "☐ of ☑", "שלום", "Հայերեն", "ქართული", "→ to ⇒"])
+def test_signs_and_alphabets_that_our_families_lack_are_drawn(unshaped, words):
+    pdf = unshaped.sheet(request_for("own_idea", title=words))
+    assert "□" not in signs_drawn(pdf)
+    assert words in copied(pdf)
+
+
+def test_an_english_sheet_carries_no_font_that_it_does_not_use(papers):
+    for page in pypdf.PdfReader(io.BytesIO(papers.sheet(agreed()))).pages:
+        names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+        assert names and not [name for name in names if "DejaVu" in name]
+
+
+def test_text_to_fill_a_long_line_is_broken_between_its_words(papers):
+    pdf = papers.sheet(agreed(why=" ".join([ARABIC] * 8)))
+    words = [word for word in placed_words(pdf) if any("\u0600" <= char <= "\u06ff" for char in word.text)]
+    assert min(word.left for word in words) >= 40
+    assert len({round(word.top) for word in words}) > 8
+
+
+@pytest.mark.parametrize(
+    ("text", "leftward", "seen"),
+    [
+        ("abc", False, "abc"),
+        ("אבג", False, "גבא"),
+        ("a אב b", False, "a בא b"),
+        ("אב 12 גד", True, "דג 12 בא"),
+        ("אב abc, def.", True, ".abc, def בא"),
+        ("ab אב, גד.", False, "ab דג ,בא."),
+        ("שלום 12:30", True, "12:30 םולש"),
+        ("60%", True, "60%"),
+    ],
+)
+def test_signs_stand_in_the_order_in_which_they_are_seen(text, leftward, seen):
+    assert "".join(text[place] for place in visual_order(levels(text, leftward))) == seen
+
+
+@given(st.text(alphabet="aא1م. (%،\u0651-", max_size=30), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_every_sign_of_a_line_is_seen_once(text, leftward):
+    assert sorted(visual_order(levels(text, leftward))) == list(range(len(text)))
+
+
+def test_the_first_letter_with_a_direction_tells_how_a_paragraph_reads():
+    assert reads_leftward("12. שלום", otherwise=False)
+    assert not reads_leftward("12. hello שלום", otherwise=True)
+    assert reads_leftward("12.30", otherwise=True)
+
+
+@given(st.text(min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_no_text_is_too_strange_for_a_sheet(qapp, text):
+    made = Papers(RESOURCES / "fonts", RESOURCES / "paper", shaper=WordShaper(RESOURCES / "fonts" / "fallback"))
+    assert made.sheet(request_for("own_idea", title=text)).startswith(b"%PDF")
