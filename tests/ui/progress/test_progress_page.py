@@ -10,7 +10,7 @@ from tests.ui.desk import Desk
 
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Assignment, State
-from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.client import Client, Goal, GoalRating, UnassignedChange
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
@@ -163,3 +163,10 @@ def test_leaving_forgets_the_paper(page, told, qtbot):
     assert page.pdf == b""
     assert page.preview.document.pageCount() == 0
     assert page._records is None
+
+
+def test_what_was_brought_back_is_called_by_the_clients_own_word(page, desk):
+    client = desk.casebook.clients.save(Client(name="Client 7", word_one="page", word_many="pages & notes"))
+    page.show_client(client.uid)
+    assert page.sections.practice.accessibleName() == "Brought back, x of y: pages & notes"
+    assert page.sections.practice.text() == "Brought back, x of y: pages && notes"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
+from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.changes_card import ChangesCard
@@ -20,7 +21,19 @@ SIDE_WIDTH = 302
 WIDE = 920
 """From this width on goals and changes stand beside the chart, below it they follow it."""
 RELOADING = frozenset(
-    {"clients", "sessions", "goals", "assignments", "entries", "reviews", "alliance", "measures", "scores", "undo"}
+    {
+        "clients",
+        "sessions",
+        "goals",
+        "assignments",
+        "entries",
+        "reviews",
+        "alliance",
+        "measures",
+        "scores",
+        "undo",
+        "attachments",
+    }
 )
 
 
@@ -47,6 +60,7 @@ class OverviewTab(QScrollArea):
         self.goals = GoalsCard(context.look)
         self.changes = ChangesCard(context)
         self.practices = PracticeTable(context.look, context.casebook.today)
+        self.attachments = AttachmentsCard(context)
         self._lay_out()
         self.timeline.measures_requested.connect(self.measures_requested)
         self.goals.goals_requested.connect(self.goals_requested)
@@ -72,6 +86,7 @@ class OverviewTab(QScrollArea):
         """Hide the alliance and what was noted privately while both look at the screen."""
         self._shared = shared
         self.changes.set_shared(shared)
+        self.attachments.set_shared(shared)
         self._reload_when_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -96,6 +111,7 @@ class OverviewTab(QScrollArea):
         self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared))
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
         self.changes.show_client(client.uid)
+        self.attachments.show_of(client.uid)
         rows = practice_rows(self._context, client.uid, histories, sessions, self._shared)
         self.practices.show_rows(rows, word_one(client))
 
@@ -117,6 +133,7 @@ class OverviewTab(QScrollArea):
         self._top.addWidget(self._side_widget)
         column.addLayout(self._top)
         column.addWidget(self.practices)
+        column.addWidget(self.attachments)
         column.addStretch(1)
         self.setWidget(page)
         self._place()

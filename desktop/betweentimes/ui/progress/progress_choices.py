@@ -11,7 +11,7 @@ from betweentimes.ui.progress.practice_counts import Period
 from betweentimes.ui.progress.progress_request import measures_in
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.time_inputs import DateInput
-from betweentimes.ui.words import short_name
+from betweentimes.ui.words import short_name, word_many
 
 
 class PeriodInput(QWidget):
@@ -82,7 +82,7 @@ class SectionsInput(QWidget):
         self._measures = QVBoxLayout()
         self._measures.setSpacing(0)
         self._column.addLayout(self._measures)
-        self.practice = self._tick(tr("Practice brought back, x of y"), "answer_practice")
+        self.practice = self._tick(tr("Brought back, x of y"), "answer_practice")
         self.work = self._tick(tr("What the work has shown, in small charts"), "answer_work")
         self.changes = self._tick(tr("Changes nobody assigned"), "answer_changes")
         self.nothing_set = self._tick(tr("Times when nothing was set, on purpose"), "answer_nothing_set")
@@ -96,6 +96,9 @@ class SectionsInput(QWidget):
         """Everything ticked but what the client's own rows have shown, and the alliance."""
         for box in (self.goals, self.practice, self.changes, self.nothing_set):
             box.setChecked(True)
+        back = tr("Brought back, x of y: {word}", word=word_many(records.client))
+        self.practice.setText(back.replace("&", "&&"))
+        self.practice.setAccessibleName(back)
         self.work.setChecked(False)
         self.alliance.setChecked(False)
         name = records.client.initials.strip() or short_name(records.client)

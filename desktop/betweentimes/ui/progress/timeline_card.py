@@ -28,10 +28,10 @@ class TimelineCard(Card):
         self.body.setContentsMargins(16, 10, 8, 6)
         self.body.setSpacing(2)
         self.chart = ChartWidget(context.look, name="timeline")
-        self.chart.setAccessibleName(tr("Measures, alliance and practice over time"))
+        self.chart.setAccessibleName(tr("Measures, alliance and what was agreed, over time"))
         self._empty = TextLabel(
             context.look,
-            tr("Nothing to draw yet. Sessions, measures and practice will stand here."),
+            tr("Nothing to draw yet. Sessions, measures and what you agree on will stand here."),
             "second",
             wrap=True,
         )
