@@ -16,6 +16,7 @@ from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.client.clients_panel import PANEL_WIDTH, ClientsPanel
 from betweentimes.ui.context import Context
 from betweentimes.ui.narrow_bar import NarrowBar
+from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
 from betweentimes.ui.printing.day_page import DayPage
 from betweentimes.ui.printing.print_page import PrintPage
@@ -111,6 +112,10 @@ class Workplace(QStackedWidget):
         page.chosen.connect(self.start_assignment)
         page.sheet_wished.connect(self.print_blank)
         page.back_requested.connect(self.back_to_client)
+        own = OwnWorksheets(self, self)
+        page.own_wished.connect(own.follow)
+        own.changed.connect(page.show_own)
+        own.told.connect(page.notice.say)
         self.pages.addWidget(page)
         page.set_shared(self.shared)
         return page

@@ -347,3 +347,15 @@ def _settle_editor(data: Data, paths: set[str]) -> None:
         row.pop("stage", None)
     for block in data.get("sheet", []):
         block.pop("stage", None)
+
+
+def relabelled(options: list[Row], labels: list[str]) -> list[Row]:
+    """Options with these labels: one that kept its label or its place keeps its id, a new one gets a new id."""
+    by_label = {option["label"]: option["id"] for option in options}
+    kept = {by_label[label] for label in labels if label in by_label}
+    made: list[Row] = []
+    for at, label in enumerate(labels):
+        same_place = options[at]["id"] if at < len(options) and len(options) == len(labels) else ""
+        name = by_label.get(label) or (same_place if same_place and same_place not in kept else new_field_id())
+        made.append({"id": name if name not in [each["id"] for each in made] else new_field_id(), "label": label})
+    return made

@@ -15,10 +15,12 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.language_names import language_name
+from betweentimes.ui.own_worksheets.own_menu import OwnMenuButton
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import PageTitle, SmallLabel
+from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.tab_order import follow_on
 from betweentimes.ui.widgets.text_input import TextInput
@@ -31,10 +33,14 @@ LEAST_WIDTH = 280
 
 
 class GalleryPage(QWidget):
-    """Chooses the kind of a new assignment; `chosen` carries the kind and the state it begins in."""
+    """Chooses the kind of a new assignment; `chosen` carries the kind and the state it begins in.
+
+    `own_wished` carries what to do about a kind of one's own, and which.
+    """
 
     chosen = Signal(str, str)
     sheet_wished = Signal(str)
+    own_wished = Signal(str, str)
     back_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -53,6 +59,8 @@ class GalleryPage(QWidget):
         column.setContentsMargins(18, 12, 18, 0)
         column.setSpacing(12)
         column.addLayout(self._make_head())
+        self.notice = Notice(context.look, name="gallery_notice")
+        column.addWidget(self.notice)
         self.first = FirstChoices(context.look)
         column.addWidget(self.first)
         self._tools = QWidget()
@@ -77,6 +85,8 @@ class GalleryPage(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._under)
         head.addLayout(words, 1)
+        self.own_button = OwnMenuButton(self._context)
+        head.addWidget(self.own_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back_button = ActionButton(look, "", "arrow-left", name="action_back")
         head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
@@ -130,6 +140,8 @@ class GalleryPage(QWidget):
         self.guidance.use_wished.connect(self._use)
         self.guidance.together_wished.connect(self._try_together)
         self.guidance.sheet_wished.connect(self._wish_sheet)
+        self.guidance.own_wished.connect(self.own_wished)
+        self.own_button.wished.connect(self.own_wished)
         self.guidance.prompt.answered.connect(self._follow_prompt)
 
     def show_client(self, client_uid: str) -> None:
@@ -152,12 +164,24 @@ class GalleryPage(QWidget):
         self.audience.set_text(CLIENT, tr("For {client}", client=name))
         languages = self._context.translations.languages()
         self.language.set_items([(code, language_name(code)) for code in languages])
+        self.notice.hide()
         self.first.show_kinds([kind for kind in self._context.library.kinds if kind.place == 0], self._client)
         self.guidance.show_client(self._client)
         self._show_all()
 
+    def show_own(self, kind: str) -> None:
+        """A kind of one's own was made, changed or taken in: show it as it is now, chosen."""
+        known = self._context.library.known(kind)
+        if self._client is not None and not known.unreadable:
+            self._show_all()
+            self.audience.set_current(known.audience)
+            self._show_kinds()
+            self.grid.choose(kind)
+            self._show_guidance()
+
     def set_shared(self, shared: bool) -> None:
         """Hide guidance and prompts while both look at the screen."""
+        self.own_button.setVisible(not shared)
         self.guidance.set_shared(shared)
         self.grid.set_shared(shared)
 
@@ -195,7 +219,7 @@ class GalleryPage(QWidget):
             self.grid.choose(kinds[0].id)
         self.guidance.setVisible(bool(kinds))
         self._show_guidance()
-        follow_on(self.back_button, (self.first, self._tools, self.grid, self._none, self.guidance))
+        follow_on(self.own_button, (self.back_button, self.first, self._tools, self.grid, self._none, self.guidance))
 
     def _fits(self, kind: Worksheet) -> bool:
         wanted = self.search.value().casefold().split()

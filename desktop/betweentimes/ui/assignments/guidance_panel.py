@@ -8,11 +8,13 @@ from betweentimes.ui.alliance.prompt_callout import PromptCallout
 from betweentimes.ui.assignments.sheet_sketch import SheetSketch
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.own_worksheets.own_menu import CHANGE, COPY
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel, VLine
 from betweentimes.ui.words import short_name
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.own_kinds import is_own
 
 WIDTH = 334
 
@@ -23,6 +25,7 @@ class GuidancePanel(QWidget):
     use_wished = Signal()
     together_wished = Signal()
     sheet_wished = Signal()
+    own_wished = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,10 +61,14 @@ class GuidancePanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         buttons.addLayout(row)
+        self.own_button = ActionButton(look, "", name="action_copy_kind")
+        self.own_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        buttons.addWidget(self.own_button)
         column.addLayout(buttons)
         self.use_button.clicked.connect(self.use_wished)
         self.together_button.clicked.connect(self.together_wished)
         self.sheet_button.clicked.connect(self.sheet_wished)
+        self.own_button.clicked.connect(self._wish_own)
 
     def _make_reading(self) -> QScrollArea:
         look = self._context.look
@@ -135,12 +142,21 @@ class GuidancePanel(QWidget):
         words = tr("Take this on") if own else tr("Use with {client}", client=short_name(client))
         self.use_button.set_text(words.replace("&", "&&"))
         self.together_button.setVisible(not own)
+        ours = is_own(worksheet.id)
+        self.own_button.set_text(tr("Change it…") if ours else tr("Copy and change…"))
+        self.own_button.set_icon("pencil-line" if ours else "copy")
 
     def set_shared(self, shared: bool) -> None:
         """Hide what is for the therapist alone."""
         self._shared = shared
+        self.own_button.setVisible(not shared)
         self._guidance.setVisible(not shared)
         self._show_prompt()
+
+    def _wish_own(self) -> None:
+        if self._worksheet is not None:
+            kind = self._worksheet.id
+            self.own_wished.emit(CHANGE if is_own(kind) else COPY, kind)
 
     def _show_prompt(self) -> None:
         if self._shared or self._client is None:

@@ -13,6 +13,7 @@ from betweentimes.ui.widgets.badge import Badge
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.own_kinds import is_own
 
 HEIGHT = 149
 _KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -46,6 +47,8 @@ class KindCard(QAbstractButton):
         self._picture = TextLabel(look)
         head.addWidget(self._picture)
         head.addWidget(TextLabel(look, for_client(worksheet.title, client), "strong"), 1)
+        if is_own(worksheet.id):
+            head.addWidget(Badge(look, tr("Own"), None, "plain"))
         column.addLayout(head)
         column.addWidget(TextLabel(look, summary, "table", wrap=True))
         self._caution = TextLabel(look, "", "small", wrap=True)
@@ -79,7 +82,8 @@ class KindCard(QAbstractButton):
         """Leave out when not to use it, which is for the therapist alone, while both look at the screen."""
         self._caution.setVisible(not shared)
         told = self._summary if shared else f"{self._summary} {tr('Not when')} {self._not_when}"
-        self.setAccessibleDescription(told)
+        own = tr("Made by ourselves.") if is_own(self._worksheet.id) else ""
+        self.setAccessibleDescription(f"{own} {told}".strip())
 
     def sizeHint(self) -> QSize:
         return QSize(235, max(HEIGHT, super().minimumSizeHint().height()))

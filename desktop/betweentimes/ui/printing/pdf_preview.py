@@ -35,7 +35,7 @@ class PdfPreview(QFrame):
         self.view.setPageSpacing(12)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(8)
         self._sides = (self._make_left(), self._make_right())
@@ -72,6 +72,13 @@ class PdfPreview(QFrame):
         self.larger.clicked.connect(self.show_larger)
         self.whole.clicked.connect(self.show_whole)
         return _of_own_width(column)
+
+    def leave_pages_only(self) -> None:
+        """Show nothing beside the pages, as wide as there is room; for a preview beside what is being written."""
+        for side in self._sides:
+            side.hide()
+        self._row.setContentsMargins(8, 8, 8, 8)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF, at the page and size the last one was looked at."""

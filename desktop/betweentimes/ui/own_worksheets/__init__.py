@@ -1,0 +1,1 @@
+"""Worksheets that therapists make themselves: the editor, the ways in, and sharing as a file."""

@@ -1,0 +1,158 @@
+"""The form about one field: what is asked, how it reads on paper, and what its type has besides."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.language import tr
+from betweentimes.ui.look import Look
+from betweentimes.ui.own_worksheets.kind_draft import KindDraft
+from betweentimes.ui.own_worksheets.property_form import PropertyForm
+from betweentimes.ui.own_worksheets.whole_forms import LinesInput
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.ui.widgets.number_input import NumberInput
+from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
+from betweentimes.worksheets.kind_changes import (
+    TABLES,
+    on_sheet,
+    place_of,
+    put_on_sheet,
+    relabelled,
+    row_of,
+    set_value,
+    siblings,
+    take_off_sheet,
+)
+
+FARTHEST = 1_000_000
+WIDTHS = (("12", 12), ("8", 8), ("6", 6), ("4", 4))
+
+
+class FieldForm(PropertyForm):
+    """Made anew for each field chosen; a field no longer asked can be read but not changed."""
+
+    def __init__(self, look: Look, draft: KindDraft, field: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._draft = draft
+        self._field = field
+        self._row_data = row_of(draft.data, field)
+        kind = str(self._row_data["type"])
+        self._add_shared(kind)
+        making = {
+            "text": self._add_text,
+            "number": self._add_number,
+            "scale": self._add_scale,
+            "choice": self._add_choice,
+            "checks": self._add_checks,
+            "moment": self._add_moment,
+            "note": self._add_note,
+        }
+        making.get(kind, self._add_table)()
+        self._add_place(kind)
+        if self._row_data.get("retired"):
+            for entry in self._inputs.values():
+                entry.setEnabled(False)
+
+    def _add_shared(self, kind: str) -> None:
+        look = self._look
+        hint = tr("Write {client} where the client’s name belongs.")
+        self._value("label", tr("What is asked, on screen"), LongTextInput(look, most=3), 12, hint)
+        if kind != "note":
+            hint = tr("In the client’s own voice, such as “What I noticed”. Blank: as on screen.")
+            self._value("sheet_label", tr("How it reads on paper"), TextInput(look), 12, hint)
+            self._value("hint", tr("A hint below it"), TextInput(look))
+
+    def _add_text(self) -> None:
+        self._value("lines", tr("Lines to write on"), NumberInput(self._look, 1, 40), 4, usual=1)
+        self._tick("voice", tr("The client’s own words, set in the serif italic"))
+
+    def _add_number(self) -> None:
+        self._bounds(1000)
+        self._value("unit", tr("Unit"), TextInput(self._look), 4)
+
+    def _add_scale(self) -> None:
+        self._bounds(10)
+        self._value("step", tr("In steps of"), NumberInput(self._look, 1, 1000), 4, usual=1)
+        self._value("low_label", tr("The lowest means"), TextInput(self._look), 6)
+        self._value("high_label", tr("The highest means"), TextInput(self._look), 6)
+        before = self._earlier_ratings()
+        if before:
+            words = tr("A rating by itself")
+            hint = tr("Then it is shown as before and now.")
+            choice = ChoiceInput(self._look, before, blank_text=words)
+            self._value("was", tr("Rates again"), choice, 12, hint)
+
+    def _bounds(self, most: int) -> None:
+        self._value("minimum", tr("Lowest"), NumberInput(self._look, -FARTHEST, FARTHEST), 4, usual=0)
+        self._value("maximum", tr("Highest"), NumberInput(self._look, -FARTHEST, FARTHEST), 4, usual=most)
+
+    def _add_choice(self) -> None:
+        entry = LinesInput(self._look, least=3, most=12)
+        labels = [option["label"] for option in self._row_data.get("options", [])]
+        hint = tr("One on each line.")
+        self.add("options", tr("Answers to choose from"), entry, labels, self._set_options, 12, hint)
+
+    def _add_checks(self) -> None:
+        self._add_choice()
+        self._tick("own_words", tr("Leave room for the client’s own"))
+
+    def _add_moment(self) -> None:
+        self._tick("with_time", tr("Ask for the time, too"))
+
+    def _add_note(self) -> None:
+        self._value("text", tr("The sentence"), LongTextInput(self._look, least=2))
+
+    def _add_table(self) -> None:
+        self._value("one_row", tr("One row is called"), TextInput(self._look), 6, tr("Such as step, worry, day."))
+        self._value("blank_rows", tr("Empty rows on the sheet"), NumberInput(self._look, 0, 40), 6, usual=4)
+        if self._row_data["type"] == "table":
+            self._tick("newest_first", tr("The newest row first on screen"))
+        if self._row_data["type"] == "dialogue":
+            entry = LinesInput(self._look, least=2, most=2)
+            hint = tr("Two names, one on each line.")
+            self.add("voices", tr("The voices"), entry, self._row_data.get("voices", []), self._set_voices, 12, hint)
+
+    def _add_place(self, kind: str) -> None:
+        if kind not in TABLES:
+            names = {"12": tr("The whole line"), "8": tr("Two thirds"), "6": tr("Half"), "4": tr("A third")}
+            entry = ChoiceInput(self._look, [(name, names[name]) for name, _ in WIDTHS], blank=False)
+            width = str(self._row_data.get("width", 12))
+            self.add("width", tr("Room on the line"), entry, width, self._set_width, 6)
+        if not self._row_data.get("retired"):
+            printed = on_sheet(self._draft.data, self._field)
+            self.add_tick("on_sheet", tr("Print it on the sheet"), printed, self._set_printed)
+
+    def _value(self, key: str, label: str, entry: Any, width: int = 12, hint: str = "", usual: Any = None) -> None:
+        shown = self._row_data.get(key, usual)
+        self.add(key, label, entry, shown, partial(self._set, key), width, hint)
+
+    def _tick(self, key: str, label: str) -> None:
+        self.add_tick(key, label, bool(self._row_data.get(key)), partial(self._set_tick, key))
+
+    def _set(self, key: str, value: Any) -> None:
+        set_value(self._draft.data, self._field, key, value)
+        self._draft.touch()
+
+    def _set_tick(self, key: str, value: bool) -> None:
+        self._set(key, value or None)
+
+    def _set_width(self, value: str) -> None:
+        self._set("width", int(value))
+
+    def _set_options(self, labels: list[str]) -> None:
+        self._set("options", relabelled(self._row_data.get("options", []), labels))
+
+    def _set_voices(self, labels: list[str]) -> None:
+        self._set("voices", labels)
+
+    def _set_printed(self, printed: bool) -> None:
+        change = put_on_sheet if printed else take_off_sheet
+        change(self._draft.data, self._field)
+        self._draft.touch()
+
+    def _earlier_ratings(self) -> list[tuple[str, str]]:
+        """The ratings before this one in the same row."""
+        rows = siblings(self._draft.data, place_of(self._draft.data, self._field))
+        earlier = rows[: rows.index(self._row_data)]
+        return [(row["id"], row["label"]) for row in earlier if row["type"] == "scale" and not row.get("retired")]

@@ -1,0 +1,151 @@
+"""The ways to a worksheet of one's own: an empty one, a copy, one kept before, one from a file."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.record_problems import OwnKindRefused
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.own_worksheets import own_menu, sharing
+from betweentimes.ui.own_worksheets.own_worksheet_page import OwnWorksheetPage
+from betweentimes.ui.own_worksheets.refusals import file_sentence, refusal_sentence
+from betweentimes.ui.printing.pdf_saving import saving_sentence
+from betweentimes.ui.sentences import sentence
+from betweentimes.worksheets.definition import Guidance, Worksheet
+from betweentimes.worksheets.own_kinds import copy_of, empty_kind
+from betweentimes.worksheets.toml_source import DefinitionProblem
+
+
+class Host(Protocol):
+    """Where the page stands and what else is asked of that place."""
+
+    context: Context
+
+    def leave(self) -> bool:
+        """Save everything that waits."""
+        ...
+
+    def whole(self, page: Any) -> Any:
+        """Take in a page that takes the whole window until it is closed."""
+        ...
+
+    def show_whole(self, page: QWidget) -> None:
+        """Show such a page."""
+        ...
+
+
+class OwnWorksheets(QObject):
+    """Follows a wish of the gallery; `changed` carries the kind to show there, `told` a sentence and its tint."""
+
+    changed = Signal(str)
+    told = Signal(str, str)
+
+    def __init__(self, host: Host, place: QWidget) -> None:
+        super().__init__(place)
+        self._host = host
+        self._place = place
+        self._context = host.context
+
+    @cached_property
+    def page(self) -> OwnWorksheetPage:
+        """The editor, made when it is first wanted."""
+        page: OwnWorksheetPage = self._host.whole(OwnWorksheetPage(self._context))
+        page.closed.connect(self._back)
+        page.share_wished.connect(self.share)
+        page.archive_wished.connect(self.archive)
+        return page
+
+    def follow(self, what: str, kind: str) -> None:
+        """Do what was wished for in the gallery."""
+        if not self._host.leave():
+            return
+        if what == own_menu.FROM_FILE:
+            path = sharing.ask_which(self._place)
+            if path is not None:
+                self.take_in(path)
+        elif what == own_menu.BRING_BACK:
+            self._context.casebook.own_kinds.bring_back(kind)
+            self.changed.emit(kind)
+        else:
+            self._edit(what, kind)
+
+    def _edit(self, what: str, kind: str) -> None:
+        if what == own_menu.EMPTY:
+            self.page.begin(new_kind())
+        elif what == own_menu.COPY:
+            original = self._context.library.known(kind)
+            self.page.begin(copy_of(original, copy_title(original.title)))
+        else:
+            self.page.open_kind(kind)
+        self._host.show_whole(self.page)
+
+    def take_in(self, path: Path) -> None:
+        """Take in a worksheet from a file, or say in one sentence why not; then nothing has changed."""
+        try:
+            worksheet = sharing.read_file(path)
+        except DefinitionProblem as problem:
+            self.told.emit(file_sentence(problem), "ochre")
+            return
+        try:
+            self._context.casebook.own_kinds.take_in(worksheet)
+        except OwnKindRefused as problem:
+            self.told.emit(refusal_sentence(problem, worksheet.title), "ochre")
+            return
+        except CasebookProblem as problem:
+            self.told.emit(sentence(problem), "ochre")
+            return
+        self.changed.emit(worksheet.id)
+        words = tr(
+            "“{title}” was taken in, version {n}. Look at it before you use it.",
+            title=worksheet.title,
+            n=worksheet.version,
+        )
+        self.told.emit(words, "pine")
+
+    def share(self, worksheet: Worksheet) -> None:
+        """Write a worksheet into a file where the user says."""
+        path = sharing.ask_where(self._place, worksheet)
+        if path is None:
+            return
+        try:
+            sharing.write_file(path, worksheet)
+        except OSError as problem:
+            self.page.notice.say(saving_sentence(problem), "ochre")
+            return
+        self._context.casebook.record_export("own_kind")
+        words = tr("Saved as {name}. It holds the worksheet alone, and nothing of any client.", name=path.name)
+        self.page.notice.say(words, "pine")
+
+    def archive(self, kind: str) -> None:
+        """Offer a kind no longer, and go back; what was made with it stays."""
+        self._context.casebook.own_kinds.archive(kind)
+        self.page.close_page()
+        self.told.emit(
+            tr("It is no longer offered. What was given out stays; “Make one of our own” brings it back."), "pine"
+        )
+
+    def _back(self) -> None:
+        self.changed.emit(self.page.draft.kind)
+
+
+def new_kind() -> Worksheet:
+    """An empty worksheet with words to write over, so that it can be used at once."""
+    texts = Guidance(
+        when=tr("You have spoken about it and it seems worth a try."),
+        not_when=tr("It would be one thing too many just now."),
+        introduce=tr("Would it help to write this down when it happens?"),
+        adapt=tr("Fill in one line together first. Less is enough."),
+        review=tr("What surprised them, and what they took from it."),
+        sources=(tr("Made in our own practice"),),
+    )
+    return empty_kind(texts, tr("Made for what you agreed."), tr("One sheet."), tr("What I noticed"))
+
+
+def copy_title(title: str) -> str:
+    """What a copy is called until it is called otherwise."""
+    return tr("{title}, our own", title=title[:48])

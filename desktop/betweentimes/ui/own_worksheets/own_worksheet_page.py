@@ -1,0 +1,260 @@
+"""Making a worksheet of one's own: its parts at the left, the chosen part in the middle, how it looks at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
+from betweentimes.ui.own_worksheets.field_form import FieldForm
+from betweentimes.ui.own_worksheets.field_words import type_words
+from betweentimes.ui.own_worksheets.fields_panel import GUIDANCE, GUIDANCE_KEYS, WHOLE, WHOLE_KEYS, FieldsPanel
+from betweentimes.ui.own_worksheets.kind_draft import KindDraft
+from betweentimes.ui.own_worksheets.kind_preview import KindPreview
+from betweentimes.ui.own_worksheets.property_form import PropertyForm
+from betweentimes.ui.own_worksheets.whole_forms import guidance_form, whole_form
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, SmallLabel, TextLabel, VLine
+from betweentimes.ui.widgets.notice import Notice
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.kind_changes import row_of
+
+PARTS_WIDTH, NARROW_PARTS = 264, 208
+PREVIEW_WIDTH, NARROW_PREVIEW = 460, 380
+PREVIEW_BESIDE_FROM = 1020
+NARROW_BELOW = 1280
+FORM_WIDTH = 640
+
+
+class OwnWorksheetPage(QFrame):
+    """Takes the whole window. Everything is kept by itself; `closed` when it is left."""
+
+    closed = Signal()
+    share_wished = Signal(object)
+    archive_wished = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setProperty("ground", "window")
+        self.draft = KindDraft(context, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(HLine())
+        self.notice = Notice(context.look, name="frame_notice")
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.notice)
+        column.addLayout(above)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.parts = FieldsPanel(context.look, self.draft)
+        row.addWidget(self.parts)
+        row.addWidget(VLine())
+        row.addWidget(self._make_middle(), 1)
+        self._line = VLine()
+        row.addWidget(self._line)
+        self.preview = KindPreview(context)
+        row.addWidget(self.preview)
+        column.addLayout(row, 1)
+        self._connect()
+
+    def _make_head(self) -> QWidget:
+        look = self._context.look
+        head = QWidget()
+        head.setMinimumHeight(56)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 6, 16, 6)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = ElidedLabel(look, "", "page_title")
+        self.state = SmallLabel(look)
+        self.state.setObjectName("kept_words")
+        words.addWidget(self.title)
+        words.addWidget(self.state)
+        row.addLayout(words, 1)
+        self.look_button = ActionButton(look, tr("Preview"), "eye", name="action_preview")
+        self.look_button.setCheckable(True)
+        self.archive_button = ActionButton(look, tr("Offer it no longer"), "eye-off", name="action_archive_kind")
+        self.share_button = ActionButton(look, tr("Share as a file…"), "save", name="action_share_kind")
+        self.back_button = ActionButton(look, tr("Back to the worksheets"), "arrow-left", name="action_back")
+        for button in (self.look_button, self.archive_button, self.share_button, self.back_button):
+            row.addWidget(button)
+        return head
+
+    def _make_middle(self) -> QScrollArea:
+        look = self._context.look
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QFrame()
+        ground.setProperty("ground", "surface")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(24, 16, 24, 20)
+        holder = QWidget()
+        holder.setMaximumWidth(FORM_WIDTH)
+        self._middle = QVBoxLayout(holder)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(4)
+        self._part_title = SectionTitle(look)
+        self._part_words = TextLabel(look, "", "second", wrap=True)
+        self._middle.addWidget(self._part_title)
+        self._middle.addWidget(self._part_words)
+        self._middle.addSpacing(8)
+        self.form = PropertyForm(look)
+        self._middle.addWidget(self.form)
+        self._middle.addStretch(1)
+        outer.addWidget(holder, 1)
+        outer.addStretch(0)
+        self._scroll.setWidget(ground)
+        return self._scroll
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self.close_page)
+        self.share_button.clicked.connect(self._share)
+        self.archive_button.clicked.connect(self._archive)
+        self.look_button.toggled.connect(self._place_preview)
+        self.parts.chosen.connect(self._show_part)
+        self.draft.edited.connect(self._renew)
+        self.draft.kept.connect(self._say_kept)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_page)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def begin(self, worksheet: Worksheet) -> None:
+        """Begin with a kind that is not kept yet: an empty one, or a copy."""
+        self.notice.hide()
+        self.draft.begin(worksheet)
+        self._start()
+
+    def open_kind(self, kind: str) -> None:
+        """Go on with a kind of the casebook or a draft."""
+        self.notice.hide()
+        self.draft.open(kind)
+        self._start()
+
+    def focus_first(self) -> None:
+        """Put the focus on the title."""
+        self.form.input("title").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.input("title").selectAll()
+
+    def close_page(self) -> None:
+        """Leave, once what was typed is kept."""
+        if not self.draft.leave():
+            self.notice.say(tr("This cannot be kept just now, so it stays here. Try again in a moment."), "ochre")
+            return
+        self._context.casebook.end_spell()
+        self.closed.emit()
+        self.draft.close()
+        self.preview.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        self.parts.setFixedWidth(NARROW_PARTS if narrow else PARTS_WIDTH)
+        self._place_preview()
+
+    def _start(self) -> None:
+        self.look_button.setChecked(False)
+        self.parts.fill(WHOLE)
+        self._renew()
+        self._say_kept()
+
+    def _place_preview(self, *_args: object) -> None:
+        """Beside the form where there is room, else in its place when it is asked for."""
+        width = self.width()
+        beside = width >= PREVIEW_BESIDE_FROM
+        looked_at = self.look_button.isChecked() and not beside
+        self.look_button.setVisible(not beside)
+        self._scroll.setVisible(not looked_at)
+        self.preview.setVisible(beside or looked_at)
+        self._line.setVisible(beside)
+        if beside:
+            self.preview.setFixedWidth(NARROW_PREVIEW if width < NARROW_BELOW else PREVIEW_WIDTH)
+        else:
+            self.preview.setMinimumWidth(0)
+            self.preview.setMaximumWidth(16_777_215)
+
+    def _show_part(self, part: str) -> None:
+        if not self.draft.kind:
+            return
+        look, draft = self._context.look, self.draft
+        before = self.form
+        if part == WHOLE:
+            title, words = tr("Title and looks"), tr("How it is called and found.")
+            self.form = whole_form(look, draft)
+        elif part == GUIDANCE:
+            title, words = tr("Guidance for you"), tr("Stands beside it in the gallery; it is never printed.")
+            self.form = guidance_form(look, draft)
+        else:
+            row = row_of(draft.data, part)
+            title, words = type_words()[row["type"]], self._words_about(part, bool(row.get("retired")))
+            self.form = FieldForm(look, draft, part)
+        self._part_title.setText(title)
+        self._part_words.setText(words)
+        self._part_words.setVisible(bool(words))
+        self._middle.replaceWidget(before, self.form)
+        before.hide()
+        before.deleteLater()
+        self._show_problems()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _words_about(self, field: str, retired: bool) -> str:
+        if retired:
+            return tr("No longer asked nor printed. Answers given to it stay and can be read.")
+        if field in self.draft.used:
+            return tr("In use: answers given to it stay readable whatever becomes of it.")
+        return ""
+
+    def _renew(self) -> None:
+        title = str(self.draft.data.get("title", "")).strip()
+        self.title.setText(title or tr("A worksheet of your own"))
+        self._show_problems()
+        self.preview.show_kind(self.draft.shown, self.draft.worksheet is not None)
+        self.share_button.setEnabled(self.draft.worksheet is not None)
+
+    def _show_problems(self) -> None:
+        part = self.parts.current()
+        if part == WHOLE:
+            wrong = self.draft.problems_of_whole(*WHOLE_KEYS)
+            wrong = tuple(problem for problem in wrong if "field" not in problem.path[:1] or len(problem.path) == 1)
+        elif part == GUIDANCE:
+            wrong = self.draft.problems_of_whole(*GUIDANCE_KEYS)
+        else:
+            wrong = self.draft.problems_of(part)
+        self.form.show_problems(wrong)
+
+    def _say_kept(self) -> None:
+        draft = self.draft
+        if not draft.kind:
+            return
+        self.archive_button.setVisible(bool(self._kept_as_one()))
+        if not draft.touched and not self._kept_as_one():
+            self.state.setText(tr("Nothing is kept before you change something."))
+        elif draft.problems:
+            count = len(draft.problems)
+            words = tr("Kept as a draft. One thing to finish.") if count == 1 else ""
+            self.state.setText(words or tr("Kept as a draft. Things to finish: {n}.", n=count))
+        elif draft.versions_used:
+            n = draft.data["version"]
+            self.state.setText(
+                tr("Saved as version {n}. What was given out before keeps the version it was made with.", n=n)
+            )
+        else:
+            self.state.setText(tr("Saved. It is in the gallery."))
+
+    def _kept_as_one(self) -> bool:
+        """Whether the casebook has it as a worksheet, whatever is being changed in it."""
+        return bool(self._context.casebook.own_kinds.versions(self.draft.kind))
+
+    def _share(self) -> None:
+        if self.draft.leave() and self.draft.worksheet is not None:
+            self.share_wished.emit(self.draft.worksheet)
+
+    def _archive(self) -> None:
+        if self.draft.leave():
+            self.archive_wished.emit(self.draft.kind)
