@@ -14,10 +14,10 @@ from betweentimes.charts.row_charts import (
     count_chart,
     pair_chart,
     row_chart,
-    shortened,
     week_chart,
 )
 from betweentimes.charts.shapes import Bar, Dot, Line, Size
+from betweentimes.charts.shortening import shorten
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60)
 RATING = st.integers(0, 100)
@@ -98,8 +98,8 @@ def test_a_row_without_a_rating_breaks_the_line():
 
 
 def test_long_words_are_cut_with_an_ellipsis():
-    assert shortened("Fear", width_of, 10, 100) == "Fear"
-    cut = shortened("A very long name of a situation", width_of, 10, 60)
+    assert shorten("Fear", 100, 10, width_of) == "Fear"
+    cut = shorten("A very long name of a situation", 60, 10, width_of)
     assert cut.endswith("…")
     assert width_of(cut, 10, False) <= 60
 

@@ -23,6 +23,7 @@ from betweentimes.charts.shapes import (
     Size,
     TextWidth,
 )
+from betweentimes.charts.shortening import shorten
 
 SERIES: Final[tuple[tuple[str, Marker, tuple[float, ...], bool], ...]] = (
     ("goals", "disc", (), True),
@@ -63,7 +64,7 @@ def pair_chart(
 ) -> Picture:
     """Each row a line from a hollow marker (before) to a filled one (after), with both figures; as high as it needs."""
     step = size * 1.9
-    names = [shortened(row.label, text_width, size, width * 0.42) for row in rows]
+    names = [shorten(row.label, width * 0.42, size, text_width) for row in rows]
     room = max((text_width(name, size, False) for name in names), default=0.0)
     figure = text_width(str(maximum), size, True) + size * 0.9
     left = (room + size if room else 0.0) + figure
@@ -104,7 +105,7 @@ def _end(rightward: bool) -> Anchor:
 def count_chart(rows: Sequence[CountRow], width: float, text_width: TextWidth, size: float = 12) -> Picture:
     """Bars from the left with their figures; as high as it needs."""
     step = size * 1.9
-    names = [shortened(row.label, text_width, size, width * 0.5) for row in rows]
+    names = [shorten(row.label, width * 0.5, size, text_width) for row in rows]
     room = max((text_width(name, size, False) for name in names), default=0.0)
     most = max((row.count for row in rows), default=1) or 1
     left = room + size
@@ -174,7 +175,7 @@ def row_chart(
 
     `labels` stand under the rows where there is room; each line's name with its last rating at the right.
     """
-    curves = [RowCurve(shortened(c.name, text_width, lettering, size.width * 0.28), c.values) for c in curves]
+    curves = [RowCurve(shorten(c.name, size.width * 0.28, lettering, text_width), c.values) for c in curves]
     last = [next((v for v in reversed(curve.values) if v is not None), None) for curve in curves]
     ends = [f"{curve.name} {value}" for curve, value in zip(curves, last, strict=True) if value is not None]
     left = text_width(str(maximum), lettering, False) + lettering * 0.8
@@ -246,17 +247,3 @@ def _row_labels(
         if labels[at] and free and length <= size.width:
             taken.append((left, left + length))
             yield Label(left, size.height - lettering * 0.2, labels[at], lettering)
-
-
-def shortened(text: str, text_width: TextWidth, size: float, room: float) -> str:
-    """The text, its end cut off with an ellipsis where it is wider than the room."""
-    if text_width(text, size, False) <= room:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + "…", size, False) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"

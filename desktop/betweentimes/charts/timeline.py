@@ -8,6 +8,7 @@ from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, end_l
 from betweentimes.charts.measure_chart import MeasureSeries, Plot, curve, frame, name_room
 from betweentimes.charts.scales import DateAxis, ValueAxis, date_ticks, span_of
 from betweentimes.charts.shapes import Bar, BarLook, FormatDate, Label, Line, Picture, Shape, TextWidth
+from betweentimes.charts.shortening import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +183,6 @@ def _bar_label(label: str, bar: tuple[float, float], area: Area, text_width: Tex
     right_room, left_room = area.width - end - pad, begin - pad
     text = shorten(label, max(right_room, left_room), size, text_width)
     return text, end + pad if right_room >= left_room else begin - pad - text_width(text, size, False)
-
-
-def shorten(text: str, room: float, size: float, text_width: TextWidth) -> str:
-    """The text cut with an ellipsis so that it fits the room; empty when not even that fits."""
-    if text_width(text, size, False) <= room:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + "…", size, False) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…" if low else ""
 
 
 def _axis(
