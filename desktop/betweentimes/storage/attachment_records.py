@@ -40,6 +40,10 @@ class AttachmentRecords:
         found = self._read(AttachmentRow.client == client, AttachmentRow.digest == hashlib.sha256(data).hexdigest())
         return found[0] if found else None
 
+    def with_digest(self, digest: str) -> list[Attachment]:
+        """Every client's attachments with the bytes of this SHA-256, newest first."""
+        return self._read(AttachmentRow.digest == digest)
+
     def add(self, attachment: Attachment, data: bytes) -> Attachment:
         """Keep a file and return what is stored, its size and digest filled in; it cannot be undone, only removed.
 

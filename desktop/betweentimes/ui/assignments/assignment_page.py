@@ -1,17 +1,19 @@
 """The page of one assignment: its state, what was agreed, its worksheet, its review and the reply."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
 from betweentimes.clinic.client import Client
 from betweentimes.ui.assignments.agreement_card import AgreementCard
+from betweentimes.ui.assignments.beside import Beside
 from betweentimes.ui.assignments.heading import Heading
 from betweentimes.ui.assignments.history_panel import HistoryPanel
 from betweentimes.ui.assignments.reply_panel import ReplyPanel
 from betweentimes.ui.assignments.review_card import EarlierReviews, ReviewCard
 from betweentimes.ui.assignments.so_far_card import SoFarCard
+from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.notice import Notice
@@ -21,7 +23,9 @@ from betweentimes.ui.worksheets.editors import editor_for
 
 PAINTED_MS = 15
 """By then the tab that was come to has been painted; at 0 ms Qt would wait for what is built first."""
-SHOWN_KINDS = frozenset({"assignments", "entries", "reviews", "replies", "goals", "sessions", "clients", "people"})
+SHOWN_KINDS = frozenset(
+    {"assignments", "entries", "reviews", "replies", "goals", "sessions", "clients", "people", "attachments"}
+)
 
 
 class AssignmentPage(QScrollArea):
@@ -90,6 +94,23 @@ class AssignmentPage(QScrollArea):
         """Whether everything is there and what opens by itself is open."""
         return self._built and not self._unfold_wished
 
+    def type_in_beside(self, attachment: str) -> None:
+        """Show a scan beside the page and begin to type in what it says."""
+        self.build()
+        self.beside.look_at(attachment)
+        self._make_room()
+        self.editor.type_in()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._built:
+            self.beside.place_in(self.size())
+
+    def _make_room(self) -> None:
+        """Give a scan that is looked at its half of the page."""
+        self.setViewportMargins(self.beside.margins_in(self.size()))
+        self.beside.place_in(self.size())
+
     def _go_on(self) -> None:
         """Make what is missing while the page is looked at; one that was left or locked goes on when it is shown."""
         if not self.isVisible():
@@ -118,16 +139,18 @@ class AssignmentPage(QScrollArea):
         self.history = HistoryPanel(context)
         self.agreement = AgreementCard(context, self._client, self._worksheet.plain)
         self.so_far = SoFarCard(context, self._worksheet, self._client)
+        self.attachments = AttachmentsCard(context, types=True)
         asked = not (self.is_own_task() or self._worksheet.asks_nothing)
         self.review = ReviewCard(context, self._client, asked)
         self.reply = ReplyPanel(context, self._client)
         self.earlier = EarlierReviews(context, self._client)
         work = (self.heading, self.notice, self.history, self.agreement, self.editor, self.so_far)
-        for part in (*work, self.review, self.reply, self.earlier):
+        for part in (*work, self.attachments, self.review, self.reply, self.earlier):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)
         content.show()
+        self.beside = Beside(context, self)
         self._connect()
         self._reload()
         self._show_shared()
@@ -145,6 +168,8 @@ class AssignmentPage(QScrollArea):
         self.review.strain_wished.connect(self._wish_strain)
         self.review.fields_made.connect(self._keep_tab_order)
         self.reply.slip_wished.connect(self._wish_reply_slip)
+        self.attachments.typing_wished.connect(self.type_in_beside)
+        self.beside.closed.connect(self._make_room)
 
     def _reload(self) -> None:
         self._stale = False
@@ -159,6 +184,7 @@ class AssignmentPage(QScrollArea):
         self.agreement.show_assignment(self._assignment)
         self.editor.set_assignment(self._assignment)
         self.so_far.show_entries(entries)
+        self.attachments.show_of(self._client.uid, uid)
         reviews = casebook.reviews.of(uid)
         self.review.show_assignment(self._assignment, reviews)
         self.earlier.show_reviews(reviews)
@@ -181,6 +207,7 @@ class AssignmentPage(QScrollArea):
 
     def _show_shared(self) -> None:
         self.editor.set_shared(self._shared)
+        self.attachments.set_shared(self._shared)
         self.review.set_shared(self._shared)
         self.earlier.set_shared(self._shared)
         self.reply.setVisible(not self._shared and not self.is_own_task())

@@ -145,6 +145,11 @@ class ClientPage(QWidget):
         self._go_to(uid)
         self._keep_tabs()
 
+    def assignment_page(self, uid: str) -> AssignmentPage | None:
+        """The page of an assignment whose tab is open."""
+        page = self.tabs.widget(self._index_of(uid)) if self._index_of(uid) >= 0 else None
+        return page if isinstance(page, AssignmentPage) else None
+
     def focus_first(self) -> None:
         """Put the focus on the tabs."""
         self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)

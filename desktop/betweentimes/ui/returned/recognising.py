@@ -11,9 +11,11 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.returned import ReturnedForm
 from betweentimes.documents.form_marks import read_mark
 from betweentimes.documents.form_result import FoundField, Verdict
+from betweentimes.documents.scan_result import FoundScan, ScanVerdict
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.ui.returned.returned_files import ReadFile
+from betweentimes.ui.returned.scan_parts import ScanPart, recognised
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.reading import Library
 
@@ -33,6 +35,10 @@ class Standing(StrEnum):
     NOT_PDF = "not_pdf"
     TOO_MUCH = "too_much"
     NOT_READ = "not_read"
+    SCAN = "scan"
+    SCAN_TAKEN = "scan_taken"
+    HEIC = "heic"
+    TOO_MANY_PIXELS = "too_many_pixels"
 
     @property
     def readable(self) -> bool:
@@ -56,11 +62,12 @@ class OurForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """A file with its standing; `ours` only where there are answers to show."""
+    """A file with its standing; `ours` only where there are answers to show, `parts` only of a scan."""
 
     read: ReadFile
     standing: Standing
     ours: OurForm | None = None
+    parts: tuple[ScanPart, ...] = ()
 
 
 def recognise(casebook: Casebook, library: Library, read: ReadFile) -> Returned:
@@ -68,6 +75,8 @@ def recognise(casebook: Casebook, library: Library, read: ReadFile) -> Returned:
     form = read.form
     if form is None:
         return Returned(read=read, standing=Standing.NOT_READ)
+    if read.scan is not None:
+        return _recognise_scan(casebook, read, form.verdict, read.scan)
     if form.verdict is not Verdict.MARKED:
         return Returned(read=read, standing=Standing(str(form.verdict)))
     mark = read_mark(form.mark)
@@ -97,6 +106,26 @@ def recognise(casebook: Casebook, library: Library, read: ReadFile) -> Returned:
     if ours.digest in [taken.digest for taken in earlier]:
         standing = Standing.TAKEN
     return Returned(read=read, standing=standing, ours=ours)
+
+
+def _recognise_scan(casebook: Casebook, read: ReadFile, verdict: Verdict, scan: FoundScan) -> Returned:
+    """What a scan is, or a file that is neither form nor picture."""
+    if scan.verdict is not ScanVerdict.READ:
+        refused = {
+            ScanVerdict.HEIC: Standing.HEIC,
+            ScanVerdict.TOO_LARGE: Standing.TOO_MANY_PIXELS,
+            ScanVerdict.DAMAGED: Standing.DAMAGED,
+        }
+        return Returned(read=read, standing=refused.get(scan.verdict, Standing(str(verdict))))
+    parts = recognised(casebook, scan)
+    standing = Standing.NO_FORM
+    if any(part.sheet is not None for part in parts):
+        standing = Standing.SCAN
+    elif parts and all(part.elsewhere for part in parts):
+        standing = Standing.ELSEWHERE
+    if casebook.attachments.with_digest(read.digest):
+        standing = Standing.SCAN_TAKEN
+    return Returned(read=read, standing=standing, parts=parts)
 
 
 def digest_of(fields: tuple[FoundField, ...]) -> str:

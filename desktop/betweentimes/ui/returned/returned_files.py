@@ -1,19 +1,24 @@
-"""Reading files that came back, one child process each: what each one is, or why nothing can be said about it."""
+"""Reading files that came back, in child processes: what each one is, or why nothing can be said about it."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from betweentimes.child.asking import ChildStopped, ask_child
+from betweentimes.clinic.attachment import MOST_BYTES
 from betweentimes.documents.form_result import FoundForm, Verdict, found_form
+from betweentimes.documents.scan_result import FoundScan
 from betweentimes.ui.jobs import JobCancelled, Progress
+from betweentimes.ui.returned.scan_looking import look_at
 
 MOST_FILES = 200
 """Files taken from one drop; the rest is said and left."""
 
-MOST_BYTES = 40 * 2**20
-SUFFIX = ".pdf"
+MOST_OF_A_FORM = 40 * 2**20
+PDF_START = b"%PDF-"
+SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".heic"})
 
 Trouble = Literal["", "gone", "too_large", "time", "memory", "ended"]
 Ask = Callable[..., dict[str, Any]]
@@ -21,11 +26,16 @@ Ask = Callable[..., dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file and what was found in it; with `trouble` nothing could be found out."""
+    """A file and what was found in it; with `trouble` nothing could be found out.
+
+    A file that is no form is looked at as a `scan`; `digest` is the SHA-256 of the file in hex.
+    """
 
     path: Path
     form: FoundForm | None = None
     trouble: Trouble = ""
+    scan: FoundScan | None = None
+    digest: str = ""
 
     @property
     def locked(self) -> bool:
@@ -33,8 +43,8 @@ class ReadFile:
         return self.form is not None and self.form.verdict is Verdict.LOCKED
 
 
-def pdf_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files among these, and the PDFs in the folders among them, each once."""
+def sheet_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files among these, and the PDFs and pictures in the folders among them, each once."""
     found: dict[Path, None] = {}
     for path in paths:
         try:
@@ -43,7 +53,7 @@ def pdf_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             inside = [path]
         single = len(inside) == 1 and inside[0] == path
         for file in inside:
-            if single or (file.suffix.lower() == SUFFIX and file.is_file()):
+            if single or (file.suffix.lower() in SUFFIXES and file.is_file()):
                 found[file] = None
     return tuple(found)
 
@@ -70,10 +80,23 @@ def read_file(path: Path, password: str, cancelled: Callable[[], bool], ask: Ask
     except OSError:
         return ReadFile(path, trouble="gone")
     try:
-        return ReadFile(path, found_form(ask(data, {"read": "form", "password": password}, cancelled)))
+        return _read(path, data, password, cancelled, ask)
     except ChildStopped as stopped:
         if stopped.reason == "cancelled":
             raise JobCancelled from None
         return ReadFile(path, trouble=stopped.reason)
     except (OSError, ValueError, KeyError, TypeError):
         return ReadFile(path, trouble="ended")
+
+
+def _read(path: Path, data: bytes, password: str, cancelled: Callable[[], bool], ask: Ask) -> ReadFile:
+    """As a form, and where it is none, as a scan."""
+    form = FoundForm(Verdict.NO_FORM)
+    if PDF_START not in data[:1024]:
+        form = FoundForm(Verdict.NOT_PDF)
+    elif len(data) <= MOST_OF_A_FORM:
+        form = found_form(ask(data, {"read": "form", "password": password}, cancelled))
+    if form.verdict not in (Verdict.NO_FORM, Verdict.NOT_PDF) or not data:
+        return ReadFile(path, form)
+    scan = look_at(data, cancelled)
+    return ReadFile(path, form, scan=scan, digest=hashlib.sha256(data).hexdigest())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.assignment import Entry
+from betweentimes.clinic.attachment import Attachment
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.file_choice import choose_file, choose_folder
@@ -21,7 +22,7 @@ from betweentimes.ui.returned.answers_list import AnswersList
 from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.files_list import FilesList
 from betweentimes.ui.returned.recognising import Returned, Standing, recognise
-from betweentimes.ui.returned.returned_files import MOST_FILES, ReadFile, pdf_files, read_files
+from betweentimes.ui.returned.returned_files import MOST_FILES, ReadFile, read_files, sheet_files
 from betweentimes.ui.returned.returned_words import (
     earlier_words,
     form_words,
@@ -29,6 +30,8 @@ from betweentimes.ui.returned.returned_words import (
     standing_sentence,
     take_words,
 )
+from betweentimes.ui.returned.scan_panel import ScanPanel
+from betweentimes.ui.returned.scan_words import keep_words
 from betweentimes.ui.returned.taking import taken_form
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -38,7 +41,9 @@ from betweentimes.ui.widgets.passphrase_input import PassphraseInput
 from betweentimes.ui.words import short_name
 from betweentimes.ui.worksheets.typed_days import DayReader, locale_order
 
-NOTHING, WORDS, ANSWERS = range(3)
+NOTHING, WORDS, ANSWERS, SCAN = range(4)
+
+PATTERNS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp"
 
 
 class ReturnedPage(ChoicesFrame):
@@ -47,6 +52,7 @@ class ReturnedPage(ChoicesFrame):
     closed = Signal()
     read_through = Signal()
     assignment_wished = Signal(str, str)
+    typing_wished = Signal(str, str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.look, parent)
@@ -54,7 +60,7 @@ class ReturnedPage(ChoicesFrame):
         self._job: Job | None = None
         self._answers: tuple[AnswerBack, ...] = ()
         self._entries: list[Entry] = []
-        self._taken: tuple[str, str] | None = None
+        self._taken: tuple[str, str, str] | None = None
         self._homes: dict[tuple[str, str], str] = {}
         self._drops = DropTarget(self, self.isEnabled)
         self.title.setText(tr("Returned sheets"))
@@ -69,7 +75,10 @@ class ReturnedPage(ChoicesFrame):
         self.head.addWidget(self.folder)
         self.head.addWidget(self.file)
         self._stack = QStackedWidget()
-        sentence = tr("Drop a sheet that came back here, or a folder of them. Nothing is stored before you say so.")
+        sentence = tr(
+            "Drop a form, scan or photo of a sheet that came back here, or a folder of them. "
+            "Nothing is stored before you say so."
+        )
         self._nothing = EmptyState(look, sentence, tr("Choose a file…"), name="action_choose_first", icon="folder-open")
         self.words = TextLabel(look, "", "second", wrap=True)
         self.words.setObjectName("standing_words")
@@ -96,7 +105,8 @@ class ReturnedPage(ChoicesFrame):
         column.addWidget(self.form_words)
         column.addWidget(self.earlier)
         column.addWidget(self.answers, 1)
-        for part in (self._nothing, said, body):
+        self.scan = ScanPanel(self._context)
+        for part in (self._nothing, said, body, self.scan):
             self._stack.addWidget(part)
         self.stage.addWidget(self._stack, 1)
 
@@ -122,6 +132,9 @@ class ReturnedPage(ChoicesFrame):
         self._nothing.clicked.connect(self.choose_file)
         self.files.chosen.connect(self._show)
         self.answers.ticked.connect(self._show_buttons)
+        self.scan.changed.connect(self._show_buttons)
+        self.scan.kept.connect(self._say_kept)
+        self.scan.refused.connect(self._say_refused)
         # Queued: showing the answers anew takes away the very choice that speaks.
         self.answers.parent_chosen.connect(self._put_under, Qt.ConnectionType.QueuedConnection)
         self.unlock.clicked.connect(self._unlock)
@@ -141,21 +154,21 @@ class ReturnedPage(ChoicesFrame):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        path = choose_file(self, tr("Choose a sheet that came back"), tr("PDF files"), "*.pdf", Path.home())
+        path = choose_file(self, tr("Choose a sheet that came back"), tr("PDFs and pictures"), PATTERNS, Path.home())
         if path is not None:
             self.read((path,))
 
     def choose_folder(self) -> None:
-        """Ask for a folder and read the PDFs in it."""
+        """Ask for a folder and read the PDFs and pictures in it."""
         path = choose_folder(self, tr("Choose a folder of sheets"), Path.home())
         if path is not None:
             self.read((path,))
 
     def read(self, paths: Sequence[Path], password: str = "") -> None:
-        """Read these files, and the PDFs in these folders, each in a child process of its own."""
-        files = pdf_files(paths)
+        """Read these files, and the PDFs and pictures in these folders, in child processes."""
+        files = sheet_files(paths)
         if not files:
-            self.notice.say(tr("There is no PDF in this folder."), "ochre")
+            self.notice.say(tr("There is no PDF and no picture in this folder."), "ochre")
             return
         if len(files) > MOST_FILES:
             self.notice.say(tr("Only the first {n} files are read at a time.", n=MOST_FILES), "ochre")
@@ -170,6 +183,10 @@ class ReturnedPage(ChoicesFrame):
     def take_in(self) -> None:
         """Store what is ticked, in one go; the assignment then shows that its sheet came in."""
         returned = self.files.current()
+        if returned is not None and returned.parts and self.take.isEnabled():
+            self.take.setEnabled(False)
+            self.scan.keep()
+            return
         if returned is None or returned.ours is None or not self.take.isEnabled():
             return
         casebook = self._context.casebook
@@ -186,7 +203,7 @@ class ReturnedPage(ChoicesFrame):
             "pine",
             tr("Show the assignment"),
         )
-        self._taken = returned.ours.client.uid, returned.ours.assignment.uid
+        self._taken = returned.ours.client.uid, returned.ours.assignment.uid, ""
         self._renew(returned.read)
 
     def close_page(self) -> None:
@@ -248,8 +265,12 @@ class ReturnedPage(ChoicesFrame):
     def _show(self, returned: Returned | None) -> None:
         form = returned.ours if returned is not None else None
         self._answers, self._entries = (), []
+        self.scan.clear()
         if returned is None:
             self._stack.setCurrentIndex(NOTHING)
+        elif returned.parts:
+            self.scan.show_scan(returned, standing_sentence(returned))
+            self._stack.setCurrentIndex(SCAN)
         elif form is None:
             self.words.setText(standing_sentence(returned))
             locked = returned.standing is Standing.LOCKED
@@ -284,6 +305,11 @@ class ReturnedPage(ChoicesFrame):
 
     def _show_buttons(self) -> None:
         returned = self.files.current()
+        if returned is not None and returned.parts:
+            count = self.scan.count()
+            self.take.set_text(keep_words(count))
+            self.take.setEnabled(count > 0)
+            return
         form = returned.ours if returned is not None else None
         count = len(self.answers.confirmed()) if form is not None else 0
         self.take.set_text(take_words(count, form.client if form is not None else None))
@@ -296,9 +322,27 @@ class ReturnedPage(ChoicesFrame):
         self.read((returned.read.path,), self.password.value())
 
     def _open_assignment(self) -> None:
-        if self._taken is not None:
-            self.close_page()
-            self.assignment_wished.emit(*self._taken)
+        if self._taken is None:
+            return
+        client, assignment, attachment = self._taken
+        self.close_page()
+        if attachment:
+            self.typing_wished.emit(client, assignment, attachment)
+        else:
+            self.assignment_wished.emit(client, assignment)
+
+    def _say_kept(self, words: str, kept: tuple[Attachment, ...]) -> None:
+        """A scan is in the casebook: what it says can be typed in while looking at it."""
+        first = next((one for one in kept if one.assignment), None)
+        self._taken = (first.client, first.assignment, first.uid) if first is not None else None
+        self.notice.say(words, "pine", tr("Type in while looking") if first is not None else "")
+        returned = self.files.current()
+        if returned is not None:
+            self._renew(returned.read)
+
+    def _say_refused(self, words: str) -> None:
+        self.notice.say(words, "ochre")
+        self._show_buttons()
 
 
 def _read(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from betweentimes.clinic.assignment import Entry
 from betweentimes.clinic.client import Client
+from betweentimes.documents.scan_result import ScanVerdict
+from betweentimes.ui.attachments.page_words import verdict_sentence
 from betweentimes.ui.dates import date_of, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.returned.answers_back import AGREEMENT, LINES, AnswerBack, Meeting, RowBack
@@ -26,12 +28,16 @@ def standing_words(standing: Standing) -> str:
         Standing.ELSEWHERE: tr("Not of this casebook"),
         Standing.CHANGED: tr("Its mark was changed"),
         Standing.OTHER_FORM: tr("Another form"),
-        Standing.NO_FORM: tr("No form in it"),
+        Standing.NO_FORM: tr("No code or form in it"),
         Standing.LOCKED: tr("Needs a password"),
         Standing.DAMAGED: tr("Damaged"),
-        Standing.NOT_PDF: tr("Not a PDF"),
+        Standing.NOT_PDF: tr("No PDF or picture"),
         Standing.TOO_MUCH: tr("Too large to be read"),
         Standing.NOT_READ: tr("Not read"),
+        Standing.SCAN: tr("A scan of your sheets"),
+        Standing.SCAN_TAKEN: tr("Kept already"),
+        Standing.HEIC: tr("HEIC, cannot be read"),
+        Standing.TOO_MANY_PIXELS: tr("Too large to be read"),
     }[standing]
 
 
@@ -47,12 +53,14 @@ def standing_sentence(returned: Returned) -> str:
         ),
         Standing.OTHER_FORM: tr("This is a form, but not one of Betweentimes. Nothing of it is taken in."),
         Standing.NO_FORM: tr(
-            "There is nothing to read in this PDF: it was printed, scanned or flattened, or is no sheet. "
-            "Type its answers in by hand."
+            "There is no form in this, and no code of a sheet can be read. Say whose it is to keep it in the casebook."
         ),
         Standing.LOCKED: tr("This PDF needs its password. Type it below."),
         Standing.DAMAGED: tr("This PDF is damaged and cannot be read. Ask for it to be saved and sent again."),
-        Standing.NOT_PDF: tr("This is not a PDF. Only sheets that were saved as PDF can be taken in here."),
+        Standing.NOT_PDF: tr("This is neither a PDF nor a picture that can be read here."),
+        Standing.SCAN_TAKEN: tr("This very file is in the casebook already."),
+        Standing.HEIC: verdict_sentence(ScanVerdict.HEIC),
+        Standing.TOO_MANY_PIXELS: verdict_sentence(ScanVerdict.TOO_LARGE),
         Standing.TOO_MUCH: tr("There is more in this PDF than in any sheet, so it was not read."),
         Standing.NOT_READ: trouble_sentence(returned.read.trouble),
         Standing.KIND_GONE: tr(
@@ -66,7 +74,7 @@ def trouble_sentence(trouble: str) -> str:
     """Why nothing is known of a file."""
     return {
         "gone": tr("This file cannot be opened. It was moved, or another program holds it."),
-        "too_large": tr("This file is larger than 40 MB, so it was not read."),
+        "too_large": tr("This file is larger than 50 MB, so it was not read."),
         "time": tr("Reading this file took too long, so it was stopped. Nothing was changed."),
         "memory": tr("Reading this file took too much memory, so it was stopped. Nothing was changed."),
         "ended": tr("This file cannot be read: it is damaged or made to do harm. Nothing was changed."),

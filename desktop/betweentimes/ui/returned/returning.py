@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.context import Context
 from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.returned_page import ReturnedPage
@@ -17,6 +18,11 @@ class Host(Protocol):
 
     context: Context
     shared: bool
+
+    @property
+    def client(self) -> ClientPage:
+        """The page of one client."""
+        ...
 
     def leave(self) -> bool:
         """Save everything that waits."""
@@ -50,7 +56,15 @@ class Returning(QObject):
         """The page."""
         page: ReturnedPage = self._host.whole(ReturnedPage(self._host.context))
         page.assignment_wished.connect(self._host.show_assignment)
+        page.typing_wished.connect(self.type_in)
         return page
+
+    def type_in(self, client: str, assignment: str, attachment: str) -> None:
+        """Show an assignment with a scan beside it, ready for typing in."""
+        self._host.show_assignment(client, assignment)
+        page = self._host.client.assignment_page(assignment)
+        if page is not None:
+            page.type_in_beside(attachment)
 
     def offered(self) -> bool:
         """Whether sheets may come in as files: not while sharing, and not where IT wants no PDFs on disk."""

@@ -1,0 +1,49 @@
+"""The code on every page of an issued sheet: there, readable, silent for those who listen, and costing no page."""
+
+from dataclasses import replace
+
+import pytest
+from tests.documents.paper_reading import page_count, text_of
+from tests.documents.test_sheet import KINDS, papers, request_for
+from tests.scanned_sheets import needs_poppler, printed
+
+from betweentimes.documents.code import CODE_SIDE, MM, code_rows, quiet_width
+from betweentimes.documents.requests import SheetRequest
+from betweentimes.documents.scan_reading import tokens_in
+
+__all__ = ["papers"]
+TOKEN = "abcdefghijklmnopqrstuvwx23"
+
+
+def test_a_code_is_small_and_has_its_white_around_it():
+    rows = code_rows(TOKEN)
+    assert len(rows) == 25 and all(len(row) == 25 for row in rows)
+    assert 15 * MM < CODE_SIDE + 2 * quiet_width(TOKEN) < 17 * MM
+
+
+def coded(request: SheetRequest) -> SheetRequest:
+    return replace(request, token=TOKEN)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_code_moves_nothing_to_another_page(papers, kind):
+    for changes in ({}, {"large_print": True}, {"copy": "file", "paper": "Letter"}):
+        usual = request_for(kind, **changes)
+        assert page_count(papers.sheet(coded(usual))) == page_count(papers.sheet(usual))
+
+
+@needs_poppler
+@pytest.mark.parametrize("changes", [{}, {"large_print": True}, {"copy": "file"}, {"paper": "Letter"}])
+def test_every_page_of_a_sheet_carries_its_code(papers, changes):
+    pages = printed(papers.sheet(coded(request_for("exposure_ladder", **changes))), 150)
+    assert [tokens_in(page) for page in pages] == [(TOKEN,)] * len(pages)
+
+
+@needs_poppler
+def test_a_sheet_that_was_never_issued_carries_none(papers):
+    (page, *_more) = printed(papers.sheet(request_for("thought_log", blank=True)), 150)
+    assert tokens_in(page) == ()
+
+
+def test_the_token_is_not_among_the_words(papers):
+    assert TOKEN not in text_of(papers.sheet(coded(request_for("journal"))))
