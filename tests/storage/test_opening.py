@@ -147,6 +147,19 @@ def test_changed_keys_ask_for_a_backup_that_opens_with_them(casebook, frozen_now
     assert casebook.changed_since_backup
 
 
+def test_keys_changed_before_the_casebook_was_opened_ask_for_a_backup_too(shelf, around, frozen_now):
+    add_client(shelf.casebook)
+    shelf.casebook.backup_made(shelf.casebook.now())
+    shelf.casebook.close()
+    frozen_now.advance(minutes=1)
+    found = unlock(shelf.folder, shelf.recovery, recovery=True)
+    slot = found.unlocked.key_file.people[0]
+    changed = change_passphrase(found.unlocked, slot.slot_id, "another long passphrase", FLOOR)
+    save_key_file(found.folder.key_file, changed, passphrase="another long passphrase", person_uid=slot.person_uid)
+    shelf.casebook = enter_casebook(dataclasses.replace(found, unlocked=changed), around)
+    assert shelf.casebook.changed_since_backup
+
+
 def test_a_passphrase_changed_while_open_is_known_at_the_next_unlock(shelf, around):
     casebook = shelf.casebook
     changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)

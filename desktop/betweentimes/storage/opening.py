@@ -115,7 +115,7 @@ def enter_casebook(
         try:
             with problems_named(found.folder.records):
                 apply_migrations(database, STEPS, around.now, make_backup)
-                _keep_keys(database, found)
+                _keep_keys(database, found, around.now())
                 person = found.unlocked.person_uid or _owner(database)
                 missing = AuditAnchor(database.path).lines_missing(database)
         except BaseException:
@@ -178,12 +178,13 @@ def _first_rows(database: CasebookDatabase, unlocked: Unlocked, name: str, perso
         database.execute_sql(f"INSERT INTO person ({columns}) VALUES ({places})", (*values.values(), at, at))
 
 
-def _keep_keys(database: CasebookDatabase, found: Found) -> None:
+def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> None:
     generation = int(database.execute_sql("SELECT generation FROM casebook").fetchone()[0])
     if compare_generation(found.unlocked.key_file, generation):
+        # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
         database.execute_sql(
-            "UPDATE casebook SET generation = ?, key_file = ?",
-            (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file)),
+            "UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?",
+            (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file), at),
         )
     keep_copy_equal(found.folder.key_file, found.unlocked)
 
