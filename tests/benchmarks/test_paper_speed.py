@@ -55,11 +55,11 @@ def recorded_page(papers: Papers, request: SheetRequest, monkeypatch: pytest.Mon
     real_runs, real_line = PageCanvas.runs, Canvas.line
     real_rect = Canvas.roundRect
 
-    def runs(self, x, baseline, words, style):
+    def runs(self, x, baseline, words, style, leftward=None):
         calls.append(
             ("text", x, baseline, "".join(word[0] for word in words), words[0][1] if words else "", style.size)
         )
-        return real_runs(self, x, baseline, words, style)
+        return real_runs(self, x, baseline, words, style, leftward)
 
     def line(self, *places):
         calls.append(("line", *places))
