@@ -104,11 +104,13 @@ class AssignmentPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._built:
-            self.beside.place_in(self.size())
+            self._make_room()
 
     def _make_room(self) -> None:
         """Give a scan that is looked at its half of the page."""
-        self.setViewportMargins(self.beside.margins_in(self.size()))
+        taken = self.beside.margins_in(self.size())
+        if taken != self.viewportMargins():
+            self.setViewportMargins(taken)
         self.beside.place_in(self.size())
 
     def _go_on(self) -> None:

@@ -55,17 +55,17 @@ class Beside(QFrame):
         self.closed.emit()
 
     def margins_in(self, room: QSize) -> QMargins:
-        """What it takes of the page: half at its right, or the upper half of a narrow one."""
+        """What it takes of the page: half at its left, or the upper half of a narrow one."""
         if self.isHidden():
             return QMargins()
         if room.width() >= WIDE:
-            return QMargins(0, 0, room.width() // 2, 0)
+            return QMargins(room.width() // 2, 0, 0, 0)
         return QMargins(0, room.height() // 2, 0, 0)
 
     def place_in(self, room: QSize) -> None:
         """Stand where the margins are."""
         taken = self.margins_in(room)
-        if taken.right():
-            self.setGeometry(QRect(room.width() - taken.right(), 0, taken.right(), room.height()))
+        if taken.left():
+            self.setGeometry(QRect(0, 0, taken.left(), room.height()))
         else:
             self.setGeometry(QRect(0, 0, room.width(), taken.top()))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from betweentimes.clinic.attachment import Attachment
-from betweentimes.storage.attachment_records import AttachmentRecords
+from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.record_problems import AttachmentEmpty, AttachmentTooLarge
 from betweentimes.ui.attachments.size_words import too_large_words
@@ -47,7 +47,7 @@ class Filing(QObject):
             self.refused.emit(tr("Something typed cannot be saved yet, so nothing was added."))
             return
         if sum(len(order.data) for order in orders) > AT_ONCE:
-            work = partial(_keep_all, casebook.attachments, tuple(orders))
+            work = partial(_keep_all, casebook, tuple(orders))
             self._context.jobs.run(work, self._kept_by_job, self._not_kept, exclusive=True)
             return
         try:
@@ -77,12 +77,13 @@ def filing_sentence(problem: Exception) -> str:
 
 
 def _keep_all(
-    records: AttachmentRecords, orders: tuple[Order, ...], progress: Progress, cancelled: Callable[[], bool]
+    casebook: Casebook, orders: tuple[Order, ...], progress: Progress, cancelled: Callable[[], bool]
 ) -> tuple[Attachment, ...]:
     kept = []
-    for number, order in enumerate(orders):
-        progress(number / len(orders), "")
-        if cancelled():
-            raise JobCancelled
-        kept.append(records.add(order.attachment, order.data))
+    with casebook.reader() as sections:
+        for number, order in enumerate(orders):
+            progress(number / len(orders), "")
+            if cancelled():
+                raise JobCancelled
+            kept.append(sections.attachments.add(order.attachment, order.data))
     return tuple(kept)

@@ -46,6 +46,7 @@ class PageView(QFrame):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it would else change the width
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setWidget(self._image)
         self.area.setAccessibleName(tr("The page"))
@@ -164,7 +165,7 @@ class PageView(QFrame):
             return
         ratio = self.devicePixelRatioF()
         room = max(60, self.area.viewport().width() - MARGIN)
-        width = min(int(room * self._factor * ratio), self._picture.width() * 2)
+        width = int(min(room * ratio, self._picture.width() * 2) * self._factor)
         size = QSize(width, max(1, width * self._picture.height() // self._picture.width()))
         scaled = self._picture.scaled(
             size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
