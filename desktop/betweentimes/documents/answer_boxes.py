@@ -38,6 +38,8 @@ class AnswerBoxes:
 
     field_beside = 0.0
     """Points at the right of a scale that a form wants for its field."""
+    mirrored_in = 0.0
+    """The width of a page that is drawn mirrored, else 0; check marks and form fields are not mirrored with it."""
 
     def __init__(self, raw: Any, theme: Theme) -> None:
         self._raw = raw
@@ -67,10 +69,12 @@ class AnswerBoxes:
         self._raw.rect(x, top - side, side, side)
         if ticked:
             self._pen("ink", 1.6)
+            start, turn = (x + side, -side) if self.mirrored_in else (x, side)
+            low, bend, end = start + turn * 0.2, start + turn * 0.43, start + turn * 0.85
             self._raw.lines(
                 [
-                    (x + side * 0.2, top - side * 0.55, x + side * 0.43, top - side * 0.8),
-                    (x + side * 0.43, top - side * 0.8, x + side * 0.85, top - side * 0.2),
+                    (low, top - side * 0.55, bend, top - side * 0.8),
+                    (bend, top - side * 0.8, end, top - side * 0.2),
                 ]
             )
 

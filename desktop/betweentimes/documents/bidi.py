@@ -5,20 +5,23 @@ Texts carry no direction marks of their own here: they were taken out before.
 
 import unicodedata
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Final
 
-MIRRORED: Final = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
+MIRRORED: Final = MappingProxyType(str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤"))
 STRONG: Final = frozenset({"L", "R", "AL"})
 FIGURES: Final = frozenset({"EN", "AN"})
 
 
 def reads_leftward(text: str, otherwise: bool) -> bool:
-    """Whether a paragraph is read from the right: by its first letter that has a direction, or as the document is."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in STRONG:
-            return kind != "L"
-    return otherwise
+    """Whether a paragraph is read from the right: by its first letter that has a direction, or as the document is.
+
+    `otherwise`, in a document read from the right, one letter of its kind is enough: names of other scripts may begin.
+    """
+    strong = [kind for char in text if (kind := unicodedata.bidirectional(char)) in STRONG]
+    if not strong:
+        return otherwise
+    return any(kind != "L" for kind in strong) if otherwise else strong[0] != "L"
 
 
 def levels(text: str, leftward: bool) -> list[int]:

@@ -15,7 +15,6 @@ from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.glyph_fonts import GlyphFonts
 from betweentimes.documents.laid_line import Piece, has_to_be_laid, laid_line, line_leftward
 from betweentimes.documents.marked_words import stretches
-from betweentimes.documents.shaping import Shaped
 from betweentimes.documents.tag_tree import write_tree
 from betweentimes.documents.tags import Tags
 from betweentimes.documents.theme import Style, Theme
@@ -32,11 +31,8 @@ class PageCanvas:
         title: str,
         language: str = "en",
         tagged: bool = True,
-        leftward: bool = False,
     ) -> None:
         """`title` is the neutral word that the metadata carry; author, creator and producer stay empty.
-
-        `leftward`: the document is in a language that is read from the right.
 
         Everything drawn is an artifact unless it is drawn in a part of `tags`; not `tagged`, nothing is marked.
         """
@@ -56,11 +52,20 @@ class PageCanvas:
             set_detail("")
         self.theme = theme
         self.fonts = fonts
-        self.leftward = leftward
-        self._glyphs = GlyphFonts()
+        self.leftward = False
+        """Whether the page is in a language that is read from the right: it is drawn mirrored, its words are not."""
+        self._glyphs = GlyphFonts(fonts.outlines)
         self.boxes = AnswerBoxes(self.raw, theme)
         self._colours = {role: HexColor(value) for role, value in theme.colours.items()}
         self._fills = {role: self._filling(colour) for role, colour in self._colours.items()}
+
+    def begin_page(self, size: tuple[float, float], leftward: bool = False) -> None:
+        """Begins to draw a page. Where it is read from the right, what is drawn at the left stands at the right."""
+        self.raw.setPageSize(size)
+        self.leftward = leftward
+        self.tags.mirrored_in = self.boxes.mirrored_in = size[0] if leftward else 0.0
+        if leftward:
+            self.raw.transform(-1, 0, 0, 1, size[0], 0)
 
     def next_page(self) -> None:
         """Ends a page."""
@@ -122,7 +127,7 @@ class PageCanvas:
         if self.leftward or not all(word.shown.isascii() for word in words):
             if leftward is None:
                 leftward = line_leftward(words, self.leftward)
-            if leftward or has_to_be_laid(words):
+            if self.leftward or leftward or has_to_be_laid(words):
                 self._lay(written, x, baseline, laid_line(words, self.fonts, leftward), style)
                 self.raw.drawText(written)
                 return
@@ -137,25 +142,24 @@ class PageCanvas:
     def _lay(
         self, written: PDFTextObject, x: float, baseline: float, line: list[tuple[float, Piece]], style: Style
     ) -> None:
-        """Writes pieces in reading order, each at its place."""
-        size = style.size
+        """Writes pieces in reading order, each at its place; on a mirrored page turned back."""
+        size, turn = style.size, 1
+        if self.leftward:
+            turn = -1
+            x += sum(piece.width for _place, piece in line) * size
         for place, piece in line:
-            left = x + place * size
+            left = x + turn * place * size
             if piece.shaped is not None:
-                self._write_shaped(written, left, baseline, piece.shaped, size)
+                for glyph in piece.shaped.glyphs:
+                    font, byte = self._glyphs.place(glyph)
+                    at = left + turn * glyph.x * size
+                    written._code.append(f"/{font} {size:g} Tf {turn} 0 0 1 {at:.2f} {baseline:.2f} Tm <{byte:02X}> Tj")
                 continue
             _keep(written, piece.said)
-            written.setTextOrigin(left, baseline)
+            written.setTextTransform(turn, 0, 0, 1, left, baseline)
             written.setFont(piece.font, size, style.leading)
             written.textOut(piece.shown)
             _kept(written, piece.said)
-
-    def _write_shaped(self, written: PDFTextObject, left: float, baseline: float, shaped: Shaped, size: float) -> None:
-        """The signs of a word, whose fonts know what they say."""
-        for glyph in shaped.glyphs:
-            font, byte = self._glyphs.place(glyph)
-            x = left + glyph.x * size
-            written._code.append(f"/{font} {size:g} Tf 1 0 0 1 {x:.2f} {baseline:.2f} Tm <{byte:02X}> Tj")
 
 
 def _keep(written: PDFTextObject, said: str) -> None:

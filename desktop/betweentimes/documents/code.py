@@ -14,15 +14,17 @@ MM: Final = 72 / 25.4
 CODE_SIDE: Final = 12.2 * MM
 """Points; with the white around it 16 mm."""
 
+MODULES: Final = 25
+"""On a side, for a token of the usual length."""
+
 QUIET_MODULES: Final = 4
 """The white that a reader wants on every side, in modules of the code (ISO/IEC 18004)."""
 
+MODULE: Final = CODE_SIDE / MODULES
+QUIET: Final = MODULE * QUIET_MODULES
+"""Both in points."""
+
 INK: Final = 0
-
-
-def quiet_width(token: str) -> float:
-    """Points of white that the code of this token wants on every side."""
-    return CODE_SIDE / len(code_rows(token)) * QUIET_MODULES
 
 
 def code_rows(token: str) -> list[bytes]:
@@ -38,16 +40,26 @@ def draw_code(page: PageCanvas, token: str, right: float, top: float) -> None:
 
     `right` and `top` are the corner of its black square: the white around it is the caller's.
     """
-    rows = code_rows(token)
-    module = CODE_SIDE / len(rows)
-    left = right - CODE_SIDE
-    drawn: list[str] = []
-    for number, row in enumerate(rows):
-        low = top - (number + 1) * module
-        for start, end in _runs(row):
-            drawn.append(f"{left + start * module:.3f} {low:.3f} {(end - start) * module:.3f} {module:.3f} re")
-    # One path for all: reportlab has no call for many rectangles at once.
-    page.raw._code.append("q 0 g\n" + "\n".join(drawn) + "\nf Q")
+    if not page.raw.hasForm(token):
+        _keep_form(page, token)
+    # A page that is read from the right is mirrored as a whole; the code has to be mirrored back.
+    across, begin = (-MODULE, right) if page.leftward else (MODULE, right - CODE_SIDE)
+    page.raw.saveState()
+    page.raw.transform(across, 0, 0, -MODULE, begin, top)
+    page.raw.doForm(token)
+    page.raw.restoreState()
+
+
+def _keep_form(page: PageCanvas, token: str) -> None:
+    """The code once for all pages, a unit for each module."""
+    drawn = [
+        f"{start} {number} {end - start} 1 re"
+        for number, row in enumerate(code_rows(token))
+        for start, end in _runs(row)
+    ]
+    page.raw.beginForm(token, 0, 0, MODULES, MODULES)
+    page.raw._code.append("0 g\n" + "\n".join(drawn) + "\nf")  # reportlab has no call for many rectangles at once
+    page.raw.endForm()
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

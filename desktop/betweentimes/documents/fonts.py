@@ -21,6 +21,8 @@ LONGEST: Final = 20_000
 BOX: Final = "□"
 BOLD: Final = frozenset({"strong", "serif"})
 """The faces in whose place the bold fallback stands."""
+MOST_SHAPES: Final = 4000
+"""Shaped words that are kept for the next document: a sheet's own words come back with every sheet of its kind."""
 SHAPED, SHAPED_STRONG = "shaped", "shaped strong"
 """The names of fonts of words that are to be shaped."""
 
@@ -38,7 +40,7 @@ class Measured(NamedTuple):
 
 
 class FontBook:
-    """The faces of one fonts folder. Widths are remembered per word, for one document at a time."""
+    """The faces of one fonts folder. Widths are remembered per word, for one document at a time, shapes for longer."""
 
     def __init__(self, folder: Path, shaper: Shaper | None = None) -> None:
         self._folder = folder
@@ -47,6 +49,8 @@ class FontBook:
         self._fonts: dict[str, TTFont] = {}
         self._words: dict[tuple[str, str], Measured] = {}
         self._widths: dict[tuple[str, str], float] = {}
+        self.outlines: dict[str, bytes] = {}
+        """Outlines of shaped signs as PDF writes them."""
         self.broken: dict[object, list[list[Measured]]] = {}
         """Lines of texts that were broken before, so that a layout tried again does not measure them again."""
 
@@ -54,8 +58,10 @@ class FontBook:
         """Lets go of the words of the last document."""
         self._words.clear()
         self._widths.clear()
-        self._shapes.clear()
         self.broken.clear()
+        if len(self._shapes) > MOST_SHAPES:
+            self._shapes.clear()
+            self.outlines.clear()
 
     def font(self, face: str) -> TTFont:
         """The font of a face, registered now if it was not. Raises reportlab's TTFError for a damaged file."""

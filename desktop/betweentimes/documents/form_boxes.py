@@ -19,6 +19,8 @@ from betweentimes.documents.theme import Style, Theme
 
 PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")
 PRINTED, HIDDEN = 4, 2
+FROM_THE_RIGHT: Final = 2
+"""How words stand in a field (PDF's quadding)."""
 READ_ONLY, MANY_LINES, COMBO = 1, 1 << 12, 1 << 17
 ON: Final = "Yes"
 PAD: Final = 2.0
@@ -129,6 +131,8 @@ class FormBoxes(AnswerBoxes):
         widget = self._widget(ask.name, "Ch" if ask.kind == "choice" else "Tx", (x, low, x + width, top), PRINTED)
         widget["DA"] = PdfText(f"/Helv {size:g} Tf 0 g")
         widget["TU"] = PdfText(ask.label)
+        if self.mirrored_in:
+            widget["Q"] = FROM_THE_RIGHT
         if ask.kind == "choice":
             widget["Ff"] = COMBO
             options = (("", " "), *ask.options)
@@ -163,9 +167,15 @@ class FormBoxes(AnswerBoxes):
             "FT": PDFName(kind),
             "T": PdfText(name),
             "F": flags,
-            "Rect": PDFArray([round(edge, 2) for edge in box]),
+            "Rect": PDFArray([round(edge, 2) for edge in self._seen(box)]),
             "P": self._document.thisPageRef(),
         }
+
+    def _seen(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Where a box is on the page: fields are not mirrored with what is drawn."""
+        left, low, right, top = box
+        wide = self.mirrored_in
+        return (wide - right, low, wide - left, top) if wide else box
 
     def _add(self, page: PageCanvas, widget: PDFDictionary, label: str = "") -> None:
         name = f"answer{self._count}"
@@ -190,8 +200,10 @@ class FormBoxes(AnswerBoxes):
             raw.clipPath(path, stroke=0, fill=0)
             said = words if several else clean(words).replace("\n", " ")
             top = height - PAD if several else height / 2 + style.leading / 2
+            mirrored, page.leftward = page.leftward, False
             with page.tags.silence():
                 Words(said, style, page.fonts).draw(page, PAD, top, max(width - 2 * PAD, 4.0) if several else 2000.0)
+            page.leftward = mirrored
         raw._code.append("EMC")
         raw.endForm()
         return PDFObjectReference(xObjectName(name))
@@ -199,9 +211,11 @@ class FormBoxes(AnswerBoxes):
     def _box_look(self, page: PageCanvas, side: float, *, ticked: bool) -> PDFObjectReference:
         name = f"box{side:.1f}{ticked}"
         if name not in self._shown:
+            mirrored, self.mirrored_in = self.mirrored_in, 0.0
             page.raw.beginForm(name, 0, 0, side, side)
             self.tick(0.5, side - 0.5, side - 1, ticked)
             page.raw.endForm()
+            self.mirrored_in = mirrored
             self._shown[name] = PDFObjectReference(xObjectName(name))
         return self._shown[name]
 

@@ -1,8 +1,17 @@
 """Fonts made of outlines, for words that were shaped: each sign is drawn once and knows the letters it stands for."""
 
+import zlib
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFStream,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from betweentimes.documents.paper_font import written_map
@@ -16,7 +25,9 @@ FIRST: Final = 1
 class GlyphFonts:
     """The shaped signs of one document, in fonts of PDF's third type: as many as its signs need."""
 
-    def __init__(self) -> None:
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        """`packed` are outlines as PDF writes them, kept for the next document."""
+        self._packed = packed
         self._signs: list[Glyph] = []
         self._places: dict[tuple[str, str], int] = {}
 
@@ -64,6 +75,22 @@ class GlyphFonts:
         document.idToObject[BasicFonts].dict[name] = document.Reference(PDFDictionary(font), f"font:{name}")
 
     def _outline(self, document: Any, font: str, sign: str, glyph: Glyph) -> PDFObjectReference:
-        edges = " ".join(str(edge) for edge in glyph.box)
-        drawn = f"{glyph.advance} 0 {edges} d1\n" + (f"{glyph.outline} f" if glyph.outline else "")
-        return document.Reference(PDFStream(content=drawn), f"{font}.{sign}")
+        packed = self._packed.get(glyph.name)
+        if packed is None:
+            edges = " ".join(str(edge) for edge in glyph.box)
+            drawn = f"{glyph.advance} 0 {edges} d1\n{glyph.outline}" + (" f" if glyph.outline else "")
+            packed = self._packed[glyph.name] = zlib.compress(drawn.encode())
+        return document.Reference(_Outline(packed), f"{font}.{sign}")
+
+
+class _Outline(PDFObject):
+    """A sign's stream, written out at once: a sheet has hundreds."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002 - reportlab's call
+        head = b"<</Filter /FlateDecode /Length %d>>\nstream\n" % len(self._packed)
+        return head + self._packed + b"\nendstream"

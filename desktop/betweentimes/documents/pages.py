@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from betweentimes.documents.canvas import PageCanvas
-from betweentimes.documents.code import CODE_SIDE, draw_code, quiet_width
+from betweentimes.documents.code import CODE_SIDE, QUIET, draw_code
 from betweentimes.documents.flow import Block, Placed, paginate
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_boxes import FormBoxes
@@ -92,7 +92,7 @@ def lay_out(blocks: Sequence[Block], frame: Frame, desk: Desk) -> Layout:
     width = frame.size[0] - 2 * theme.margin
     top = frame.size[1] - theme.top
     foot = Words(frame.footer, theme.small, desk.fonts)
-    code_width = CODE_SIDE + quiet_width(frame.code) if frame.code else 0.0
+    code_width = CODE_SIDE + QUIET if frame.code else 0.0
     foot_width = (
         width - code_width - desk.fonts.width(desk.words.say("page.of", page=888, pages=888), theme.small.size) - 12
     )
@@ -116,16 +116,18 @@ def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page's size, and what draws it."""
+    """A page's size, what draws it, and whether it is in a language that is read from the right."""
 
     size: tuple[float, float]
     draw: Callable[[PageCanvas], None]
+    leftward: bool = False
 
 
 def layout_pages(layout: Layout) -> list[DrawnPage]:
     """The pages of a layout, each on a page of its own."""
     numbers = range(1, len(layout.pages) + 1)
-    return [DrawnPage(layout.frame.size, partial(_draw_number, layout, number)) for number in numbers]
+    leftward = layout.desk.words.leftward
+    return [DrawnPage(layout.frame.size, partial(_draw_number, layout, number), leftward) for number in numbers]
 
 
 def _draw_number(layout: Layout, number: int, page: PageCanvas) -> None:
@@ -141,7 +143,7 @@ def draw_pages(pages: Sequence[DrawnPage], desk: Desk, kind: str = "sheet") -> b
     """The PDF of pages, one after the other; `kind` is the neutral word in its metadata."""
     page = new_canvas(pages[0].size, kind, desk)
     for drawn in pages:
-        page.raw.setPageSize(drawn.size)
+        page.begin_page(drawn.size, drawn.leftward)
         drawn.draw(page)
         page.next_page()
     desk.fonts.forget_words()
@@ -152,6 +154,8 @@ def new_canvas(size: tuple[float, float], kind: str, desk: Desk) -> PageCanvas:
     """A canvas whose metadata carry the neutral word of a kind of paper and nothing else."""
     title = desk.words.say(f"page.title_{kind}")
     page = PageCanvas(size, desk.theme, desk.fonts, title, desk.words.language, desk.tagged)
+    if desk.words.leftward:
+        page.raw.setViewerPreference("Direction", "R2L")
     if desk.form is not None:
         page.boxes = FormBoxes(page, desk.form)
     return page

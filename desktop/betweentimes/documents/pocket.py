@@ -74,7 +74,9 @@ def pocket_pages(request: SheetRequest, desk: Desk) -> list[DrawnPage]:
         quarters += _quarters(lay_out(_Pocket(request, Parts(desk)).blocks(), frame, desk))
     starts = range(0, len(quarters), ON_A_PAGE)
     return [
-        DrawnPage((width, height), partial(_draw_four, quarters[start : start + ON_A_PAGE], (width, height)))
+        DrawnPage(
+            (width, height), partial(_draw_four, quarters[start : start + ON_A_PAGE], (width, height)), words.leftward
+        )
         for start in starts
     ]
 

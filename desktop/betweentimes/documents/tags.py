@@ -56,6 +56,8 @@ class Tags:
         self.fields: list[tuple[int, Element]] = []
         """The keys of form fields in the parent tree, with their elements."""
         self._next_key = 0
+        self.mirrored_in = 0.0
+        """The width of a page that is drawn mirrored; else 0."""
         if on:
             self._start_page()
 
@@ -86,6 +88,8 @@ class Tags:
             return self.silence()
         if not self.on or self._quiet:
             return NOTHING
+        if self.mirrored_in:
+            box = (self.mirrored_in - box[2], box[1], self.mirrored_in - box[0], box[3])
         edges = " ".join(f"{edge:.1f}" for edge in box)
         element = self._element("Figure", None, alt, f"/A <</O /Layout /BBox [{edges}] /Placement /Block>>")
         return _Part(self, element, marks=True, quiet=True)

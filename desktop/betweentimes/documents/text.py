@@ -178,9 +178,7 @@ class Words:
         style = self.style
         leftward = self._whole.reads_leftward(page.leftward)
         align = self._align
-        if page.leftward:
-            align = {"left": "right", "right": "left"}.get(align, align)
-        elif leftward and align == "left" and len(lines) > 1:
+        if leftward != page.leftward and align == "left" and len(lines) > 1:
             align = "right"
         baseline = top - style.leading / 2 - style.size * (ASCENT / 2 - 0.02)
         for line in lines:

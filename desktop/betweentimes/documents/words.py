@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from betweentimes.documents.bidi import reads_leftward
 from betweentimes.worksheets.answers import Moment
 
 ENGLISH: Final = "en"
@@ -21,6 +22,11 @@ class PaperWords:
         self._words = tomllib.loads(chosen.read_text(encoding="utf-8"))
         self.language = chosen.stem
         """The language that the words are in."""
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the language is read from the right, as its own words are."""
+        return reads_leftward(self.say("page.title_sheet"), otherwise=False)
 
     def say(self, key: str, **values: object) -> str:
         """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there."""
