@@ -44,7 +44,12 @@ class OwnKindRecords:
 
     def used_fields(self, kind: str) -> frozenset[str]:
         """The ids of every field that an answer may stand under: they are never taken away again."""
-        return frozenset(path[-1] for _, version in self._used_versions(kind) for path, _ in version.walk())
+        return frozenset(path[-1] for version in self.used_versions(kind) for path, _ in version.walk())
+
+    def used_versions(self, kind: str) -> list[Worksheet]:
+        """The versions that assignments were made with, oldest first."""
+        used = self.used(kind)
+        return [read_own(each.text.encode()) for each in self.versions(kind) if each.version in used]
 
     def save(self, worksheet: Worksheet) -> Worksheet:
         """Keep a kind and return it with its version: a new one when the newest is in use, else that one is replaced.
@@ -90,14 +95,8 @@ class OwnKindRecords:
         return worksheet
 
     def _refuse_loss(self, worksheet: Worksheet) -> None:
-        lost = [name for _, before in self._used_versions(worksheet.id) for name in lost_ids(before, worksheet)]
-        if lost:
+        if any(lost_ids(before, worksheet) for before in self.used_versions(worksheet.id)):
             raise OwnKindRefused("fields")
-
-    def _used_versions(self, kind: str) -> list[tuple[int, Worksheet]]:
-        used = self.used(kind)
-        kept = ((each.version, read_own(each.text.encode())) for each in self.versions(kind) if each.version in used)
-        return list(kept)
 
     def _set_archived(self, kind: str, archived: bool) -> None:
         uid = self.get(kind).uid

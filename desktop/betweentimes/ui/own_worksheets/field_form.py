@@ -13,20 +13,14 @@ from betweentimes.ui.own_worksheets.whole_forms import LinesInput
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
-from betweentimes.worksheets.kind_changes import (
-    TABLES,
-    on_sheet,
-    place_of,
-    put_on_sheet,
-    relabelled,
-    row_of,
-    set_value,
-    siblings,
-    take_off_sheet,
-)
+from betweentimes.worksheets.kind_changes import set_value
+from betweentimes.worksheets.kind_rows import TABLES, place_of, row_of, siblings
+from betweentimes.worksheets.kind_sheet import on_sheet, put_on_sheet, take_off_sheet
+from betweentimes.worksheets.new_rows import relabelled
 
 FARTHEST = 1_000_000
-WIDTHS = (("12", 12), ("8", 8), ("6", 6), ("4", 4))
+WIDTHS = (12, 9, 8, 6, 4, 3)
+"""Of twelve parts of a line."""
 
 
 class FieldForm(PropertyForm):
@@ -115,10 +109,10 @@ class FieldForm(PropertyForm):
 
     def _add_place(self, kind: str) -> None:
         if kind not in TABLES:
-            names = {"12": tr("The whole line"), "8": tr("Two thirds"), "6": tr("Half"), "4": tr("A third")}
-            entry = ChoiceInput(self._look, [(name, names[name]) for name, _ in WIDTHS], blank=False)
-            width = str(self._row_data.get("width", 12))
-            self.add("width", tr("Room on the line"), entry, width, self._set_width, 6)
+            width = int(self._row_data.get("width", 12))
+            offered = sorted({*WIDTHS, width}, reverse=True)
+            entry = ChoiceInput(self._look, [(str(each), width_words(each)) for each in offered], blank=False)
+            self.add("width", tr("Room on the line"), entry, str(width), self._set_width, 6)
         if not self._row_data.get("retired"):
             printed = on_sheet(self._draft.data, self._field)
             self.add_tick("on_sheet", tr("Print it on the sheet"), printed, self._set_printed)
@@ -156,3 +150,16 @@ class FieldForm(PropertyForm):
         rows = siblings(self._draft.data, place_of(self._draft.data, self._field))
         earlier = rows[: rows.index(self._row_data)]
         return [(row["id"], row["label"]) for row in earlier if row["type"] == "scale" and not row.get("retired")]
+
+
+def width_words(parts: int) -> str:
+    """A share of a line, in parts of twelve."""
+    named = {
+        12: tr("The whole line"),
+        9: tr("Three quarters"),
+        8: tr("Two thirds"),
+        6: tr("Half"),
+        4: tr("A third"),
+        3: tr("A quarter"),
+    }
+    return named.get(parts) or tr("{n} twelfths", n=parts)

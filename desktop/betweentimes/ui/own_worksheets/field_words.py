@@ -1,7 +1,7 @@
 """The interface's words for the types of field, and what new fields are called until they are called otherwise."""
 
 from betweentimes.ui.language import tr
-from betweentimes.worksheets.kind_changes import FirstWords
+from betweentimes.worksheets.new_rows import FirstWords
 
 
 def type_words() -> dict[str, str]:

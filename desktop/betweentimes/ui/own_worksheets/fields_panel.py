@@ -23,20 +23,8 @@ from betweentimes.ui.own_worksheets.part_delegate import DEPTH_ROLE, PART_ROLE, 
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
-from betweentimes.worksheets.kind_changes import (
-    TABLES,
-    VOICE,
-    add_column,
-    add_field,
-    bring_back,
-    holds_up,
-    move_to,
-    place_of,
-    remove_field,
-    row_of,
-    rows_of,
-    siblings,
-)
+from betweentimes.worksheets.kind_changes import add_column, add_field, bring_back, holds_up, move_to, remove_field
+from betweentimes.worksheets.kind_rows import TABLES, VOICE, place_of, row_of, rows_of, siblings
 
 WHOLE, GUIDANCE = "#whole", "#guidance"
 """No field's id begins so."""
@@ -167,11 +155,15 @@ class FieldsPanel(QFrame):
         field = self.current()
         if field in (WHOLE, GUIDANCE) or holds_up(self._draft.data, field):
             return
+        parts = [name for name, _ in self._parts()]
         if row_of(self._draft.data, field).get("retired"):
             bring_back(self._draft.data, field)
         else:
             remove_field(self._draft.data, field, self._draft.used)
         self._draft.touch(reshaped=True)
+        left = [name for name, _ in self._parts()]
+        if field not in left:
+            self.choose(left[min(parts.index(field), len(left) - 1)])
 
     def add_field(self, kind: str) -> None:
         """Add a field after the chosen one, or after the table it stands in."""

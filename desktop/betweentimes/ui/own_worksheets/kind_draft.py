@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from betweentimes.ui.context import Context
 from betweentimes.worksheets.definition import Worksheet
-from betweentimes.worksheets.kind_changes import Data, row_of, settle
-from betweentimes.worksheets.own_kinds import check_own
+from betweentimes.worksheets.kind_changes import keep_used
+from betweentimes.worksheets.kind_rows import Data, row_of
+from betweentimes.worksheets.kind_settling import checked, settle
 from betweentimes.worksheets.toml_source import DefinitionProblem
 from betweentimes.worksheets.writing import worksheet_data
 
@@ -58,6 +59,8 @@ class KindDraft(QObject):
         self.touched = False
         kinds = self._context.casebook.own_kinds
         self.used, self.versions_used = kinds.used_fields(self.kind), kinds.used(self.kind)
+        keep_used(data, kinds.used_versions(self.kind))  # a draft may be older than what was given out since
+        settle(data)
         self._check()
         self.reshaped.emit()
 
@@ -86,12 +89,12 @@ class KindDraft(QObject):
         self.touched = True
         self._check()
         self._context.autosave.wish(self.keep)
-        self.edited.emit()
         if reshaped:
             self.reshaped.emit()
+        self.edited.emit()
 
     def _check(self) -> None:
-        self.worksheet, self.problems = check_own(self.data)
+        self.worksheet, self.problems = checked(self.data)
         self.shown = self.worksheet or self.shown
 
     def keep(self) -> None:
@@ -103,7 +106,7 @@ class KindDraft(QObject):
             casebook.drafts.keep(DRAFT + self.kind, json.dumps(self.data))
         else:
             self.data["version"] = casebook.own_kinds.save(self.worksheet).version
-            self.worksheet, _ = check_own(self.data)
+            self.worksheet, _ = checked(self.data)
             casebook.drafts.drop(DRAFT + self.kind)
         self.kept.emit()
 

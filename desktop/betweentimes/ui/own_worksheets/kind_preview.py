@@ -22,7 +22,7 @@ from betweentimes.ui.worksheets.generated_editor import GeneratedEditor
 from betweentimes.ui.worksheets.rows_editor import RowsEditor
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.fields import DialogueField, TableField
-from betweentimes.worksheets.kind_changes import VOICE
+from betweentimes.worksheets.kind_rows import VOICE
 
 QUIET_MS = 400
 SCREEN, SHEET = "screen", "sheet"

@@ -13,8 +13,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.own_worksheets import own_menu, sharing
 from betweentimes.ui.own_worksheets.own_worksheet_page import OwnWorksheetPage
-from betweentimes.ui.own_worksheets.refusals import file_sentence, refusal_sentence
-from betweentimes.ui.printing.pdf_saving import saving_sentence
+from betweentimes.ui.own_worksheets.refusals import file_sentence, refusal_sentence, writing_sentence
 from betweentimes.ui.sentences import sentence
 from betweentimes.worksheets.definition import Guidance, Worksheet
 from betweentimes.worksheets.own_kinds import copy_of, empty_kind
@@ -69,10 +68,17 @@ class OwnWorksheets(QObject):
             if path is not None:
                 self.take_in(path)
         elif what == own_menu.BRING_BACK:
-            self._context.casebook.own_kinds.bring_back(kind)
-            self.changed.emit(kind)
+            self._bring_back(kind)
         else:
             self._edit(what, kind)
+
+    def _bring_back(self, kind: str) -> None:
+        try:
+            self._context.casebook.own_kinds.bring_back(kind)
+        except CasebookProblem as problem:
+            self.told.emit(sentence(problem), "ochre")
+            return
+        self.changed.emit(kind)
 
     def _edit(self, what: str, kind: str) -> None:
         if what == own_menu.EMPTY:
@@ -115,7 +121,7 @@ class OwnWorksheets(QObject):
         try:
             sharing.write_file(path, worksheet)
         except OSError as problem:
-            self.page.notice.say(saving_sentence(problem), "ochre")
+            self.page.notice.say(writing_sentence(problem), "ochre")
             return
         self._context.casebook.record_export("own_kind")
         words = tr("Saved as {name}. It holds the worksheet alone, and nothing of any client.", name=path.name)
@@ -123,7 +129,11 @@ class OwnWorksheets(QObject):
 
     def archive(self, kind: str) -> None:
         """Offer a kind no longer, and go back; what was made with it stays."""
-        self._context.casebook.own_kinds.archive(kind)
+        try:
+            self._context.casebook.own_kinds.archive(kind)
+        except CasebookProblem as problem:
+            self.page.notice.say(sentence(problem), "ochre")
+            return
         self.page.close_page()
         self.told.emit(
             tr("It is no longer offered. What was given out stays; “Make one of our own” brings it back."), "pine"

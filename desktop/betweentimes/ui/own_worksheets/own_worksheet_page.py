@@ -17,7 +17,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, SmallLabel, TextLabel, VLine
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.worksheets.definition import Worksheet
-from betweentimes.worksheets.kind_changes import row_of
+from betweentimes.worksheets.kind_rows import row_of
 
 PARTS_WIDTH, NARROW_PARTS = 264, 208
 PREVIEW_WIDTH, NARROW_PREVIEW = 460, 380

@@ -1,5 +1,7 @@
 """Why a worksheet from a file was not taken, in one clear sentence each."""
 
+import errno
+
 from betweentimes.storage.record_problems import OwnKindRefused
 from betweentimes.ui.language import tr
 from betweentimes.worksheets.toml_source import DefinitionProblem
@@ -50,3 +52,14 @@ def refusal_sentence(problem: OwnKindRefused, title: str) -> str:
         "“{title}” lacks fields that were answered here, so the version that is here stays.",
         title=title,
     )
+
+
+def writing_sentence(problem: OSError) -> str:
+    """Why the file was not written, and what to do."""
+    if problem.errno == errno.ENOSPC:
+        return tr("The disk is full, so the file was not written. Free some room or choose another folder.")
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return tr("This folder cannot be written, so the file was not written. Choose another folder.")
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        return tr("This folder is not there any more, so the file was not written. Choose another folder.")
+    return tr("The disk refused, so the file was not written. Choose another folder.")

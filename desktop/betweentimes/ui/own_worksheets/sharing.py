@@ -52,6 +52,8 @@ def write_file(path: Path, worksheet: Worksheet) -> None:
 
 def read_file(path: Path) -> Worksheet:
     """Read a file that was handed over, never more of it than a worksheet takes. Raises DefinitionProblem."""
+    if not path.is_file():  # a pipe would be waited for
+        raise DefinitionProblem(path, 1, "unreadable")
     try:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_OWN + 1)
