@@ -6,20 +6,29 @@ from dataclasses import replace
 import page as page_validation
 import pdfua
 import pypdf
+import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import REPOSITORY
-from tests.documents.filled_sheets import AGREEMENT
+from tests.documents.filled_sheets import AGREEMENT, DAY
+from tests.documents.forms_made import form_sheet
 from tests.documents.paper_reading import placed_words, signs_drawn, text_of
 from tests.documents.tag_reading import drawn_outside_every_mark, tags_of
-from tests.documents.test_sheet import request_for
+from tests.documents.test_sheet import LIBRARY, request_for
 
+from betweentimes.documents import text as text_module
 from betweentimes.documents.bidi import levels, reads_leftward, visual_order
+from betweentimes.documents.form_reading import read_form
 from betweentimes.documents.papers import Papers
+from betweentimes.documents.requests import DayRequest
 from betweentimes.ui.printing.word_shaper import WordShaper
+from betweentimes.worksheets.overlay_reading import Translations
 
 RESOURCES = REPOSITORY / "resources"
+KINDS = [worksheet.id for worksheet in LIBRARY.kinds]
+TRANSLATIONS = Translations(RESOURCES / "worksheets")
 ARABIC = "أريد أن أزور أختي دون أن أخطط للأسبوع كله (مرة واحدة). هذا مهم بالنسبة لي في 12:30 مع John Smith إن شاء الله."
 TURNED = str.maketrans("", "", "\u202a\u202b\u202c")
 """The marks of direction that pdftotext puts in."""
@@ -139,7 +148,9 @@ def test_every_sign_of_a_line_is_seen_once(text, leftward):
 
 def test_the_first_letter_with_a_direction_tells_how_a_paragraph_reads():
     assert reads_leftward("12. שלום", otherwise=False)
-    assert not reads_leftward("12. hello שלום", otherwise=True)
+    assert not reads_leftward("12. hello שלום", otherwise=False)
+    assert reads_leftward("12. hello שלום", otherwise=True)
+    assert not reads_leftward("12. hello.", otherwise=True)
     assert reads_leftward("12.30", otherwise=True)
 
 
@@ -148,3 +159,98 @@ def test_the_first_letter_with_a_direction_tells_how_a_paragraph_reads():
 def test_no_text_is_too_strange_for_a_sheet(qapp, text):
     made = Papers(RESOURCES / "fonts", RESOURCES / "paper", shaper=WordShaper(RESOURCES / "fonts" / "fallback"))
     assert made.sheet(request_for("own_idea", title=text)).startswith(b"%PDF")
+
+
+# --- a language that is written from right to left -------------------------------------------------------------------
+
+
+def arabic(kind, **more):
+    """A sheet whose own words are Arabic."""
+    request = request_for(kind, **more)
+    translated = TRANSLATIONS.sheet(request.worksheet, "ar")
+    assert translated.language == "ar"
+    return replace(request, worksheet=translated)
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_an_arabic_sheet_stands_from_right_to_left(papers, large_print):
+    pdf = papers.sheet(arabic("exposure_ladder", large_print=large_print))
+    wide = float(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width)
+    words = placed_words(pdf)
+    scale = {word.text: word.left for word in words if word.text in ("10", "30", "90") and word.page == 1}
+    assert scale["90"] < wide / 4 < wide / 2 < scale["30"] < scale["10"]
+    (number,) = [word for word in words if word.text == "7F-204" and word.page == 1 and word.top < 100]
+    assert number.left < wide / 3
+    assert not [word.text for word in words if word.left < 40 or word.right > wide - 40]
+
+
+def test_an_arabic_table_begins_at_the_right(papers):
+    pdf = papers.sheet(arabic("exposure_ladder"))
+    rows = [word for word in placed_words(pdf) if word.text in ("1", "2", "3") and 250 < word.top < 700]
+    assert len(rows) >= 3 and min(word.left for word in rows) > 500
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_arabic_sheet_says_its_words_and_can_be_read_aloud(papers, kind, tmp_path):
+    for large_print in (False, True):
+        request = arabic(kind, large_print=large_print, title="", token="abcdefghijklmnopqrstuvwx23")
+        pdf = papers.sheet(request)
+        assert page_validation.validate_pdf_bytes(pdf).failures == []
+        (tmp_path / "paper.pdf").write_bytes(pdf)
+        assert pdfua.validate(tmp_path / "paper.pdf").findings == ()
+        tree = tags_of(pdf)
+        assert [part.words for part in tree.all("H1")] == [request.worksheet.sheet_title]
+        assert "أحضر كل هذا" in tree.text() or "هذا نصيبي" in tree.text()
+        assert "□" not in signs_drawn(pdf)
+        assert drawn_outside_every_mark(pdf) == []
+
+
+def test_an_arabic_document_says_its_language_and_that_it_is_read_from_the_right(papers):
+    root = pypdf.PdfReader(io.BytesIO(papers.sheet(arabic("own_idea")))).trailer["/Root"]
+    assert root["/Lang"] == "ar"
+    assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
+
+
+def test_the_code_of_an_arabic_sheet_can_be_read(papers):
+    token = "abcdefghijklmnopqrstuvwx23"
+    pdf = papers.sheet(arabic("own_idea", token=token))
+    page = pypdfium2.PdfDocument(pdf)[0]
+    (found,) = zxingcpp.read_barcodes(page.render(scale=3, grayscale=True).to_pil())
+    assert (found.text, found.is_mirrored if hasattr(found, "is_mirrored") else False) == (token, False)
+    assert found.position.top_right.x < page.get_width() * 3 / 2
+
+
+def test_the_fields_of_an_arabic_form_stand_where_they_are_drawn(papers):
+    request = arabic("exposure_ladder")
+    pdf = papers.form(request, form_sheet(request.worksheet))
+    wide = float(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width)
+    edges = [field["/Rect"] for field in pypdf.PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"] if field["/F"] == 4]
+    assert len(edges) > 10
+    assert all(40 <= left < right <= wide - 40 for left, _low, right, _top in edges)
+    assert page_validation.validate_pdf_bytes(pdf).failures == []
+    assert len(read_form(pdf).fields) == len(
+        read_form(papers.form(english(request), form_sheet(request.worksheet))).fields
+    )
+
+
+def english(request):
+    return replace(request, worksheet=LIBRARY.get(request.worksheet.id))
+
+
+def test_sheets_of_both_directions_stand_in_one_day(papers):
+    left, right = request_for("own_idea", title="First"), arabic("own_idea")
+    pdf = papers.day(DayRequest(date=DAY, sheets=(left, right)), lambda share: None, lambda: False)
+    number = {word.page: word.left for word in placed_words(pdf) if word.text == "7F-204"}
+    assert number[1] > 400 and number[2] < 100
+
+
+def test_a_word_of_an_arabic_sheet_is_never_broken(papers, monkeypatch):
+    """No label of a usual sheet is wider than its column."""
+    broken = []
+    monkeypatch.setattr(text_module, "_pieces", lambda word, *_: broken.append(word) or [])
+    for kind in KINDS:
+        request = replace(arabic(kind), entries=())
+        for paper in ("A4", "Letter"):
+            papers.sheet(replace(request, paper=paper))
+            papers.sheet(replace(request, paper=paper, large_print=True))
+    assert broken == []
