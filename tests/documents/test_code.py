@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import page as page_validation
+import pdfua
 import pytest
 from tests.documents.paper_reading import page_count, text_of
+from tests.documents.tag_reading import tags_of
 from tests.documents.test_sheet import KINDS, papers, request_for
 from tests.scanned_sheets import needs_poppler, printed
 
-from betweentimes.documents.code import CODE_SIDE, MM, code_rows, quiet_width
+from betweentimes.documents.code import CODE_SIDE, MM, MODULES, QUIET, code_rows
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.scan_reading import tokens_in
 
@@ -17,8 +20,8 @@ TOKEN = "abcdefghijklmnopqrstuvwx23"
 
 def test_a_code_is_small_and_has_its_white_around_it():
     rows = code_rows(TOKEN)
-    assert len(rows) == 25 and all(len(row) == 25 for row in rows)
-    assert 15 * MM < CODE_SIDE + 2 * quiet_width(TOKEN) < 17 * MM
+    assert len(rows) == MODULES and all(len(row) == MODULES for row in rows)
+    assert 15 * MM < CODE_SIDE + 2 * QUIET < 17 * MM
 
 
 def coded(request: SheetRequest) -> SheetRequest:
@@ -46,4 +49,14 @@ def test_a_sheet_that_was_never_issued_carries_none(papers):
 
 
 def test_the_token_is_not_among_the_words(papers):
-    assert TOKEN not in text_of(papers.sheet(coded(request_for("journal"))))
+    made = papers.sheet(coded(request_for("journal")))
+    assert TOKEN not in text_of(made) and TOKEN.encode() not in made
+
+
+def test_a_sheet_with_its_code_is_read_aloud_as_one_without(papers, tmp_path):
+    usual = request_for("journal")
+    made = papers.sheet(coded(usual))
+    assert tags_of(made).text() == tags_of(papers.sheet(usual)).text()
+    assert page_validation.validate_pdf_bytes(made).failures == []
+    (tmp_path / "paper.pdf").write_bytes(made)
+    assert pdfua.validate(tmp_path / "paper.pdf").findings == ()

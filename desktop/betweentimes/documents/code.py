@@ -3,6 +3,7 @@
 A token is random letters that only the casebook can tell anything by; no name and no number stands in the code.
 """
 
+import hashlib
 import math
 from typing import Any, Final
 
@@ -40,24 +41,25 @@ def draw_code(page: PageCanvas, token: str, right: float, top: float) -> None:
 
     `right` and `top` are the corner of its black square: the white around it is the caller's.
     """
-    if not page.raw.hasForm(token):
-        _keep_form(page, token)
+    name = hashlib.sha256(token.encode()).hexdigest()[:16]  # the token stands nowhere in the file's own words
+    if not page.raw.hasForm(name):
+        _keep_form(page, name, token)
     # A page that is read from the right is mirrored as a whole; the code has to be mirrored back.
     across, begin = (-MODULE, right) if page.leftward else (MODULE, right - CODE_SIDE)
     page.raw.saveState()
     page.raw.transform(across, 0, 0, -MODULE, begin, top)
-    page.raw.doForm(token)
+    page.raw.doForm(name)
     page.raw.restoreState()
 
 
-def _keep_form(page: PageCanvas, token: str) -> None:
+def _keep_form(page: PageCanvas, name: str, token: str) -> None:
     """The code once for all pages, a unit for each module."""
     drawn = [
         f"{start} {number} {end - start} 1 re"
         for number, row in enumerate(code_rows(token))
         for start, end in _runs(row)
     ]
-    page.raw.beginForm(token, 0, 0, MODULES, MODULES)
+    page.raw.beginForm(name, 0, 0, MODULES, MODULES)
     page.raw._code.append("0 g\n" + "\n".join(drawn) + "\nf")  # reportlab has no call for many rectangles at once
     page.raw.endForm()
 
