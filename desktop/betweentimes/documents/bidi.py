@@ -18,10 +18,14 @@ def reads_leftward(text: str, otherwise: bool) -> bool:
 
     `otherwise`, in a document read from the right, one letter of its kind is enough: names of other scripts may begin.
     """
-    strong = [kind for char in text if (kind := unicodedata.bidirectional(char)) in STRONG]
-    if not strong:
-        return otherwise
-    return any(kind != "L" for kind in strong) if otherwise else strong[0] != "L"
+    found = False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in STRONG:
+            found = True
+            if kind != "L" or not otherwise:
+                return kind != "L"
+    return otherwise and not found
 
 
 def levels(text: str, leftward: bool) -> list[int]:

@@ -29,7 +29,7 @@ class WordShaper:
         self._outlines: dict[str, Glyph] = {}
 
     def shape(self, text: str, *, strong: bool, leftward: bool) -> Shaped | None:
-        """The word's signs; None where a letter has no sign in any font."""
+        """The word's signs; None where a letter has no outline in any font."""
         layout = QTextLayout(text, self._font(strong))
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
@@ -48,7 +48,10 @@ class WordShaper:
         starts = sorted({0, *(sign.place for sign in signs)})
         for start, end in pairwise([*starts, len(text)]):
             cluster = [sign for sign in signs if sign.place == start] or signs[:1]
-            glyphs.extend(_in_parts(self._glyph(cluster), text[start:end], leftward))
+            glyph = self._glyph(cluster)
+            if not glyph.outline:  # a picture, such as a coloured emoji, cannot be drawn as an outline
+                return None
+            glyphs.extend(_in_parts(glyph, text[start:end], leftward))
         return Shaped(line.naturalTextWidth() / SIZE, tuple(glyphs))
 
     def parts(self, text: str) -> list[str]:
@@ -126,8 +129,9 @@ def _in_parts(glyph: Glyph, letters: str, leftward: bool) -> list[Glyph]:
 
 
 def _has_all(run: QGlyphRun) -> bool:
-    """Whether a run has a sign for each letter; sign 0 and those of Qt's font of boxes stand for what is lacking."""
-    return bool(run.rawFont().familyName()) and 0 not in run.glyphIndexes()
+    """Whether a run has a sign for each letter; sign 0 and those of fonts of boxes stand for what is lacking."""
+    family = run.rawFont().familyName()
+    return bool(family) and "LastResort" not in family and 0 not in run.glyphIndexes()
 
 
 def _operators(path: QPainterPath) -> str:
