@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from betweentimes.clinic.measure import MissingRule
+from betweentimes.clinic.measure import MissingRule, with_cut_off
 from betweentimes.clinic.measure_reading import read_measure, read_measures
 from betweentimes.worksheets.toml_source import DefinitionProblem
 
@@ -21,13 +21,50 @@ def test_the_shipped_measures_are_as_published(resources: Path) -> None:
     assert phq9.choices_of(phq9.items[9])[0].text == "Not difficult at all"
     assert (len(gad7.scored_items), gad7.maximum, gad7.caseness, gad7.reliable_change) == (7, 21, 8, 4)
     assert (gad7.missing, gad7.safety_item) == (MissingRule.NONE, "")
-    for measure in library.measures:
+    for measure in (phq9, gad7, library.get("phq2"), library.get("gad2")):
         assert [choice.value for choice in measure.choices] == [0, 1, 2, 3]
         assert "Pfizer" in measure.notice
         assert "permission is required" in measure.notice
-        assert measure.change_source
+    assert phq9.change_source and gad7.change_source
+    assert [measure.id for measure in library.measures] == ["phq9", "gad7", "phq2", "gad2", "pcl5"]
     with pytest.raises(KeyError):
         library.get("bdi")
+
+
+@pytest.mark.parametrize(("short", "long"), [("phq2", "phq9"), ("gad2", "gad7")])
+def test_the_short_forms_are_the_first_two_items_of_the_long_ones(resources: Path, short: str, long: str) -> None:
+    library = read_measures(resources / "measures")
+    two, whole = library.get(short), library.get(long)
+    assert two.items == whole.items[:2]
+    assert (two.choices, two.instructions, two.recall) == (whole.choices, whole.instructions, whole.recall)
+    assert two.notice.split(". ", 1)[1] == whole.notice.split(". ", 1)[1]
+    assert (two.minimum, two.maximum, two.caseness, two.bands) == (0, 6, 3, ())
+    assert (two.reliable_change, two.missing) == (None, MissingRule.NONE)
+
+
+def test_the_pcl5_is_as_published(resources: Path) -> None:
+    pcl5 = read_measures(resources / "measures").get("pcl5")
+    assert (len(pcl5.items), pcl5.minimum, pcl5.maximum, pcl5.recall) == (20, 0, 80, "past month")
+    assert [choice.value for choice in pcl5.choices] == [0, 1, 2, 3, 4]
+    assert (pcl5.caseness, pcl5.caseness_choices, pcl5.bands) == (31, (31, 32, 33), ())
+    assert (pcl5.meaningful_change, pcl5.reliable_change, pcl5.missing) == (10, 15, MissingRule.NONE)
+    assert "Marx" in pcl5.change_source and "US Government" in pcl5.notice
+    ids = [item.id for item in pcl5.items]
+    numbered = [
+        (cluster.label, ids.index(cluster.items[0]) + 1, ids.index(cluster.items[-1]) + 1, cluster.needed)
+        for cluster in pcl5.clusters
+    ]
+    assert numbered == [("B", 1, 5, 1), ("C", 6, 7, 1), ("D", 8, 14, 2), ("E", 15, 20, 2)]
+    assert [item for cluster in pcl5.clusters for item in cluster.items] == ids
+    assert pcl5.counts_from == 2
+
+
+def test_only_a_published_cut_off_can_be_chosen(resources: Path) -> None:
+    pcl5 = read_measures(resources / "measures").get("pcl5")
+    assert [with_cut_off(pcl5, cut).caseness for cut in ("31", "32", "33")] == [31, 32, 33]
+    assert [with_cut_off(pcl5, cut).caseness for cut in ("", "30", "34", "nan")] == [31] * 4
+    phq9 = read_measures(resources / "measures").get("phq9")
+    assert with_cut_off(phq9, "12") == phq9
 
 
 MISTAKES = [
@@ -60,15 +97,49 @@ MISTAKES = [
 def test_a_mistake_is_named_with_its_line(
     tmp_path: Path, resources: Path, old: str, new: str, code: str, at: str
 ) -> None:
-    text = (resources / "measures" / "phq9.toml").read_text(encoding="utf-8")
+    check_named(resources / "measures" / "phq9.toml", tmp_path, (old, new, code, at))
+
+
+def check_named(shipped: Path, folder: Path, mistake: tuple[str, str, str, str]) -> None:
+    """A shipped file with one mistake put in is refused with that code at that line."""
+    old, new, code, at = mistake
+    text = shipped.read_text(encoding="utf-8")
     assert old in text
     changed = text.replace(old, new, 1)
-    file = tmp_path / "phq9.toml"
+    file = folder / shipped.name
     file.write_text(changed, encoding="utf-8")
     with pytest.raises(DefinitionProblem) as caught:
         read_measure(file)
     line = changed[: changed.index(at)].count("\n") + 1
     assert (caught.value.file, caught.value.line, caught.value.code) == (file, line, code)
+
+
+PCL5_MISTAKES = [
+    ("caseness = 31", "caseness = 30", "not_among_choices", "caseness = 30"),
+    ("caseness = 31", "", "not_among_choices", "[score]"),
+    ("[31, 32, 33]", "[31, 32, 81]", "outside_range", "caseness_choices"),
+    ("[31, 32, 33]", "[31, 31, 33]", "twice", "caseness_choices"),
+    ("[31, 32, 33]", '[31, "32"]', "wrong_type", "caseness_choices"),
+    ("meaningful_change = 10", "meaningful_change = 0", "outside_range", "meaningful_change"),
+    ("meaningful_change = 10", "meaningful_change = 81", "outside_range", "meaningful_change"),
+    ("counts_from = 2", "counts_from = 5", "outside_range", "counts_from"),
+    ("counts_from = 2", "", "missing", "[provisional]"),
+    ("counts_from = 2", "counts_form = 2", "unknown_key", "counts_form"),
+    ('label = "C"', 'label = " "', "blank", 'label = " "'),
+    ("needed = 2", "needed = 8", "too_many_needed", "needed = 8"),
+    ("needed = 1", "needed = 0", "not_positive", "needed = 0"),
+    ('items = ["memories"', 'items = ["memory"', "no_such_item", 'items = ["memory"'),
+    ('items = ["avoiding_inside"', 'items = ["memories"', "twice", 'items = ["memories", "avoiding_outside"'),
+    ('items = ["avoiding_inside", "avoiding_outside"]', "items = []", "blank", "items = []"),
+    ('items = ["avoiding_inside"', "items = [3", "wrong_type", "items = [3"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "at"), PCL5_MISTAKES)
+def test_a_mistake_in_a_provisional_rule_or_a_cut_off_is_named_with_its_line(
+    tmp_path: Path, resources: Path, old: str, new: str, code: str, at: str
+) -> None:
+    check_named(resources / "measures" / "pcl5.toml", tmp_path, (old, new, code, at))
 
 
 def test_the_second_of_two_equal_item_ids_is_named(tmp_path: Path, resources: Path) -> None:

@@ -27,7 +27,8 @@ class ChangeReading:
     """A change: `points` is last - first, unrounded.
 
     `reliable` is None when nothing is known to judge by. A published threshold is met at >=; a `computed` one (from
-    SD and reliability, Jacobson & Truax 1991) must be exceeded. It says nothing about the cause.
+    SD and reliability, Jacobson & Truax 1991) must be exceeded. `meaningful` compares with the measure's published
+    smaller number of points, at >=; None without one. It says nothing about the cause.
     """
 
     direction: Direction
@@ -36,6 +37,7 @@ class ChangeReading:
     threshold: float | None
     source: str
     computed: bool = False
+    meaningful: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,18 @@ def reliable_change(definition: MeasureDefinition, first: float, last: float) ->
     points = last - first
     size = abs(points)
     direction = _direction(definition, points)
+    least = definition.meaningful_change
+    meaningful = None if least is None else size + ROUNDING >= least
     if definition.reliable_change is not None:
-        reliable = size + ROUNDING >= definition.reliable_change
-        return ChangeReading(direction, points, reliable, definition.reliable_change, definition.change_source)
+        published = definition.reliable_change
+        reliable = size + ROUNDING >= published
+        source = definition.change_source
+        return ChangeReading(direction, points, reliable, published, source, meaningful=meaningful)
     if definition.sd is not None and definition.reliability is not None:
         threshold = computed_threshold(definition.sd, definition.reliability)
         exceeded = size > threshold + ROUNDING
-        return ChangeReading(direction, points, exceeded, threshold, definition.change_source, computed=True)
-    return ChangeReading(direction, points, None, None, "")
+        return ChangeReading(direction, points, exceeded, threshold, definition.change_source, True, meaningful)
+    return ChangeReading(direction, points, None, None, "", meaningful=meaningful)
 
 
 def period_ends(scores: Iterable[Score], start: datetime.date, end: datetime.date, measure: str) -> PeriodEnds | None:

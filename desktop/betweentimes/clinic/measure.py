@@ -1,6 +1,6 @@
 """What a measure is: its items, answers, range and published thresholds. Definitions are data, one file each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -44,13 +44,25 @@ class Band:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Items that stand together in a provisional rule, and how many of them have to count."""
+
+    label: str
+    items: tuple[str, ...]
+    needed: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureDefinition:
     """A measure as published, or as the therapist describes a licensed form of their own (`score_only`, `user_made`).
 
     `notice` is the copyright line, printed wherever the wording is. `caseness`, `safety_from` and `reliable_change`
     are met at equality; `reliable_change` is a published number of points and `change_source` says whose. `sd` and
-    `reliability` stand for a computed threshold where nothing is published. `id` is a uid for a user's own measure.
+    `reliability` stand for a computed threshold where nothing is published. `meaningful_change` is a smaller published
+    number of points, met at equality too. `caseness_choices` are the published cut-offs one may choose from. The means
+    and SDs of a clinical and a functional group make the cut-offs of Jacobson & Truax. In a provisional rule an answer
+    counts from `counts_from` on, and every cluster needs its number. `id` is a uid for a user's own measure.
     """
 
     id: str = ""
@@ -69,10 +81,18 @@ class MeasureDefinition:
     higher_is_worse: bool = True
     bands: tuple[Band, ...] = ()
     caseness: float | None = None
+    caseness_choices: tuple[float, ...] = ()
     reliable_change: float | None = None
+    meaningful_change: float | None = None
     change_source: str = ""
     sd: float | None = None
     reliability: float | None = None
+    clinical_mean: float | None = None
+    clinical_sd: float | None = None
+    functional_mean: float | None = None
+    functional_sd: float | None = None
+    clusters: tuple[Cluster, ...] = ()
+    counts_from: int = 1
     missing: MissingRule = MissingRule.NONE
     max_missing: int = 0
     safety_item: str = ""
@@ -91,6 +111,14 @@ class MeasureDefinition:
     def choices_of(self, item: Item) -> tuple[Choice, ...]:
         """The answers offered for an item: its own, or else the measure's."""
         return item.choices or self.choices
+
+
+def with_cut_off(definition: MeasureDefinition, chosen: str) -> MeasureDefinition:
+    """The measure with one of its published cut-offs in use, as text; any other text leaves the one it came with."""
+    for choice in definition.caseness_choices:
+        if chosen == f"{choice:g}":
+            return replace(definition, caseness=choice)
+    return definition
 
 
 def band_lines(definition: MeasureDefinition) -> tuple[float, ...]:

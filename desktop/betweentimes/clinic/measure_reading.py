@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from betweentimes.clinic.measure import LAST_PLACE, Band, Choice, Item, MeasureDefinition, MissingRule
+from betweentimes.clinic.measure import LAST_PLACE, Band, Choice, Cluster, Item, MeasureDefinition, MissingRule
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step, load_toml
 
 ID_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -24,6 +24,7 @@ TOP_KEYS: Final = frozenset(
         "source",
         "score",
         "safety",
+        "provisional",
         "choices",
         "band",
         "item",
@@ -35,7 +36,9 @@ SCORE_KEYS: Final = frozenset(
         "maximum",
         "higher_is_worse",
         "caseness",
+        "caseness_choices",
         "reliable_change",
+        "meaningful_change",
         "change_source",
         "sd",
         "reliability",
@@ -83,7 +86,8 @@ def read_measure(path: Path) -> MeasureDefinition:
 
     Raises DefinitionProblem: the codes of load_toml, and "missing", "unknown_key", "wrong_type", "blank", "bad_id",
     "twice", "not_positive", "range_empty", "outside_range", "bands_apart", "range_differs", "no_such_item",
-    "no_choices", "change_without_source", "unknown_rule", "too_many_missing".
+    "no_choices", "change_without_source", "unknown_rule", "too_many_missing", "not_among_choices", "no_clusters",
+    "too_many_needed".
     """
     return measure_from(load_toml(path))
 
@@ -94,6 +98,7 @@ def measure_from(source: Source) -> MeasureDefinition:
     top.allow(TOP_KEYS)
     score = top.table("score", SCORE_KEYS)
     safety = top.table("safety", {"item", "from"}, optional=True)
+    provisional = top.table("provisional", {"counts_from", "cluster"}, optional=True)
     minimum = score.number("minimum")
     maximum = score.number("maximum")
     definition = MeasureDefinition(
@@ -116,7 +121,9 @@ def measure_from(source: Source) -> MeasureDefinition:
             for table in top.tables("band", {"lower", "upper", "label"}, optional=True)
         ),
         caseness=score.number_or_none("caseness"),
+        caseness_choices=score.numbers("caseness_choices"),
         reliable_change=score.number_or_none("reliable_change"),
+        meaningful_change=score.number_or_none("meaningful_change"),
         change_source=score.text("change_source", default=""),
         sd=score.number_or_none("sd"),
         reliability=score.number_or_none("reliability"),
@@ -124,8 +131,11 @@ def measure_from(source: Source) -> MeasureDefinition:
         max_missing=score.whole("max_missing", least=1) if "max_missing" in score.data else 0,
         safety_item=safety.text("item") if safety.data else "",
         safety_from=safety.whole("from", least=0) if safety.data else 1,
+        clusters=_clusters(provisional),
+        counts_from=provisional.whole("counts_from", least=1) if provisional.data else 1,
     )
     _check_items(source, definition)
+    _check_clusters(source, definition)
     _check_range(source, definition)
     _check_thresholds(source, definition)
     return definition
@@ -178,6 +188,26 @@ class _Table:
     def number_or_none(self, key: str) -> float | None:
         return self.number(key) if key in self.data else None
 
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """A list of numbers, none twice; empty when the key is not there."""
+        values: list[float] = []
+        for value in self._value(key, list) if key in self.data else ():
+            if type(value) not in (int, float) or not math.isfinite(value):
+                raise self.problem("wrong_type", key)
+            if value in values:
+                raise self.problem("twice", key, str(value))
+            values.append(float(value))
+        return tuple(values)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty lists are blank."""
+        values: list[str] = self._value(key, list)
+        if any(not isinstance(value, str) for value in values):
+            raise self.problem("wrong_type", key)
+        if not values:
+            raise self.problem("blank", key)
+        return tuple(values)
+
     def whole(self, key: str, least: int) -> int:
         value: int = self._value(key, int)
         if value < least:
@@ -228,6 +258,15 @@ def _item(table: _Table) -> Item:
     return Item(table.identifier("id"), table.text("text"), scored, _choices(table, optional=True))
 
 
+def _clusters(provisional: _Table) -> tuple[Cluster, ...]:
+    if not provisional.data:
+        return ()
+    tables = provisional.tables("cluster", {"label", "items", "needed"})
+    if not tables:
+        raise provisional.problem("no_clusters", "cluster")
+    return tuple(Cluster(each.text("label"), each.texts("items"), each.whole("needed", least=1)) for each in tables)
+
+
 def _missing_rule(score: _Table) -> MissingRule:
     text = score.text("missing")
     try:
@@ -249,6 +288,26 @@ def _check_items(source: Source, definition: MeasureDefinition) -> None:
         raise source.problem("no_such_item", "safety", "item", detail=definition.safety_item)
     if definition.max_missing >= len(definition.scored_items):
         raise source.problem("too_many_missing", "score", "max_missing")
+
+
+def _check_clusters(source: Source, definition: MeasureDefinition) -> None:
+    """Every cluster names items of the measure, none of them twice, and needs no more than it has."""
+    scored = {item.id for item in definition.scored_items}
+    taken: set[str] = set()
+    for index, cluster in enumerate(definition.clusters):
+        for item in cluster.items:
+            if item not in scored:
+                raise source.problem("no_such_item", "provisional", "cluster", index, "items", detail=item)
+            if item in taken:
+                raise source.problem("twice", "provisional", "cluster", index, "items", detail=item)
+            taken.add(item)
+        if cluster.needed > len(cluster.items):
+            raise source.problem("too_many_needed", "provisional", "cluster", index, "needed", detail=cluster.label)
+    highest = max(
+        (choice.value for item in definition.scored_items for choice in definition.choices_of(item)), default=0
+    )
+    if definition.clusters and definition.counts_from > highest:
+        raise source.problem("outside_range", "provisional", "counts_from", detail=str(definition.counts_from))
 
 
 def _check_range(source: Source, definition: MeasureDefinition) -> None:
@@ -273,11 +332,25 @@ def _check_thresholds(source: Source, definition: MeasureDefinition) -> None:
     caseness = definition.caseness
     if caseness is not None and not definition.minimum <= caseness <= definition.maximum:
         raise source.problem("outside_range", "score", "caseness", detail=str(caseness))
-    for key, value in (("reliable_change", definition.reliable_change), ("sd", definition.sd)):
+    for choice in definition.caseness_choices:
+        if not definition.minimum <= choice <= definition.maximum:
+            raise source.problem("outside_range", "score", "caseness_choices", detail=str(choice))
+    if definition.caseness_choices and caseness not in definition.caseness_choices:
+        raise source.problem("not_among_choices", "score", "caseness", detail=str(caseness))
+    for key, value in (
+        ("reliable_change", definition.reliable_change),
+        ("meaningful_change", definition.meaningful_change),
+        ("sd", definition.sd),
+    ):
         if value is not None and not 0 < value <= definition.maximum - definition.minimum:
             raise source.problem("outside_range", "score", key, detail=str(value))
     if definition.reliability is not None and not 0 < definition.reliability < 1:
         raise source.problem("outside_range", "score", "reliability", detail=str(definition.reliability))
-    judged = definition.reliable_change is not None or definition.sd is not None
-    if judged and not definition.change_source:
-        raise source.problem("change_without_source", "score", "reliable_change")
+    judged = {
+        "reliable_change": definition.reliable_change,
+        "meaningful_change": definition.meaningful_change,
+        "sd": definition.sd,
+    }
+    named = next((key for key, value in judged.items() if value is not None), None)
+    if named is not None and not definition.change_source:
+        raise source.problem("change_without_source", "score", named)

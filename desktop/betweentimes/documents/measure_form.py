@@ -1,5 +1,7 @@
 """A measure to fill in by hand, in its published wording and with its notice."""
 
+from typing import Final
+
 from betweentimes.clinic.measure import Choice, Item, MeasureDefinition
 from betweentimes.documents.blocks import TickRow
 from betweentimes.documents.flow import Block
@@ -8,6 +10,10 @@ from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureFormRequest
 from betweentimes.documents.theme import page_size
+
+PARTS: Final = 9.0
+"""The width in parts; an answer's column takes one, more where a word of its head is longer than LETTERS."""
+LETTERS: Final = 8.5
 
 
 def make_measure_form(request: MeasureFormRequest, desk: Desk) -> bytes:
@@ -53,7 +59,8 @@ def _table(items: list[Item], choices: tuple[Choice, ...], parts: Parts) -> Bloc
         )
         for number, item in enumerate(items, start=1)
     ]
-    table = parts.table([5.0, *([1.0] * len(choices))], heads, rows)
+    columns = [max(1.0, max(map(len, choice.text.split())) / LETTERS) for choice in choices]
+    table = parts.table([PARTS - sum(columns), *columns], heads, rows)
     table.gap = theme.gap
     return table
 

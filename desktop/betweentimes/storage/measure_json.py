@@ -6,7 +6,9 @@ from typing import Final
 
 from betweentimes.clinic.measure import Band, MeasureDefinition, MissingRule
 
-LEFT_OUT: Final = frozenset({"id", "items", "choices", "author", "created", "changed"})
+LEFT_OUT: Final = frozenset(
+    {"id", "items", "choices", "clusters", "counts_from", "caseness_choices", "author", "created", "changed"}
+)
 """The row knows these, or a measure of one's own has none."""
 
 
