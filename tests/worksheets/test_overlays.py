@@ -116,3 +116,11 @@ def test_every_translation_that_is_shipped_is_sound_and_whole(kind):
         sheet = translations.sheet(kind, language)
         assert (sheet.language, sheet.untranslated) == (language, 0), f"{language}/{kind.id}"
     assert translations.problems == []
+
+
+def test_spaces_that_do_not_break_stay_and_all_others_become_one(laid_over):
+    french, translations = laid_over(
+        SOME.replace('"Meine Schritte"', '"  Mes\\n pas\u00a0:  \u202fici\u00a0"', 1).replace('"de"', '"fr"'), "fr"
+    )
+    assert translations.problems == []
+    assert french.sheet_title == "Mes pas\u00a0: \u202fici"

@@ -8,6 +8,7 @@ from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_BREAKING_SPACE: Final = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class CheckedTable:
@@ -42,7 +43,7 @@ class CheckedTable:
         return tuple(self._data)
 
     def text(self, key: str, longest: int, *, required: bool = False, client: bool = False) -> str:
-        """Words with their white space made single; `client` allows the placeholder {client}."""
+        """Words with their white space made single, spaces that do not break kept; `client` allows {client}."""
         value = self._value(key, str, required)
         if value is None:
             return ""
@@ -151,7 +152,7 @@ class CheckedTable:
         return value
 
     def _words(self, key: str, value: str, longest: int, *, client: bool) -> str:
-        words = " ".join(value.split())
+        words = _BREAKING_SPACE.sub(" ", value).strip()
         without = words.replace(CLIENT_PLACEHOLDER, "") if client else words
         if not words:
             self.note("empty", key)
