@@ -96,6 +96,12 @@ def answer(gallery, choice):
     gallery.guidance.prompt.findChild(QPushButton, f"action_{choice}").click()
 
 
+def test_the_prompt_is_put_aside_from_its_corner_not_from_a_line_below_the_buttons(fallen):
+    prompt = fallen.guidance.prompt
+    cross, buttons = prompt.aside, prompt.callout.findChildren(QPushButton)
+    assert cross.geometry().bottom() < min(button.parentWidget().y() for button in buttons if button is not cross)
+
+
 def test_the_prompt_is_shown_before_something_new_and_waiting_goes_back(fallen, desk, qtbot):
     assert fallen.guidance.prompt.isVisible()
     with qtbot.waitSignal(fallen.back_requested):

@@ -44,7 +44,7 @@ class PromptCallout(QWidget):
         words = tr("Put aside until the next check-in (Esc)")
         self.aside = IconButton(look, "x", words, name="action_dismissed", token="ochre", side=28)
         self.aside.clicked.connect(self.put_aside)
-        self.callout.flow.addWidget(self.aside)
+        self.callout.head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.callout)
         self.note = TextInput(look, name="answer_prompt_note", placeholder=tr("A note, if you like"))
         self._chosen = FieldLabel(look, "", self.note)

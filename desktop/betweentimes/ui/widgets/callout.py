@@ -15,7 +15,8 @@ from betweentimes.ui.widgets.labels import TextLabel
 class Callout(QFrame):
     """A light bulb, `text`, and a compact button for each of `actions`; `chosen` carries the pressed one's value.
 
-    What else belongs under the sentence goes into `column`, beside the buttons into `flow`.
+    What else belongs under the sentence goes into `column`, beside the buttons into `flow`, and into `head` what stands
+    in the corner whatever the width.
     """
 
     chosen = Signal(str)
@@ -36,7 +37,7 @@ class Callout(QFrame):
         self.setProperty("role", "tinted")
         self.setProperty("tint", "ochre")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
+        self.head = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 11)
         row.setSpacing(8)
         self._bulb = TextLabel(look, parent=self)
