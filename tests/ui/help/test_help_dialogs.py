@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from betweentimes.ui.help.about_dialog import AboutDialog
 from betweentimes.ui.help.check_installer_dialog import CheckInstallerDialog
 from betweentimes.ui.help.file_sum import sums_in
+from betweentimes.ui.help.keys_dialog import KeysDialog
 from betweentimes.ui.help.licences_dialog import LicencesDialog
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
@@ -135,3 +137,14 @@ def test_without_a_build_date_it_runs_from_source(look, tmp_path, qtbot, content
     dialog = AboutDialog(look, build_date(tmp_path))
     qtbot.addWidget(dialog)
     assert dialog.version.text().endswith("from source")
+
+
+def test_the_keys_of_weeks_dialogues_and_typing_in_are_listed(look: Look, qtbot) -> None:
+    dialog = KeysDialog(look, (("Lock now", "Ctrl+L"),))
+    qtbot.addWidget(dialog)
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    keys = dict(zip(told[::2], told[1::2], strict=True))
+    assert keys["Lock now"] == "Ctrl+L"
+    assert keys["Typing in from paper: next row, row above"] == "Enter, Shift+Enter"
+    assert keys["In a week: the week before or after"] == "Page Up, Page Down"
+    assert keys["Two voices: give the line to the other voice"] == "Alt+Enter"

@@ -22,7 +22,15 @@ class KeysDialog(QDialog):
         more = (
             (tr("Next part of the window"), "F6"),
             (tr("Next tab"), "Ctrl+Tab"),
-            (tr("Move a step"), "Alt+Up, Alt+Down"),
+            (tr("Move a step or a line"), "Alt+Up, Alt+Down"),
+            (tr("Two voices: next line"), tr("Enter")),
+            (tr("Two voices: give the line to the other voice"), "Alt+Enter"),
+            (tr("In a week: rate, 10 by the plus"), tr("0 to 9, +")),
+            (tr("In a week: the week before or after"), tr("Page Up, Page Down")),
+            (tr("In a week: empty a part of the day"), tr("Delete")),
+            (tr("Typing in from paper: next row, row above"), tr("Enter, Shift+Enter")),
+            (tr("Typing in from paper: as in the row above"), '"'),
+            (tr("Remove a line, or a row typed in from paper"), "Ctrl+Shift+Del"),
         )
         for row, (words, key) in enumerate((*keys, *more)):
             grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
