@@ -64,3 +64,18 @@ def test_a_name_of_five_thousand_characters_fits_on_screen_and_paper(desk, qtbot
     qtbot.addWidget(sections)
     sections.begin(read_records(desk.casebook, desk.context.library, (), client.uid))
     assert len(sections.alliance_hint.text()) < 100
+
+
+def test_a_word_of_fifty_letters_leaves_button_and_ticks_their_width_and_is_spoken_whole(desk, qtbot):
+    word = "Donaudampfschifffahrtsgesellschaftsübungsaufgabe"
+    client = desk.casebook.clients.save(Client(name="O. Q.", word_one=word, word_many=word))
+    header = ClientHeader(desk.context)
+    qtbot.addWidget(header)
+    header.show_client(client, [])
+    assert header.new.sizeHint().width() < 260
+    assert header.new.accessibleName() == f"New {word}…"
+    sections = SectionsInput(desk.context)
+    qtbot.addWidget(sections)
+    sections.begin(read_records(desk.casebook, desk.context.library, (), client.uid))
+    assert sections.minimumSizeHint().width() < 380
+    assert sections.practice.accessibleName() == f"Brought back, x of y: {word}"

@@ -1,6 +1,6 @@
 """The head of a client's page: who, when next, their word, and the main buttons."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
@@ -11,6 +11,9 @@ from betweentimes.ui.dates import clock, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
+
+LONGEST_WORD = 150
+"""Pixels of the client's word on the button."""
 
 
 class ClientHeader(QFrame):
@@ -38,7 +41,7 @@ class ClientHeader(QFrame):
         self._next = ElidedLabel(look, "", "small")
         self._quote = TextLabel(look)
         self._word_label = TextLabel(look, tr("Their word:"), "small")
-        self._word = TextLabel(look, "", "label")
+        self._word = ElidedLabel(look, "", "label")
         line.addWidget(self._calendar)
         line.addWidget(self._next)
         line.addSpacing(6)
@@ -66,11 +69,17 @@ class ClientHeader(QFrame):
         for part in (self._quote, self._word_label, self._word):
             part.setVisible(bool(own))
         self._word.setText(f"“{own}”")
-        self.new.set_text(tr("New {word}…", word=words.word_one(client)).replace("&", "&&"))
+        self._name_new(words.word_one(client))
 
     def set_alliance_shown(self, shown: bool, shared: bool) -> None:
         """Offer to show the alliance panel when it is hidden; never in the shared view."""
         self.alliance.setVisible(not shown and not shared)
+
+    def _name_new(self, word: str) -> None:
+        """Put the client's word on the button, cut where it is unusually long; whole for those who listen."""
+        short = self.new.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, LONGEST_WORD)
+        self.new.setText(tr("New {word}…", word=short).replace("&", "&&"))
+        self.new.setAccessibleName(tr("New {word}…", word=word))
 
     def _when(self, sessions: list[Session]) -> str:
         today = self._context.casebook.today()

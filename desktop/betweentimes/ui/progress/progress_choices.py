@@ -1,6 +1,6 @@
 """What can be chosen about a progress PDF: the period and what is told of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.context import Context
@@ -12,6 +12,9 @@ from betweentimes.ui.progress.progress_request import measures_in
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.time_inputs import DateInput
 from betweentimes.ui.words import short_name, word_many
+
+LONGEST_TICK = 320
+"""Pixels of the words beside a tick: an unusual word of the client's leaves the page its width."""
 
 
 class PeriodInput(QWidget):
@@ -97,7 +100,8 @@ class SectionsInput(QWidget):
         for box in (self.goals, self.practice, self.changes, self.nothing_set):
             box.setChecked(True)
         back = tr("Brought back, x of y: {word}", word=word_many(records.client))
-        self.practice.setText(back.replace("&", "&&"))
+        short = self.practice.fontMetrics().elidedText(back, Qt.TextElideMode.ElideRight, LONGEST_TICK)
+        self.practice.setText(short.replace("&", "&&"))
         self.practice.setAccessibleName(back)
         self.work.setChecked(False)
         self.alliance.setChecked(False)
