@@ -1,6 +1,8 @@
 """Scans and pictures in the child process: every way a sheet comes back, and everything that is refused."""
 
 import io
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -9,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.documents.forms_made import DAY, RESOURCES, TOKEN, papers
 from tests.scanned_sheets import as_file, needs_poppler, noisy, printed, tilted
 
-from betweentimes.child.asking import ChildStopped, ask_child, ask_scan_child
+from betweentimes.child.asking import ChildStopped, ask_child, ask_scan_child, child_surroundings
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.scan_result import PagePicture, ScanVerdict, found_scan, page_picture
 from betweentimes.worksheets.reading import read_worksheets
@@ -151,3 +153,19 @@ def test_an_encrypted_pdf_says_so():
     held = io.BytesIO()
     writer.write(held)
     assert codes(held.getvalue()).verdict is ScanVerdict.LOCKED
+
+
+LOOKED_AT = """
+import pathlib, sys
+from betweentimes.child.scanning import find_codes, show_page
+data = sys.stdin.buffer.read()
+assert find_codes(data, {})[0]["tokens"] and show_page(data, {})[1]
+print(pathlib.Path("/proc/self/status").read_text().split("Threads:")[1].split()[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted as Linux counts them")
+def test_a_scan_is_looked_at_on_one_thread_for_its_user_may_start_no_other(fine):
+    command = (sys.executable, "-P", "-c", LOOKED_AT)
+    ran = subprocess.run(command, input=as_file(fine, kind="PDF"), env=child_surroundings(), capture_output=True)
+    assert ran.stdout.split() == [b"1"]

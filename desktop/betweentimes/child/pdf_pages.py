@@ -6,7 +6,7 @@ Scans come compressed in ways that pictures alone do not (fax, JBIG2), and some 
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
 from betweentimes.documents.picture_pages import MOST_PAGES, PagesRefused, Picture, picture_of
@@ -46,15 +46,7 @@ class PdfPages:
         drawn = self._document.render(number, size)
         if drawn.isNull():
             raise PagesRefused(ScanVerdict.DAMAGED)
-        return _on_white(drawn, colour)
-
-
-def _on_white(drawn: QImage, colour: bool) -> Picture:
-    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
-    page.fill(0xFFFFFFFF)
-    painter = QPainter(page)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    plain = page.convertToFormat(QImage.Format.Format_RGB888 if colour else QImage.Format.Format_Grayscale8)
-    size = plain.width(), plain.height()
-    return picture_of(bytes(plain.constBits()), size, plain.bytesPerLine(), colour)
+        if drawn.format() != QImage.Format.Format_ARGB32:
+            raise PagesRefused(ScanVerdict.DAMAGED)
+        # Qt would paint and convert on several threads, and wait for ever where no thread may be started.
+        return picture_of(bytes(drawn.constBits()), (drawn.width(), drawn.height()), drawn.bytesPerLine(), colour)

@@ -74,9 +74,9 @@ class PicturePages:
 
 
 def picture_of(rows: bytes, size: tuple[int, int], row_bytes: int, colour: bool) -> Picture:
-    """A picture from rows of grey or red, green and blue bytes."""
-    mode = "RGB" if colour else "L"
-    return Image.frombytes(mode, size, rows, "raw", mode, row_bytes, 1)
+    """A picture on white from rows of blue, green, red and cover, a byte each; grey or in colour."""
+    seen = Image.frombytes("RGBA", size, rows, "raw", "BGRA", row_bytes, 1)
+    return _on_white(seen).convert("RGB" if colour else "L")
 
 
 def _small_enough(picture: Image.Image) -> bool:

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QFontDatabase, QImage, QImageWriter, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.child.asking import ask_child
+from betweentimes.child.asking import ask_child, ask_scan_child
 from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.documents.form_result import Verdict, found_form
+from betweentimes.documents.scan_result import found_scan
 from betweentimes.self_test.hand import Hand, NotSeen
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui import fonts
@@ -50,6 +51,7 @@ class FirstDay:
             ("entries, saved as they are typed", self.add_entries),
             ("a sheet as PDF, read back", self.make_sheet),
             ("a form to fill in, read back by a child process, open and with a password", self.read_form),
+            ("a sheet's own code, read back from its picture and its PDF by a child process", self.read_code),
             ("a progress PDF, read back", self.make_progress),
             ("a backup, verified", self.back_up),
             ("locked and opened again", self.lock_and_unlock),
@@ -162,6 +164,18 @@ class FirstDay:
                 raise NotSeen(f"the form's fields; it was told to be {found.verdict}")
         self._hand.click("action_cancel", page)
 
+    def read_code(self) -> None:
+        """As a scan that came back is read: the code on the page leads to the assignment."""
+        self._hand.choose("print")
+        page = self._work.printing
+        self._hand.wait_for("the sheet", lambda: page.pdf)
+        token = self._casebook.assignments.preview_sheet(self._assignment).token
+        for scan in (page.pdf, picture_of(page.pdf)):
+            found = found_scan(ask_scan_child(scan, {"read": "codes"})[0])
+            if not found.tokens or any(tokens != (token,) for tokens in found.tokens):
+                raise NotSeen(f"the sheet's code; it was told to be {found.verdict} with {found.tokens}")
+        self._hand.click("action_cancel", page)
+
     def make_progress(self) -> None:
         """The progress PDF of the same client."""
         self._hand.choose("progress")
@@ -250,6 +264,25 @@ class FirstDay:
         if not found:
             raise NotSeen("a backup on disk")
         return found[-1]
+
+
+def picture_of(pdf: bytes) -> bytes:
+    """The first page of a PDF as a scanner would save it, at 200 dpi."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    size = (document.pagePointSize(0) * (200 / 72)).toSize()
+    drawn, white = document.render(0, size), QImage(size, QImage.Format.Format_RGB32)
+    document.close()
+    white.fill(Qt.GlobalColor.white)
+    painter = QPainter(white)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(made, QByteArray(b"png")).write(white)
+    return bytes(made.data().data())
 
 
 def expect(pdf: bytes, *words: str) -> None:

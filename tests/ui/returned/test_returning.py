@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from tests.scanned_sheets import as_file, needs_poppler
+from tests.ui.returned.test_scans import agree, issue
 
 from betweentimes.ui.returned.recognising import Standing
 from betweentimes.ui.workplace import Workplace
@@ -52,3 +54,21 @@ def test_nothing_comes_in_while_sharing_or_where_pdfs_are_not_kept(workplace, de
     assert not drop(workplace, tmp_path)
     workplace.returning.show()
     assert workplace.currentIndex() == 0
+
+
+@needs_poppler
+def test_a_scan_that_is_kept_is_typed_in_beside_its_picture(workplace, desk, qtbot, tmp_path):
+    assignment = agree(desk)
+    path = tmp_path / "scan.png"
+    path.write_bytes(as_file(issue(desk, assignment)[0][0]))
+    page = workplace.returning.page
+    with qtbot.waitSignal(page.read_through, timeout=30_000):
+        assert drop(workplace, path)
+    with qtbot.waitSignal(page.scan.kept, timeout=20_000):
+        page.take.click()
+    page.notice.action.click()
+    assert workplace.currentIndex() == 0 and workplace.assignment_uid == assignment.uid
+    shown = workplace.client.assignment_page(assignment.uid)
+    qtbot.waitUntil(lambda: shown.beside.view.count == 1, timeout=20_000)
+    assert shown.editor.typing.is_open and shown.beside.isVisible()
+    assert shown.beside.title.text().endswith("scanned")
