@@ -123,6 +123,13 @@ def test_text_to_fill_a_long_line_is_broken_between_its_words(papers):
     assert len({round(word.top) for word in words}) > 8
 
 
+@pytest.mark.parametrize("long", ["ب" * 400, "بت-" * 200 + "س" * 300, "ab" * 300 + "ש"])
+def test_a_word_too_long_for_a_line_stays_on_the_page(papers, long):
+    words = placed_words(papers.sheet(agreed(why=long, what=long[:90])))
+    assert min(word.left for word in words) >= 40
+    assert max(word.right for word in words) <= 556
+
+
 @pytest.mark.parametrize(
     ("text", "leftward", "seen"),
     [

@@ -1,7 +1,7 @@
 """Words on paper: wrapped by the fonts' own widths, cut between any two lines. Plain text, never markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from betweentimes.documents.bidi import reads_leftward
@@ -83,7 +83,7 @@ def balanced(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -
 def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured]:
     pieces: list[Measured] = []
     held, width = "", 0.0
-    for part in fonts.parts(text):
+    for part in _parts(text, face, room, fonts):
         step = fonts.word(part, face).width
         if held and width + step > room:
             pieces.append(fonts.word(held, face))
@@ -91,6 +91,15 @@ def _pieces(text: str, face: str, room: float, fonts: FontBook) -> list[Measured
         held += part
         width += step
     return [*pieces, fonts.word(held, face)]
+
+
+def _parts(text: str, face: str, room: float, fonts: FontBook) -> Iterator[str]:
+    """Where a long word may be broken: between its words where it has any, and those too wide between their letters."""
+    for part in fonts.parts(text):
+        if part != text and fonts.word(part, face).width > room:
+            yield from _parts(part, face, room, fonts)
+        else:
+            yield part
 
 
 def _trimmed(line: list[Measured]) -> list[Measured]:

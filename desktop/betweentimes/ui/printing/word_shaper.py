@@ -1,7 +1,7 @@
 """Sets words for paper whose letters change with their neighbours, with Qt's text layout. Works on any thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -46,12 +46,12 @@ class WordShaper:
         signs = sorted((sign for run in runs for sign in _signs(run, origin)), key=attrgetter("place"))
         glyphs: list[Glyph] = []
         starts = sorted({0, *(sign.place for sign in signs)})
-        for start, end in pairwise([*starts, len(text)]):
+        for start, letters in zip(starts, _cut(text, starts), strict=True):
             cluster = [sign for sign in signs if sign.place == start] or signs[:1]
             glyph = self._glyph(cluster)
             if not glyph.outline:  # a picture, such as a coloured emoji, cannot be drawn as an outline
                 return None
-            glyphs.extend(_in_parts(glyph, text[start:end], leftward))
+            glyphs.extend(_in_parts(glyph, letters, leftward))
         return Shaped(line.naturalTextWidth() / SIZE, tuple(glyphs))
 
     def parts(self, text: str) -> list[str]:
@@ -74,7 +74,7 @@ class WordShaper:
 
     def _glyph(self, cluster: list["_Sign"]) -> Glyph:
         """The signs of a cluster drawn as one, from its left edge on."""
-        left = min(sign.x for sign in cluster if sign.advance or len(cluster) == 1)
+        left = min(sign.x for sign in [sign for sign in cluster if sign.advance] or cluster)
         offsets = [(round(sign.x - left), round(sign.y)) for sign in cluster]
         name = " ".join(f"{sign.name}{offset}" for sign, offset in zip(cluster, offsets, strict=True))
         if name not in self._outlines:
@@ -122,7 +122,7 @@ def _in_parts(glyph: Glyph, letters: str, leftward: bool) -> list[Glyph]:
         return [replace(glyph, said=letters)]
     share = glyph.advance // len(letters)
     made = [
-        Glyph(f"blank {share}", "", (0, 0, 0, 0), share, glyph.x + share * place / SIZE, letter)
+        Glyph(f"blank {share}", "", (0, 0, share, SIZE), share, glyph.x + share * place / SIZE, letter)
         for place, letter in zip(range(len(letters) - 1, 0, -1), letters, strict=False)
     ]
     return [*made, replace(glyph, name=f"{glyph.name} / {len(letters)}", advance=share, said=letters[-1])]
@@ -159,7 +159,14 @@ def _box(found: QRectF) -> tuple[int, int, int, int]:
 
 def _split(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[str]:
     finder = QTextBoundaryFinder(kind, text)
-    ends = [0]
+    starts = [0]
     while (place := finder.toNextBoundary()) >= 0:
-        ends.append(place)
-    return [text[start:end] for start, end in pairwise(ends)]
+        starts.append(place)
+    return [part for part in _cut(text, starts) if part]
+
+
+def _cut(text: str, starts: Sequence[int]) -> list[str]:
+    """A text in parts; where they start is counted in Qt's units, of which rare letters take two."""
+    units = text.encode("utf-16-le")
+    ends = [*starts[1:], len(units) // 2]
+    return [units[2 * start : 2 * end].decode("utf-16-le") for start, end in zip(starts, ends, strict=True)]
