@@ -91,6 +91,14 @@ class Desk:
             self.driven.settle(60)
             yield name
             self.press(Qt.Key.Key_Escape)
+        self.open_client()
+        window.menus["new_assignment"].trigger()
+        for part in ("#whole", "#guidance", "worry", "intensity", "sort"):
+            work.gallery.own_wished.emit("copy", "worry_diary")
+            work.currentWidget().parts.choose(part)
+            self.driven.settle(60)
+            yield f"own worksheet, {part}"
+            self.press(Qt.Key.Key_Escape)
         work.show_today()
         work.print_day()
         self.driven.settle(60)

@@ -13,6 +13,7 @@ from betweentimes.ui.own_worksheets.whole_forms import LinesInput
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
+from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER
 from betweentimes.worksheets.kind_changes import set_value
 from betweentimes.worksheets.kind_rows import TABLES, place_of, row_of, siblings
 from betweentimes.worksheets.kind_sheet import on_sheet, put_on_sheet, take_off_sheet
@@ -50,7 +51,7 @@ class FieldForm(PropertyForm):
 
     def _add_shared(self, kind: str) -> None:
         look = self._look
-        hint = tr("Write {client} where the client’s name belongs.")
+        hint = tr("Write {client} where the client’s name belongs.", client=CLIENT_PLACEHOLDER)
         self._value("label", tr("What is asked, on screen"), LongTextInput(look, most=3), 12, hint)
         if kind != "note":
             hint = tr("In the client’s own voice, such as “What I noticed”. Blank: as on screen.")

@@ -26,6 +26,7 @@ from betweentimes.worksheets.kind_rows import VOICE
 
 QUIET_MS = 400
 SCREEN, SHEET = "screen", "sheet"
+OUT_OF_SIGHT = -10_000
 SCREEN_WIDTH = 620
 """The width an assignment's page has in the middle of a usual window."""
 
@@ -124,9 +125,9 @@ class KindPreview(QFrame):
         """A picture of the real editor, which is gone again at once: nothing can be typed into a preview."""
         client = Client(name=tr("your client"))
         assignment = Assignment(client="", kind=worksheet.id, kind_version=worksheet.version)
-        frame = QFrame()
+        frame = QFrame(self)
         frame.setProperty("ground", "window")
-        frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        frame.move(OUT_OF_SIGHT, 0)
         column = QVBoxLayout(frame)
         column.setContentsMargins(2, 2, 2, 2)
         editor = editor_for(self._context, worksheet, assignment, client)

@@ -1,6 +1,7 @@
 """What is not right yet in a worksheet, in one clear sentence at its place."""
 
 from betweentimes.ui.language import tr
+from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER
 from betweentimes.worksheets.toml_source import DefinitionProblem
 
 
@@ -46,5 +47,5 @@ def _known(code: str, key: str) -> str:
 
 def _placeholder(key: str) -> str:
     if key in ("label", "summary", "not_when", "sheets", "when", "introduce", "adapt", "review"):
-        return tr("Curly brackets stand only around the word client: {client}.")
+        return tr("Curly brackets stand only around the word client: {client}.", client=CLIENT_PLACEHOLDER)
     return tr("This is printed or read by the client, so it holds no curly brackets.")
