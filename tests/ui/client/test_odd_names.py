@@ -73,6 +73,7 @@ def test_a_word_of_fifty_letters_leaves_button_and_ticks_their_width_and_is_spok
     qtbot.addWidget(header)
     header.show_client(client, [])
     assert header.new.sizeHint().width() < 260
+    assert header.new.text().startswith("New Donau") and not header.new.text().endswith("……")
     assert header.new.accessibleName() == f"New {word}…"
     sections = SectionsInput(desk.context)
     qtbot.addWidget(sections)

@@ -78,7 +78,7 @@ class ClientHeader(QFrame):
     def _name_new(self, word: str) -> None:
         """Put the client's word on the button, cut where it is unusually long; whole for those who listen."""
         short = self.new.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, LONGEST_WORD)
-        self.new.setText(tr("New {word}…", word=short).replace("&", "&&"))
+        self.new.setText(tr("New {word}…", word=short.removesuffix("…")).replace("&", "&&"))
         self.new.setAccessibleName(tr("New {word}…", word=word))
 
     def _when(self, sessions: list[Session]) -> str:

@@ -15,8 +15,8 @@ from betweentimes.ui.widgets.labels import TextLabel
 class Callout(QFrame):
     """A light bulb, `text`, and a compact button for each of `actions`; `chosen` carries the pressed one's value.
 
-    What else belongs under the sentence goes into `column`, beside the buttons into `flow`, and into `head` what stands
-    in the corner whatever the width.
+    What else belongs under the sentence goes into `column`, beside the buttons into `flow`, beside the sentence, in the
+    corner whatever the width, into `head`.
     """
 
     chosen = Signal(str)
@@ -37,7 +37,7 @@ class Callout(QFrame):
         self.setProperty("role", "tinted")
         self.setProperty("tint", "ochre")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.head = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 11)
         row.setSpacing(8)
         self._bulb = TextLabel(look, parent=self)
@@ -47,7 +47,10 @@ class Callout(QFrame):
         self.column = QVBoxLayout()
         self.column.setSpacing(10)
         self._text = TextLabel(look, text, wrap=True, parent=self)
-        self.column.addWidget(self._text)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self._text, 1)
+        self.column.addLayout(self.head)
         self._buttons = QWidget(self)
         self.flow = FlowLayout(self._buttons, gap=6)
         self.column.addWidget(self._buttons)
