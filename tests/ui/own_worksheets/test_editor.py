@@ -256,3 +256,34 @@ def test_locking_keeps_what_is_being_typed(workplace, desk):
     assert workplace.leave()
     assert [kind.version for kind in desk.casebook.own_kinds.all()] == [1]
     assert desk.casebook.own_kinds.all()[0].text.count("Typed and then locked") == 1
+
+
+def test_a_new_field_is_written_in_at_once_and_the_list_answers_to_return_and_delete(make_page, qtbot):
+    page = make_page()
+    page.parts.add_field("text")
+    field = page.parts.current()
+    assert page.form.input("label").hasFocus()
+    qtbot.keyClicks(page.form.input("label"), "Typed over what was there")
+    assert row_of(page.draft.data, field)["label"] == "Typed over what was there"
+    page.parts.list.setFocus()
+    qtbot.keyClick(page.parts.list, Qt.Key.Key_Return)
+    assert page.form.input("label").hasFocus()
+    page.parts.list.setFocus()
+    qtbot.keyClick(page.parts.list, Qt.Key.Key_Delete)
+    assert field not in order(page) and page.parts.list.hasFocus()
+    page.parts.choose(WHOLE)
+    qtbot.keyClick(page.parts.list, Qt.Key.Key_Delete)
+    assert len(order(page)) == 2
+
+
+def test_a_draft_that_is_not_wanted_is_discarded_when_that_is_meant(workplace, desk):
+    workplace.gallery.own_wished.emit("empty", "")
+    page = workplace.currentWidget()
+    edit(page.form.input("title"), "Half a thought")
+    desk.context.autosave.flush()
+    assert len(desk.casebook.drafts.all()) == 1
+    page.archive_button.click()
+    assert len(desk.casebook.drafts.all()) == 1
+    page.notice.action.click()
+    assert desk.casebook.drafts.all() == {} and desk.casebook.own_kinds.all() == []
+    assert workplace.currentIndex() == 0

@@ -31,9 +31,14 @@ WHOLE, GUIDANCE = "#whole", "#guidance"
 
 
 class FieldList(QListWidget):
-    """The rows; `moved` carries how far, by Alt with an arrow; `dropped` a field and the one it was put before."""
+    """The rows; `moved` carries how far, by Alt with an arrow; `dropped` a field and the one it was put before.
+
+    `entered` by Return, `removed` by Delete.
+    """
 
     moved = Signal(int)
+    entered = Signal()
+    removed = Signal()
     dropped = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -52,6 +57,10 @@ class FieldList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -62,9 +71,10 @@ class FieldList(QListWidget):
 
 
 class FieldsPanel(QFrame):
-    """`chosen` carries a field's id, WHOLE or GUIDANCE."""
+    """`chosen` carries a field's id, WHOLE or GUIDANCE; `entered` when it is to be written in now."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, look: Look, draft: KindDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +112,8 @@ class FieldsPanel(QFrame):
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._tell)
         self.list.moved.connect(self.move_current)
+        self.list.entered.connect(self.entered)
+        self.list.removed.connect(self.remove_current)
         # Later: the list is still at its own work when it tells.
         self.list.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
         self.up.clicked.connect(partial(self._step, -1))
@@ -180,7 +192,7 @@ class FieldsPanel(QFrame):
     def _added(self, field: str) -> None:
         self._draft.touch(reshaped=True)
         self.choose(field)
-        self.chosen.emit(field)
+        self.entered.emit()
 
     def _parts(self) -> list[tuple[str, int]]:
         fields = [(row["id"], len(above)) for above, row in rows_of(self._draft.data)]

@@ -110,6 +110,11 @@ class KindDraft(QObject):
             casebook.drafts.drop(DRAFT + self.kind)
         self.kept.emit()
 
+    def discard(self) -> None:
+        """Forget a kind that was never whole, with what was typed."""
+        kind, self.data, self.touched = self.kind, {}, False
+        self._context.casebook.drafts.drop(DRAFT + kind)
+
     def leave(self) -> bool:
         """Keep it now; say whether it could be kept."""
         self._context.autosave.wish(self.keep)

@@ -120,6 +120,8 @@ class OwnWorksheetPage(QFrame):
         self.archive_button.clicked.connect(self._archive)
         self.look_button.toggled.connect(self._place_preview)
         self.parts.chosen.connect(self._show_part)
+        self.parts.entered.connect(self.focus_form)
+        self.notice.acted.connect(self._discard)
         self.draft.edited.connect(self._renew)
         self.draft.kept.connect(self._say_kept)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_page)
@@ -141,6 +143,12 @@ class OwnWorksheetPage(QFrame):
         """Put the focus on the title."""
         self.form.input("title").setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.input("title").selectAll()
+
+    def focus_form(self) -> None:
+        """Put the focus on the first input of the part that is chosen, its words selected."""
+        first = self.form.first_input()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
 
     def close_page(self) -> None:
         """Leave, once what was typed is kept."""
@@ -232,8 +240,11 @@ class OwnWorksheetPage(QFrame):
         draft = self.draft
         if not draft.kind:
             return
-        self.archive_button.setVisible(bool(self._kept_as_one()))
-        if not draft.touched and not self._kept_as_one():
+        kept = self._kept_as_one()
+        self.archive_button.setVisible(kept or draft.touched or bool(draft.problems))
+        self.archive_button.set_text(tr("Offer it no longer") if kept else tr("Discard…"))
+        self.archive_button.set_icon("eye-off" if kept else "x")
+        if not draft.touched and not kept and not draft.problems:
             self.state.setText(tr("Nothing is kept before you change something."))
         elif draft.problems:
             count = len(draft.problems)
@@ -256,5 +267,12 @@ class OwnWorksheetPage(QFrame):
             self.share_wished.emit(self.draft.worksheet)
 
     def _archive(self) -> None:
-        if self.draft.leave():
+        if not self._kept_as_one():
+            self.notice.say(tr("This draft is then gone for good."), "ochre", tr("Discard it"))
+        elif self.draft.leave():
             self.archive_wished.emit(self.draft.kind)
+
+    def _discard(self) -> None:
+        if self.draft.kind and not self._kept_as_one():
+            self.draft.discard()
+            self.close_page()

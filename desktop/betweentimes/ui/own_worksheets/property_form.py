@@ -68,6 +68,10 @@ class PropertyForm(QWidget):
             column.addWidget(words)
         self._finish(holder, column, key)
 
+    def first_input(self) -> Any:
+        """The input that stands first."""
+        return next(iter(self._inputs.values()))
+
     def input(self, key: str) -> Any:
         """The input of a key. Raises KeyError."""
         return self._inputs[key]
