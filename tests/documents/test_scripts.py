@@ -19,7 +19,7 @@ from tests.documents.tag_reading import drawn_outside_every_mark, tags_of
 from tests.documents.test_sheet import LIBRARY, request_for
 
 from betweentimes.documents import text as text_module
-from betweentimes.documents.bidi import levels, reads_leftward, visual_order
+from betweentimes.documents.bidi import levels, line_leftward, reads_leftward, visual_order
 from betweentimes.documents.form_reading import read_form
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import DayRequest
@@ -151,6 +151,18 @@ def test_signs_stand_in_the_order_in_which_they_are_seen(text, leftward, seen):
 @settings(max_examples=150, deadline=None)
 def test_every_sign_of_a_line_is_seen_once(text, leftward):
     assert sorted(visual_order(levels(text, leftward))) == list(range(len(text)))
+
+
+def test_a_line_of_one_direction_is_laid_in_it_whatever_its_paragraph():
+    assert not line_leftward("Thank you.", paragraph=True)
+    assert line_leftward("תודה.", paragraph=False)
+    assert line_leftward("(12)", paragraph=True) and not line_leftward("(12)", paragraph=False)
+    assert line_leftward("תודה, Ann", paragraph=True) and not line_leftward("תודה, Ann", paragraph=False)
+
+
+def test_answers_of_an_arabic_cell_have_an_arabic_comma(papers):
+    request = arabic("activity_plan")
+    assert "، Word where" in tags_of(papers.sheet(request)).text()
 
 
 def test_the_first_letter_with_a_direction_tells_how_a_paragraph_reads():

@@ -14,9 +14,9 @@ def answer_words(field: Field, value: Answer | None, words: PaperWords) -> str:
     if isinstance(field, (ChoiceField, ChecksField)):
         labels = {option.id: option.label for option in field.options}
         chosen = value if isinstance(value, tuple) else (str(value),)
-        return ", ".join(labels.get(item, item) for item in chosen)
+        return words.comma.join(labels.get(item, item) for item in chosen)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return words.comma.join(value)
     if isinstance(field, NumberField) and field.unit:
         return words.say("sheet.number_unit", number=value, unit=field.unit)
     if isinstance(field, ScaleField) and field.unit == "%":
@@ -24,7 +24,7 @@ def answer_words(field: Field, value: Answer | None, words: PaperWords) -> str:
     return str(value)
 
 
-def joined(parts: list[str]) -> str:
+def joined(parts: list[str], comma: str) -> str:
     """Answers of one cell: short ones with commas, ones that are sentences with spaces."""
     said = [part.strip() for part in parts if part.strip()]
     text = ""
@@ -32,5 +32,5 @@ def joined(parts: list[str]) -> str:
         if not text:
             text = part
         else:
-            text += (" " if text[-1] in ".!?…" else ", ") + part
+            text += (" " if text[-1] in ".!?…؟" else comma) + part
     return text

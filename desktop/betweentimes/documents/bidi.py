@@ -28,6 +28,12 @@ def reads_leftward(text: str, otherwise: bool) -> bool:
     return otherwise and not found
 
 
+def line_leftward(line: str, paragraph: bool) -> bool:
+    """Whether a line is laid from the right: as its `paragraph`, unless all its letters are read the other way."""
+    kinds = {kind != "L" for char in line if (kind := unicodedata.bidirectional(char)) in STRONG}
+    return kinds.pop() if len(kinds) == 1 else paragraph
+
+
 def levels(text: str, leftward: bool) -> list[int]:
     """The embedding level of each character of a line; odd ones are read from the right."""
     base = int(leftward)

@@ -11,9 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from betweentimes.documents.answer_boxes import AnswerBoxes
+from betweentimes.documents.bidi import line_leftward, reads_leftward
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.glyph_fonts import GlyphFonts
-from betweentimes.documents.laid_line import Piece, has_to_be_laid, laid_line, line_leftward
+from betweentimes.documents.laid_line import Piece, has_to_be_laid, laid_line
 from betweentimes.documents.marked_words import stretches
 from betweentimes.documents.tag_tree import write_tree
 from betweentimes.documents.tags import Tags
@@ -125,8 +126,8 @@ class PageCanvas:
         self.fill(style.colour)
         written = self.raw.beginText(x, baseline)
         if self.leftward or not all(word.shown.isascii() for word in words):
-            if leftward is None:
-                leftward = line_leftward(words, self.leftward)
+            text = "".join(word.said or word.shown for word in words)
+            leftward = line_leftward(text, reads_leftward(text, self.leftward) if leftward is None else leftward)
             if self.leftward or leftward or has_to_be_laid(words):
                 self._lay(written, x, baseline, laid_line(words, self.fonts, leftward), style)
                 self.raw.drawText(written)

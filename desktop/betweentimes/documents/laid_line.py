@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 
-from betweentimes.documents.bidi import MIRRORED, levels, reads_leftward, visual_order
+from betweentimes.documents.bidi import MIRRORED, levels, visual_order
 from betweentimes.documents.fonts import SHAPED, SHAPED_STRONG, FontBook, Measured
 from betweentimes.documents.shaping import Shaped
 
@@ -64,11 +64,6 @@ def laid_line(words: list[Measured], fonts: FontBook, leftward: bool) -> list[tu
         places[place] = x
         x += pieces[place].width
     return list(zip(places, pieces, strict=True))
-
-
-def line_leftward(words: list[Measured], otherwise: bool) -> bool:
-    """Whether a line that is a paragraph of its own is read from the right."""
-    return reads_leftward("".join(word.said or word.shown for word in words), otherwise)
 
 
 def _joins(last: Piece, piece: Piece) -> bool:

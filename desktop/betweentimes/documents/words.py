@@ -28,6 +28,11 @@ class PaperWords:
         """Whether the language is read from the right, as its own words are."""
         return reads_leftward(self.say("page.title_sheet"), otherwise=False)
 
+    @property
+    def comma(self) -> str:
+        """What stands between short answers."""
+        return self.say("progress.list_more", first="", last="")
+
     def say(self, key: str, **values: object) -> str:
         """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there."""
         section, name = key.split(".")
@@ -68,7 +73,7 @@ class PaperWords:
             parts.append(f"{moment.time:%H:%M}")
         if moment.part:
             parts.append(moment.part)
-        when = ", ".join(parts)
+        when = self.comma.join(parts)
         return self.say("dates.about", when=when) if moment.about and when else when
 
     def _date(self, template: str, date: datetime.date) -> str:
