@@ -1,5 +1,6 @@
 """The code on every page of an issued sheet: there, readable, silent for those who listen, and costing no page."""
 
+import re
 from dataclasses import replace
 
 import page as page_validation
@@ -7,10 +8,11 @@ import pdfua
 import pytest
 from tests.documents.paper_reading import page_count, text_of
 from tests.documents.tag_reading import tags_of
-from tests.documents.test_sheet import KINDS, papers, request_for
+from tests.documents.test_sheet import KINDS, LIBRARY, papers, request_for
 from tests.scanned_sheets import needs_poppler, printed
 
 from betweentimes.documents.code import CODE_SIDE, MM, MODULES, QUIET, code_rows
+from betweentimes.documents.pocket import fits_pocket
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.scan_reading import tokens_in
 
@@ -60,3 +62,16 @@ def test_a_sheet_with_its_code_is_read_aloud_as_one_without(papers, tmp_path):
     assert page_validation.validate_pdf_bytes(made).failures == []
     (tmp_path / "paper.pdf").write_bytes(made)
     assert pdfua.validate(tmp_path / "paper.pdf").findings == ()
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if fits_pocket(LIBRARY.get(kind))])
+def test_every_quarter_of_a_pocket_sheet_finds_its_way_home_and_holds_as_much(papers, kind):
+    usual = request_for(kind, pocket=True)
+    made = papers.sheet(coded(usual))
+    assert sorted(text_of(made).split()) == sorted(text_of(papers.sheet(usual)).split())
+    (page,) = printed(made, 300)
+    quarters = int(re.search(r"Page 1 of (\d)", text_of(made))[1])
+    halves = [(left, low) for low in (0, page.height // 2) for left in (0, page.width // 2)]
+    found = [tokens_in(page.crop((x, y, x + page.width // 2, y + page.height // 2))) for x, y in halves]
+    assert found.count((TOKEN,)) == quarters

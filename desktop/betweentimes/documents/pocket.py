@@ -33,6 +33,8 @@ CELL, TALLEST_CELL = 38.0, 64.0
 """The height of a cell to write in, its label included."""
 ROUND_ABOUT: Final = 96.0
 """What a quarter's margins, number and foot take of its height."""
+FOR_CODE, CELL_LESS = 15.0, 2.0
+"""What a sheet's code takes of a quarter's height, and what each cell may give up for it."""
 NARROW: Final = 0.8
 """A column up to this wide asks for a number or a mark."""
 
@@ -65,7 +67,9 @@ def pocket_pages(request: SheetRequest, desk: Desk) -> list[DrawnPage]:
     width, height = page_size(request.paper)
     words = desk.words
     number = words.say("page.sheet", number=request.sheet_number) if request.sheet_number else ""
-    frame = Frame(size=(width / 2, height / 2), kind="sheet", footer=words.say("sheet.footer"), running=number)
+    size = (width / 2, height / 2)
+    footer = words.say("sheet.footer")
+    frame = Frame(size=size, kind="sheet", footer=footer, running=number, code=request.token)
     layout = lay_out(_Pocket(request, Parts(desk)).blocks(), frame, desk)
     if request.extra_rows is None and pocket_rows(request.worksheet) is not None:
         layout = replace(layout, pages=layout.pages[:ON_A_PAGE])
@@ -156,9 +160,11 @@ class _Pocket:
 
     def _cell(self, lines: int) -> float:
         """The height of a cell with which whole records fill a quarter."""
-        room = page_size(self._request.paper)[1] / 2 - ROUND_ABOUT
-        records = max(int((room + self._theme.gap) / (lines * CELL + self._theme.gap)), 1)
-        return min(max((room - (records - 1) * self._theme.gap) / records / max(lines, 1), CELL), TALLEST_CELL)
+        coded = bool(self._request.token)
+        room = page_size(self._request.paper)[1] / 2 - ROUND_ABOUT - (FOR_CODE if coded else 0.0)
+        least = CELL - (CELL_LESS if coded else 0.0)
+        records = max(int((room + self._theme.gap) / (lines * least + self._theme.gap)), 1)
+        return min(max((room - (records - 1) * self._theme.gap) / records / max(lines, 1), least), TALLEST_CELL)
 
     def _packed(self, columns: Sequence[SheetColumn], table: TableField) -> list[list[tuple[SheetColumn, float]]]:
         """The columns in lines as wide as a quarter; each with the width it asks for."""
