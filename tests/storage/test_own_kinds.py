@@ -4,6 +4,10 @@ import pytest
 from tests.storage.filled_casebook import add_client, add_entry, rows
 
 from betweentimes.clinic.assignment import Assignment
+from betweentimes.storage.data_key import new_data_key
+from betweentimes.storage.database import create_database
+from betweentimes.storage.migration import apply_migrations
+from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.record_problems import OwnKindRefused, RecordUnknown
 from betweentimes.worksheets.fields import NumberField, TextField
 from betweentimes.worksheets.own_kinds import copy_of, read_own
@@ -159,3 +163,13 @@ def test_the_text_kept_is_the_file_itself(casebook, tea):
 def test_a_library_without_own_kinds_is_the_shipped_one(casebook, kinds):
     assert casebook.kinds.kinds == kinds.kinds
     assert isinstance(casebook.kinds.library(), Library)
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_a_casebook_of_every_earlier_version_is_brought_up_to_date(tmp_path, frozen_now, version):
+    database = create_database(tmp_path / "records.db", new_data_key())
+    apply_migrations(database, STEPS[:version], frozen_now)
+    missing = tuple(step.number for step in STEPS[version:])
+    assert apply_migrations(database, STEPS, frozen_now, lambda: None) == missing
+    assert database.execute_sql("SELECT count(*) FROM own_kind").fetchone() == (0,)
+    database.close()
