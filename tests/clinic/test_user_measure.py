@@ -19,11 +19,13 @@ GOOD = MeasureDefinition(
     score_only=True,
     user_made=True,
 )
+NORMS = {"clinical_mean": 30, "clinical_sd": 7.5, "functional_mean": 10, "functional_sd": 7.5}
 
 
 def test_a_whole_description_and_the_least_one_can_be_saved() -> None:
     assert user_measure_problems(GOOD) == ()
     assert user_measure_problems(replace(GOOD, caseness=None, reliable_change=None, change_source="")) == ()
+    assert user_measure_problems(replace(GOOD, sd=7.5, reliability=0.8, **NORMS)) == ()
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,19 @@ def test_a_whole_description_and_the_least_one_can_be_saved() -> None:
         ({"change_source": " "}, (Problem.THRESHOLD_WITHOUT_SOURCE,)),
         ({"items": (Item("a", "Some wording"),)}, (Problem.HAS_WORDING,)),
         ({"score_only": False}, (Problem.HAS_WORDING,)),
+        ({"sd": 0, "reliability": 0.8}, (Problem.SD_OUTSIDE,)),
+        ({"sd": 63.1, "reliability": 0.8}, (Problem.SD_OUTSIDE,)),
+        ({"sd": float("nan"), "reliability": 0.8}, (Problem.NOT_A_NUMBER,)),
+        ({"sd": 7.5, "reliability": 1}, (Problem.RELIABILITY_OUTSIDE,)),
+        ({"sd": 7.5, "reliability": 0}, (Problem.RELIABILITY_OUTSIDE,)),
+        ({"sd": 7.5}, (Problem.SD_WITHOUT_RELIABILITY,)),
+        ({"reliability": 0.8}, (Problem.SD_WITHOUT_RELIABILITY,)),
+        ({"clinical_mean": 40, "clinical_sd": 7.5}, (Problem.NORMS_PARTLY,)),
+        ({**NORMS, "functional_sd": 0}, (Problem.SD_OUTSIDE,)),
+        ({**NORMS, "clinical_mean": 64}, (Problem.MEAN_OUTSIDE,)),
+        ({**NORMS, "functional_mean": 30}, (Problem.NORMS_WRONG_WAY,)),
+        ({**NORMS, "higher_is_worse": False}, (Problem.NORMS_WRONG_WAY,)),
+        ({**NORMS, "reliable_change": None, "change_source": ""}, (Problem.FIGURES_WITHOUT_SOURCE,)),
         ({"title": "", "caseness": -1}, (Problem.TITLE_BLANK, Problem.CUT_OFF_OUTSIDE)),
     ],
     ids=str,

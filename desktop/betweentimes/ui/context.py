@@ -1,8 +1,9 @@
 """What every page of the open casebook is handed in its constructor."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.measure import MeasureDefinition, with_cut_off
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.autosave import Autosave
@@ -12,6 +13,9 @@ from betweentimes.ui.look import Look
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.overlay_reading import Translations
 from betweentimes.worksheets.reading import Library
+
+CUT_OFF: Final = "measure.cut_off."
+"""The key of a setting, followed by the measure's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +46,14 @@ class Context:
         return self.translations.sheet(self.library.known(kind), language)
 
     def all_measures(self) -> tuple[MeasureDefinition, ...]:
-        """The shipped measures and those the user made."""
-        return (*self.measures, *self.casebook.measures.user_made())
+        """The shipped measures, each with the published cut-off chosen in this casebook, and those the user made."""
+        return (*(self._with_chosen(measure) for measure in self.measures), *self.casebook.measures.user_made())
+
+    def choose_cut_off(self, measure: str, cut_off: str) -> None:
+        """Keep which of a measure's published cut-offs is used in this casebook."""
+        self.casebook.settings.put(f"{CUT_OFF}{measure}", cut_off)
+
+    def _with_chosen(self, measure: MeasureDefinition) -> MeasureDefinition:
+        if not measure.caseness_choices:
+            return measure
+        return with_cut_off(measure, self.casebook.settings.get(f"{CUT_OFF}{measure.id}"))

@@ -12,10 +12,14 @@ from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
 
 
 class ItemSheet(QFrame):
-    """All questions; what is not answered stays None. `finished` when the last one was answered by a key."""
+    """All questions; what is not answered stays None. `finished` when the last one was answered by a key.
+
+    `reached` names the row that the keys have moved to, for whoever scrolls.
+    """
 
     edited = Signal()
     finished = Signal()
+    reached = Signal(QWidget)
 
     def __init__(self, look: Look, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,5 +77,6 @@ class ItemSheet(QFrame):
         wanted = at + step
         if 0 <= wanted < len(self._rows):
             self._rows[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+            self.reached.emit(self._rows[wanted])
         elif wanted >= len(self._rows):
             self.finished.emit()

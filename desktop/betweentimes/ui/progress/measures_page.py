@@ -21,7 +21,7 @@ from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
 from betweentimes.ui.widgets.notice import Notice
 
-RELOADING = frozenset({"scores", "measures", "clients"})
+RELOADING = frozenset({"scores", "measures", "clients", "settings"})
 
 
 class MeasuresPage(QWidget):
@@ -53,6 +53,7 @@ class MeasuresPage(QWidget):
         self._define.clicked.connect(self.define_measure)
         self.panel.entry_requested.connect(self.enter_score)
         self.panel.change_requested.connect(self.change_measure)
+        self.panel.cut_off_chosen.connect(self._choose_cut_off)
         self.panel.chosen.connect(self._show_buttons)
         self.form.closed.connect(self._show_lists)
         self.table.row_selected.connect(self._show_buttons)
@@ -223,6 +224,13 @@ class MeasuresPage(QWidget):
         score = self.table.chosen()
         for button in (self._correct, self._remove, self._move):
             button.setEnabled(isinstance(score, Score))
+
+    def _choose_cut_off(self, measure: str, cut_off: str) -> None:
+        try:
+            self._context.choose_cut_off(measure, cut_off)
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+        self._reload()
 
     def _wish_move(self) -> None:
         score = self.table.chosen()

@@ -10,6 +10,14 @@ from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.cut_off_input import CutOffInput
+from betweentimes.ui.progress.judgement_words import (
+    figure_words,
+    pair_words,
+    provisional_words,
+    rule_words,
+    significant_words,
+)
 from betweentimes.ui.progress.measure_lines import MeasureLine
 from betweentimes.ui.progress.score_words import change_words, number_words, range_words, threshold_words
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
@@ -23,6 +31,7 @@ class MeasuresPanel(QFrame):
 
     entry_requested = Signal(str, bool)
     change_requested = Signal(str)
+    cut_off_chosen = Signal(str, str)
     chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -67,8 +76,12 @@ class MeasuresPanel(QFrame):
         self._range = SmallLabel(look, "", wrap=True)
         self._thresholds = SmallLabel(look, "", wrap=True)
         self._since = SmallLabel(look, "", wrap=True)
-        for part in (self._name, self._range, self._thresholds, self._since):
+        self._judged = SmallLabel(look, "", wrap=True)
+        self._judged.setObjectName("measure_judged")
+        self._cut_off = CutOffInput(look)
+        for part in (self._name, self._range, self._thresholds, self._cut_off, self._since, self._judged):
             column.addWidget(part)
+        self._cut_off.chosen.connect(self.cut_off_chosen)
         column.addSpacing(6)
         self.enter = ActionButton(look, "", "plus", "primary", name="action_enter_score")
         self.type = ActionButton(look, tr("Type the total only"), name="action_type_total")
@@ -115,9 +128,13 @@ class MeasuresPanel(QFrame):
         definition = line.definition
         self._name.setText(definition.title)
         self._range.setText(range_words(definition))
-        self._thresholds.setText(threshold_words(definition))
+        known = (threshold_words(definition), figure_words(definition), rule_words(definition))
+        self._thresholds.setText(" ".join(filter(None, known)))
         self._thresholds.setVisible(bool(self._thresholds.text()))
+        self._cut_off.show_measure(definition)
         self._since.setText(self._since_words(line))
+        self._judged.setText(self._judged_words(line))
+        self._judged.setVisible(bool(self._judged.text()))
         self.enter.set_text(tr("Enter {measure}", measure=definition.short_title))
         self.type.setVisible(bool(definition.items))
         self.change.setVisible(definition.user_made)
@@ -134,6 +151,15 @@ class MeasuresPanel(QFrame):
         change = change_words(line.change)
         more = tr("Since {day}: {change}.", day=day_month(line.since, today), change=change)
         return f"{said} {more}"
+
+    def _judged_words(self, line: MeasureLine) -> str:
+        """What follows by the measure's published rules; "" where nothing does."""
+        said = [provisional_words(line.provisional)] if line.provisional is not None else []
+        if line.significant is not None:
+            said.append(significant_words(line.significant))
+        if line.pair is not None:
+            said.append(pair_words(line.pair, self._context.casebook.today()))
+        return "\n".join(said)
 
     def _enter(self, *_args: object) -> None:
         line = self.current()

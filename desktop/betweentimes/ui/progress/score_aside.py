@@ -11,6 +11,7 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import Total, is_case
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
+from betweentimes.ui.progress.judgement_words import provisional_form_words
 from betweentimes.ui.progress.safety_block import SafetyBlock
 from betweentimes.ui.progress.score_words import band_words, missing_words, number_words
 from betweentimes.ui.widgets.badge import Badge
@@ -70,11 +71,14 @@ class ScoreAside(QWidget):
         self._case = TextLabel(look, "", "hint", wrap=True)
         card.body.addWidget(self._missing)
         card.body.addWidget(self._case)
+        self._provisional = TextLabel(look, "", "hint", wrap=True)
+        self._provisional.setObjectName("score_provisional")
+        card.body.addWidget(self._provisional)
         return card
 
     def words(self) -> str:
         """What it says about the total, for a test or a reader."""
-        parts = (self._total, self._of, self._missing, self._case)
+        parts = (self._total, self._of, self._missing, self._case, self._provisional)
         said = [part.text() for part in parts if part.text()]
         return " ".join([*said, self._band.text()] if self._band.isVisibleTo(self) else said)
 
@@ -90,6 +94,8 @@ class ScoreAside(QWidget):
         self._band.setVisible(bool(band))
         self._case.setText(_case_words(definition, value))
         self._case.setVisible(bool(self._case.text()))
+        self._provisional.setText("" if blank else provisional_form_words(definition, score))
+        self._provisional.setVisible(bool(self._provisional.text()))
         self.safety.show_score(definition, score)
 
 

@@ -88,6 +88,7 @@ class ScoreForm(QWidget):
         self._sheet.edited.connect(self._change)
         if isinstance(self._sheet, ItemSheet):
             self._sheet.finished.connect(self._to_done)
+            self._sheet.reached.connect(self._scroll.ensureWidgetVisible)
         else:
             self._sheet.left.connect(self.left)
         self._scroll.setWidget(self._sheet)

@@ -67,6 +67,8 @@ def change_words(change: ChangeReading) -> str:
         return moved
     if change.reliable:
         return tr("{moved}, reliable", moved=moved)
+    if change.meaningful:
+        return tr("{moved}, meaningful but within error", moved=moved)
     return tr("{moved}, within error", moved=moved)
 
 
@@ -78,6 +80,9 @@ def threshold_words(definition: MeasureDefinition) -> str:
     if definition.reliable_change is not None:
         points = number_words(definition.reliable_change)
         known.append(tr("Reliable change from {n} points ({source}).", n=points, source=definition.change_source))
+    if definition.meaningful_change is not None:
+        points = number_words(definition.meaningful_change)
+        known.append(tr("Meaningful change from {n} points ({source}).", n=points, source=definition.change_source))
     return " ".join(known)
 
 
@@ -111,5 +116,12 @@ def user_measure_sentence(problem: UserMeasureProblem) -> str:
         UserMeasureProblem.THRESHOLD_NOT_POSITIVE: tr("A change that counts is more than 0 points."),
         UserMeasureProblem.THRESHOLD_TOO_LARGE: tr("A change that counts cannot be larger than the range."),
         UserMeasureProblem.THRESHOLD_WITHOUT_SOURCE: tr("Say where the change that counts was published."),
+        UserMeasureProblem.SD_OUTSIDE: tr("An SD is more than 0 and not larger than the range."),
+        UserMeasureProblem.RELIABILITY_OUTSIDE: tr("Reliability lies between 0 and 1."),
+        UserMeasureProblem.SD_WITHOUT_RELIABILITY: tr("SD and reliability need each other: give both or neither."),
+        UserMeasureProblem.NORMS_PARTLY: tr("Give mean and SD of both groups, or none of the four."),
+        UserMeasureProblem.MEAN_OUTSIDE: tr("A group's mean lies outside the range."),
+        UserMeasureProblem.NORMS_WRONG_WAY: tr("The clinical group's mean must lie on the worse side of the other's."),
+        UserMeasureProblem.FIGURES_WITHOUT_SOURCE: tr("Say where these figures were published."),
         UserMeasureProblem.HAS_WORDING: tr("A measure of your own holds totals only, no questions."),
     }[problem]

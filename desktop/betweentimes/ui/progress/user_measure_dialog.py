@@ -64,7 +64,7 @@ class UserMeasureDialog(QDialog):
         column.addLayout(self._make_buttons())
         self._form.show_record(self.definition)
         self._direction.set_value("worse" if self.definition.higher_is_worse else "better")
-        self.resize(560, 520)
+        self.resize(640, 620)
         self._form.entry("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_form(self) -> RecordForm[MeasureDefinition]:
@@ -76,12 +76,20 @@ class UserMeasureDialog(QDialog):
         form.add("maximum", tr("Highest total"), self._number(), 3)
         form.add("caseness", tr("Cut-off, if any"), self._number(), 3)
         form.add("reliable_change", tr("Change that counts"), self._number(), 3)
-        hint = tr("Author and year, printed wherever the change is judged. Needed when a change that counts is given.")
-        form.add("change_source", tr("Source of the change that counts"), TextInput(look), hint=hint)
+        form.add("sd", tr("SD"), self._number(), 3)
+        form.add("reliability", tr("Reliability (r)"), self._number(), 3)
+        form.add("clinical_mean", tr("Clinical group: mean"), self._number(), 3)
+        form.add("clinical_sd", tr("Clinical group: SD"), self._number(), 3)
+        form.add("functional_mean", tr("General group: mean"), self._number(), 3)
+        form.add("functional_sd", tr("General group: SD"), self._number(), 3)
+        hint = tr(
+            "Author and year, printed wherever the change is judged. Needed with a change that counts, SD or means."
+        )
+        form.add("change_source", tr("Source of these figures"), TextInput(look), hint=hint)
         return form
 
     def _number(self) -> NumberInput:
-        made = NumberInput(self._context.look, -FARTHEST, FARTHEST, decimals=2)
+        made = NumberInput(self._context.look, -FARTHEST, FARTHEST, decimals=3)
         made.setFixedWidth(96)
         return made
 
