@@ -20,6 +20,7 @@ from tests.documents.test_sheet import LIBRARY, request_for
 
 from betweentimes.documents import text as text_module
 from betweentimes.documents.bidi import levels, line_leftward, reads_leftward, visual_order
+from betweentimes.documents.fonts import clean
 from betweentimes.documents.form_reading import read_form
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import DayRequest
@@ -273,3 +274,15 @@ def test_a_word_of_an_arabic_sheet_is_never_broken(papers, monkeypatch):
             papers.sheet(replace(request, paper=paper))
             papers.sheet(replace(request, paper=paper, large_print=True))
     assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Pourquoi\u202f? «\u00a0oui\u00a0»", "Pourquoi\u202f? «\u00a0oui\u00a0»"),
+        ("pasted\u00a0from\u00a0a\u00a0page", "pasted from a page"),
+        ("thin\u2009space, end\u00a0", "thin space, end "),
+    ],
+)
+def test_only_the_spaces_that_hold_a_mark_stay_unbreakable(typed, printed):
+    assert clean(typed) == printed

@@ -19,6 +19,8 @@ from betweentimes.documents.shaping import Shaped, Shaper, needs_shaping
 FACES: Final = frozenset({"sans", "strong", "serif", "serif_plain", "voice"})
 LONGEST: Final = 20_000
 BOX: Final = "□"
+HELD_SPACES: Final = "\u00a0\u202f"
+MARKS_HELD: Final = ("?", "!", ";", ":", "»", "%")
 BOLD: Final = frozenset({"strong", "serif"})
 """The faces in whose place the bold fallback stands."""
 MOST_SHAPES: Final = 4000
@@ -154,9 +156,15 @@ def split_spaces(text: str) -> list[str]:
     return parts
 
 
-def clean(text: str) -> str:
-    """Any text made fit for paper: composed (NFC), every space one kind, nothing that cannot be printed.
+def _holds(text: str, at: int) -> bool:
+    """Whether a space holds a mark to its word, as French sets it; pasted texts are full of others."""
+    return text[at - 1 : at] == "«" or text[at + 1 : at + 2] in MARKS_HELD
 
+
+def clean(text: str) -> str:
+    """Any text made fit for paper: composed (NFC), one kind of space, nothing that cannot be printed.
+
+    Only spaces that hold a mark to its word (« oui », pourquoi ?) stay unbreakable.
     Control, surrogate, private, unassigned and invisible format characters are dropped, variation selectors too;
     line breaks stay. What is longer than 20,000 characters ends in an ellipsis.
     """
@@ -165,12 +173,13 @@ def clean(text: str) -> str:
     if len(text) > LONGEST:
         text = text[:LONGEST] + "…"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    composed = unicodedata.normalize("NFC", lines)
     kept: list[str] = []
-    for char in unicodedata.normalize("NFC", lines):
+    for at, char in enumerate(composed):
         if char == "\n":
             kept.append(char)
         elif char.isspace():
-            kept.append(" ")
+            kept.append(char if char in HELD_SPACES and _holds(composed, at) else " ")
         elif not unicodedata.category(char).startswith("C") and not 0xFE00 <= ord(char) <= 0xFE0F:
             kept.append(char)
     return "".join(kept)
