@@ -1,11 +1,13 @@
 """Every key the program knows."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.ui.help.close_row import close_row
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.labels import TextLabel
+
+TALLEST = 500
 
 
 class KeysDialog(QDialog):
@@ -17,7 +19,9 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
-        grid = QGridLayout()
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         more = (
             (tr("Next part of the window"), "F6"),
@@ -35,5 +39,13 @@ class KeysDialog(QDialog):
         for row, (words, key) in enumerate((*keys, *more)):
             grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
             grid.addWidget(TextLabel(look, key, "label"), row // 2, 2 * (row % 2) + 1)
-        column.addLayout(grid)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(tr("Keys"))
+        scroll.setWidget(content)
+        column.addWidget(scroll, 1)
         column.addLayout(close_row(self, look))
+        # All at once where there is room; on a small screen the list scrolls.
+        wanted = content.sizeHint()
+        self.resize(wanted.width() + 60, min(wanted.height() + 100, TALLEST))
