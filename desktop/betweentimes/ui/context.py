@@ -10,7 +10,6 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
-from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.overlay_reading import Translations
 from betweentimes.worksheets.reading import Library
 
@@ -40,10 +39,6 @@ class Context:
     def library(self) -> Library:
         """The worksheet kinds there are now: the shipped ones and those made in this casebook."""
         return self.casebook.kinds.library()
-
-    def sheet_kind(self, kind: str, language: str) -> Worksheet:
-        """A kind with its client's side in a language, as far as there is a translation."""
-        return self.translations.sheet(self.library.known(kind), language)
 
     def all_measures(self) -> tuple[MeasureDefinition, ...]:
         """The shipped measures, each with the published cut-off chosen in this casebook, and those the user made."""
