@@ -52,6 +52,11 @@ def alive():
     return Counter(type(part).__name__ for part in counted.values())
 
 
+def nothing_more_than(before):
+    assert alive() - before == Counter()
+    return True
+
+
 def is_ours(part):
     return type(part).__module__.startswith("betweentimes.")
 
@@ -91,7 +96,7 @@ def test_opening_and_locking_twenty_times_leaves_nothing_behind(driven, client):
     assert counted[1] - counted[0] == Counter()
 
 
-def test_a_window_that_is_gone_takes_along_all_that_listened_for_it(qapp, places, client):
+def test_a_window_that_is_gone_takes_along_all_that_listened_for_it(qapp, qtbot, places, client):
     for _ in range(2):  # what Qt makes once and keeps is there after the first
         before = alive()
         driven = Driven(places.casebooks.parent, places=places)
@@ -100,4 +105,5 @@ def test_a_window_that_is_gone_takes_along_all_that_listened_for_it(qapp, places
         assert alive()[LockWatch.__name__] == 1
         driven.end()
         del driven
-    assert alive() - before == Counter()
+    # A worker's thread lets go of its last task a moment after it has told its end.
+    qtbot.waitUntil(partial(nothing_more_than, before), timeout=10_000)
