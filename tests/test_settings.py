@@ -144,7 +144,7 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(user, policy,
 
 
 @given(
-    folder=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0$%")),
+    folder=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0$%"), max_size=60),
     seconds=st.integers(*LIMITS["clipboard_seconds"]),
     names=st.booleans(),
 )
@@ -153,6 +153,15 @@ def test_whatever_is_written_is_read_back(tmp_path, folder, seconds, names):
     values = {"backup_folder": tmp_path.anchor + folder, "clipboard_seconds": seconds, "names_before_unlock": names}
     write_values(file, values)
     assert read_values(file) == (values, ())
+
+
+@pytest.mark.parametrize("key", ["backup_folder", "casebooks_folder"])
+def test_a_folder_with_a_name_too_long_for_any_disk_is_noted_and_not_used(tmp_path, key):
+    file = tmp_path / "settings.toml"
+    write_values(file, {key: tmp_path.anchor + "x" * 5000, "theme": "dark"})
+    values, notes = read_values(file)
+    assert values == {"theme": "dark"}
+    assert [(note.code, note.key) for note in notes] == [("unfit", key)]
 
 
 @given(content=st.binary(max_size=200))

@@ -4,6 +4,7 @@ Nothing about the clinic or a client is kept here; that lives in the casebook.
 """
 
 import dataclasses
+import errno
 import json
 import os
 import re
@@ -139,14 +140,24 @@ def folder_of(text: str) -> Path | None:
     """The folder a text means for this person, with `~` and variables (`%NAME%` on Windows, `$NAME`) filled in.
 
     A folder that is there under the text as it stands is that one. None when the text gives no whole path from the
-    root: an unset variable, or a folder relative to somewhere.
+    root: an unset variable, a folder relative to somewhere, or a name too long to be one.
     """
     if not text or "\0" in text:
         return None
-    if Path(text).is_absolute() and Path(text).is_dir():
+    if Path(text).is_absolute() and nameable(text) and Path(text).is_dir():
         return Path(text)
     filled = os.path.expandvars(os.path.expanduser(text))  # noqa: PTH111 (Path's own raises where no home is known)
-    return Path(filled) if Path(filled).is_absolute() and not UNFILLED.search(filled) else None
+    whole = Path(filled).is_absolute() and not UNFILLED.search(filled)
+    return Path(filled) if whole and nameable(filled) else None
+
+
+def nameable(text: str) -> bool:
+    """Whether a file system takes the text as a path at all, there or not: a name can be too long for any disk."""
+    try:
+        os.lstat(text)
+    except OSError as problem:
+        return problem.errno != errno.ENAMETOOLONG
+    return True
 
 
 def writable(text: str) -> bool:
