@@ -292,8 +292,8 @@ def test_a_user_whose_name_is_not_ascii(start, tmp_path, name):
     driven.enter()
     assert driven.window.casebook.me.name == "Ł. Żółć"
     driven.choose("back_up")
-    driven.wait_for(lambda: list(places.casebooks.rglob("*.betweentimes-backup")))
     driven.wait_for(lambda: "Checked and readable" in driven.window.notice.text())
+    assert list(places.casebooks.rglob("*.betweentimes-backup"))
 
 
 def test_settings_window_fits_a_small_screen(start, tmp_path):
