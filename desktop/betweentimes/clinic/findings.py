@@ -53,6 +53,11 @@ class Weeks(Finding):
     days: bool
     undated: int
 
+    @property
+    def total(self) -> int:
+        """All that have a day."""
+        return sum(number for _, number in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -143,6 +148,10 @@ class Places(Finding):
 
     places: tuple[PlaceUse, ...]
     ways: tuple[str, ...]
+
+    def times(self, way: str) -> int:
+        """How often it came about this way, in all places."""
+        return sum(number for place in self.places for name, number in place.ways if name == way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,9 @@ def _say(finding: Finding, words: PaperWords) -> str:  # noqa: ARG001 - the shap
 
 @_say.register
 def _(found: Weeks, words: PaperWords) -> str:
-    total, weeks = sum(number for _, number in found.counts), len(found.counts)
+    weeks = len(found.counts)
     key = "one_week" if weeks == 1 else "days" if found.days else "weeks"
-    said = words.say(f"work.{key}", n=total, weeks=weeks)
+    said = words.say(f"work.{key}", n=found.total, weeks=weeks)
     if not found.undated:
         return said
     return f"{said} " + words.say("work.undated_one" if found.undated == 1 else "work.undated", n=found.undated)
@@ -135,8 +135,7 @@ def _(found: Places, words: PaperWords) -> str:
     key = "one_place" if count == 1 else "places"
     said = words.say(f"work.{key}", place=found.places[0].place, n=words.number(count))
     for way in found.ways:
-        times = sum(number for place in found.places for name, number in place.ways if name == way)
-        if times:
+        if times := found.times(way):
             said += " " + words.say("work.way", way=way, n=times)
     return said
 

@@ -63,7 +63,7 @@ def place_name(place: PlaceUse) -> str:
 
 @_timeless.register
 def _weeks(found: Weeks) -> str:
-    total = sum(number for _, number in found.counts)
+    total = found.total
     weeks = len(found.counts)
     if weeks == 1:
         said = tr("{n} in one week.", n=total)
@@ -143,8 +143,7 @@ def _places(found: Places) -> str:
     number = len(found.places)
     said = tr("One place: {place}.", place=place_name(found.places[0])) if number == 1 else tr("{n} places.", n=number)
     for way in found.ways:
-        times = sum(count for place in found.places for name, count in place.ways if name == way)
-        if times:
+        if times := found.times(way):
             said += " " + tr("{way}: {n}.", way=way, n=times)
     return said
 
