@@ -28,7 +28,7 @@ STATEMENTS: Final = (
     """INSERT INTO entry SELECT NULL, 'n' || i, :me, :now, :now, 'a' || i, 'c' || i, '', NULL, 0, 1,
     iif(i % 2, '{}', '{"brought_to_session": "yes"}'), '{}', 'client', 'paper', '', 0 FROM n""",
     """INSERT INTO prompt_answer SELECT NULL, 'p' || i, :me, :now, :now, 'c' || i, 'mean_down', NULL,
-    '["wait", "together", "go_on"]' ->> (i % 3), '', :today FROM n WHERE i % 11 = 0""",
+    '["wait", "together", "go_on"]' ->> (i % 3), '', :today, NULL FROM n WHERE i % 11 = 0""",
 )
 
 

@@ -109,7 +109,8 @@ class RatingOutsideScale(ValueError):
 class CheckIn:
     """Goals, tasks and bond from 0 to 10, the client's rating and the therapist's apart; None is "not rated".
 
-    Our own rating, not a validated questionnaire: no norms, no bands. Raises RatingOutsideScale.
+    Our own rating, not a validated questionnaire: no norms, no bands. `way` is how the client's ratings came: spoken,
+    sheet, screen, or "" while unsaid. Raises RatingOutsideScale.
     """
 
     uid: str = ""
@@ -122,6 +123,7 @@ class CheckIn:
     my_goals: int | None = None
     my_tasks: int | None = None
     my_bond: int | None = None
+    way: str = ""
     author: str = ""
     created: int = 0
     changed: int = 0
@@ -179,7 +181,11 @@ class AllianceNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptAnswer:
-    """What the therapist chose on a prompt; `check_in` is the check-in it was shown for, blank when there was none."""
+    """What the therapist chose on a prompt, or before something new was set where nothing prompted (`reason` blank).
+
+    `check_in` is the check-in it was shown for, blank when there was none; `assignment` what came of the choice, if
+    anything did.
+    """
 
     uid: str = ""
     client: str
@@ -187,6 +193,7 @@ class PromptAnswer:
     check_in: str = ""
     choice: PromptChoice
     note: str = ""
+    assignment: str = ""
     date: datetime.date
     author: str = ""
     created: int = 0

@@ -21,6 +21,7 @@ class CheckInRow(Record):
     my_goals = IntegerField(null=True)
     my_tasks = IntegerField(null=True)
     my_bond = IntegerField(null=True)
+    way = TextField()
 
     class Meta:
         table_name = "check_in"
@@ -59,6 +60,7 @@ class PromptRow(Record):
     check_in = Link(null=True)
     choice = Code(PromptChoice)
     note = TextField()
+    assignment = Link(null=True)
     date = DateText()
 
     class Meta:
@@ -75,6 +77,19 @@ class MeaningRow(Record):
 
     class Meta:
         table_name = "meaning"
+
+
+class MeasurePlanRow(Record):
+    """How often a client is asked a measure."""
+
+    announces = "measures"
+    client = Link()
+    measure = TextField()
+    every = IntegerField()
+    since = DateText()
+
+    class Meta:
+        table_name = "measure_plan"
 
 
 class MeasureRow(Record):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 
 from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.measure_plan import MeasurePlan
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.score_import import ImportPlan
-from betweentimes.storage.alliance_tables import MeasureRow, ScoreRow
+from betweentimes.storage.alliance_tables import MeasurePlanRow, MeasureRow, ScoreRow
 from betweentimes.storage.measure_json import measure_from, measure_text
 from betweentimes.storage.nouns import read_nouns, read_rows, remove_record, save_noun, select_nouns
 from betweentimes.storage.score_intake import ImportResult, take_in
@@ -43,6 +44,19 @@ class MeasureRecords:
     def remove_score(self, uid: str) -> None:
         """Remove a score. Raises RecordUnknown."""
         remove_record(self._writer, ScoreRow, uid)
+
+    def plans(self, client: str) -> list[MeasurePlan]:
+        """How often a client is asked which measures, the oldest plan first."""
+        query = select_nouns(MeasurePlanRow, MeasurePlanRow.client == client).order_by(MeasurePlanRow.id)
+        return read_nouns(self._writer.database, MeasurePlan, query)
+
+    def save_plan(self, plan: MeasurePlan) -> MeasurePlan:
+        """Insert or update, and return what is stored; a client has one plan a measure. Raises RecordUnknown."""
+        return save_noun(self._writer, MeasurePlanRow, plan)
+
+    def remove_plan(self, uid: str) -> None:
+        """Ask no longer. Raises RecordUnknown."""
+        remove_record(self._writer, MeasurePlanRow, uid)
 
     def import_scores(
         self,

@@ -23,6 +23,7 @@ from betweentimes.storage.measure_records import MeasureRecords
 from betweentimes.storage.moves import Moves
 from betweentimes.storage.overview import Overview
 from betweentimes.storage.own_kind_records import OwnKindRecords
+from betweentimes.storage.paper_records import PaperRecords
 from betweentimes.storage.people import People
 from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
@@ -77,6 +78,7 @@ class Sections:
         self.attachments = AttachmentRecords(writer, importing)
         self.alliance = AllianceRecords(writer)
         self.measures = MeasureRecords(writer, importing)
+        self.papers = PaperRecords(writer)
         self.overview = Overview(writer, kinds, today)
         self.moves = Moves(writer, today)
         self.search = Search(writer.database)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from betweentimes.storage.alliance_tables import CheckInRow, MeaningRow, MeasureRow, NoteRow, PromptRow, ScoreRow
+from betweentimes.storage.alliance_tables import (
+    CheckInRow,
+    MeaningRow,
+    MeasurePlanRow,
+    MeasureRow,
+    NoteRow,
+    PromptRow,
+    ScoreRow,
+)
 from betweentimes.storage.assignment_tables import (
     AssignmentRow,
     EntryRow,
@@ -27,12 +35,14 @@ from betweentimes.storage.client_tables import (
 )
 from betweentimes.storage.keeping_tables import DraftRow, SettingRow
 from betweentimes.storage.own_kind_tables import OwnKindRow
+from betweentimes.storage.paper_tables import PaperChoiceRow, ReplacedWordsRow
 from betweentimes.storage.record_table import Record, table_of
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
     AssignmentRow, EventRow, SheetRow, ReturnedFormRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
-    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, ScoreRow, OwnKindRow, DraftRow, SettingRow,
+    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, MeasurePlanRow, ScoreRow, OwnKindRow,
+    PaperChoiceRow, ReplacedWordsRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""
 

@@ -6,16 +6,15 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.client.clients_panel import PANEL_WIDTH, ClientsPanel
 from betweentimes.ui.context import Context
-from betweentimes.ui.narrow_bar import NarrowBar
+from betweentimes.ui.desk_frame import DeskFrame
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
 from betweentimes.ui.printing.day_page import DayPage
@@ -25,9 +24,7 @@ from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
 from betweentimes.ui.returned.returning import Returning
 from betweentimes.ui.today.today_page import TodayPage
-from betweentimes.ui.widgets.drawer import Drawer
 
-DRAWERS_BELOW = 1100
 TODAY_MS, PREPARE_MS, BETWEEN_MS = 40, 300, 50
 """After unlock the client list comes first, then Today is filled, then in quiet the client's page is made."""
 WANTED_NEXT = ("client", "client.overview", "client.alliance")
@@ -44,23 +41,9 @@ class Workplace(QStackedWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._narrow = False
         self.shared = False
-        self._desk = QWidget()
-        self._row = QHBoxLayout(self._desk)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.clients = ClientsPanel(context)
-        self.pages = QStackedWidget()
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
-        self._bar = NarrowBar(context.look)
-        self._bar.hide()
-        centre.addWidget(self._bar)
-        centre.addWidget(self.pages, 1)
-        self._row.addWidget(self.clients)
-        self._row.addLayout(centre, 1)
-        self._drawer = Drawer(context.look, None, "left", parent=self._desk, width=PANEL_WIDTH)
+        self._desk = DeskFrame(context)
+        self.clients, self.pages = self._desk.clients, self._desk.pages
         self.today = TodayPage(context)
         self.pages.addWidget(self.today)
         self.addWidget(self._desk)
@@ -74,7 +57,7 @@ class Workplace(QStackedWidget):
     def _connect(self) -> None:
         """The whole conversation between the pages, in one place."""
         self._next_panel.activated.connect(self.go_to_next_panel)
-        self._bar.clients_requested.connect(self._drawer.slide_in)
+        self._desk.narrow_changed.connect(self._set_narrow)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
         self.clients.new_client_requested.connect(self.dialogs.new_client)
@@ -101,7 +84,7 @@ class Workplace(QStackedWidget):
         page.tab_changed.connect(self.place_changed)
         page.client_gone.connect(self.show_today)
         self.pages.addWidget(page)
-        if self._narrow:
+        if self._desk.narrow:
             page.set_narrow(True)
         return page
 
@@ -335,7 +318,7 @@ class Workplace(QStackedWidget):
     def set_shared(self, shared: bool) -> None:
         """Hide the client list and what is private while both look at the screen."""
         self.shared = shared
-        self._place_clients()
+        self._desk.set_shared(shared)
         self.client.set_shared(shared)
         for name in ("gallery", "measures"):
             if self._made(name):
@@ -346,21 +329,13 @@ class Workplace(QStackedWidget):
         """Save everything that waits; say whether it could be saved. If not, the page with the words has to stay."""
         return self.client.leave() if self._made("client") else self.context.autosave.flush()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below 1100 pixels the client list and the alliance panel become drawers."""
-        super().resizeEvent(event)
-        narrow = self.width() < DRAWERS_BELOW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._place_clients()
-            if self._made("client"):
-                self.client.set_narrow(narrow)
+    def _set_narrow(self, narrow: bool) -> None:
+        if self._made("client"):
+            self.client.set_narrow(narrow)
 
     def find_client(self) -> None:
         """Put the cursor into the search of the client list."""
-        if self._narrow and not self.shared:
-            self._drawer.slide_in()
-        self.clients.focus_search()
+        self._desk.find_client()
 
     def go_to_next_panel(self) -> None:
         """Put the focus into the next panel of those shown: client list, page, alliance panel."""
@@ -370,17 +345,8 @@ class Workplace(QStackedWidget):
             panels.append(self.client.alliance)
         go_to_next(panels)
 
-    def _place_clients(self) -> None:
-        if self._narrow:
-            self._drawer.set_content(self.clients)
-        else:
-            self._drawer.slide_out()
-            self._row.insertWidget(0, self.clients)
-        self.clients.setVisible(not self.shared)
-        self._bar.setVisible(self._narrow and not self.shared)
-
     def _show(self, page: QWidget) -> None:
-        self._drawer.slide_out()
+        self._desk.drawer.slide_out()
         stays = page.isVisible() or self.clients.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentIndex(0)
         self.pages.setCurrentWidget(page)

@@ -1,0 +1,55 @@
+"""Step 5: how often a client is asked a measure, choices for papers, replaced words, and where answers came from.
+
+The text stands as it was written.
+"""
+
+from typing import Final
+
+from betweentimes.storage.database import CasebookDatabase
+
+ADDS: Final = frozenset(
+    {
+        "table:measure_plan",
+        "table:paper_choice",
+        "table:replaced_words",
+        "index:replaced_words_by_client",
+        "index:prompt_answer_by_assignment",
+    }
+)
+
+STATEMENTS: Final = (
+    """ALTER TABLE check_in ADD COLUMN "way" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE prompt_answer ADD COLUMN "assignment" TEXT
+        REFERENCES assignment(uid) DEFERRABLE INITIALLY DEFERRED""",
+    "CREATE INDEX prompt_answer_by_assignment ON prompt_answer (assignment)",
+    """CREATE TABLE measure_plan (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
+        created INTEGER NOT NULL, changed INTEGER NOT NULL,
+        "client" TEXT NOT NULL REFERENCES client(uid) DEFERRABLE INITIALLY DEFERRED,
+        "measure" TEXT NOT NULL, "every" INTEGER NOT NULL, "since" TEXT NOT NULL,
+        UNIQUE (client, measure)
+    ) STRICT""",
+    """CREATE TABLE paper_choice (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
+        created INTEGER NOT NULL, changed INTEGER NOT NULL,
+        "client" TEXT NOT NULL REFERENCES client(uid) DEFERRABLE INITIALLY DEFERRED,
+        "document" TEXT NOT NULL, "choices" TEXT NOT NULL,
+        UNIQUE (client, document)
+    ) STRICT""",
+    """CREATE TABLE replaced_words (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
+        created INTEGER NOT NULL, changed INTEGER NOT NULL,
+        "client" TEXT NOT NULL REFERENCES client(uid) DEFERRABLE INITIALLY DEFERRED,
+        "words" TEXT NOT NULL, "instead" TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX replaced_words_by_client ON replaced_words (client)",
+)
+
+
+def plans_and_papers(database: CasebookDatabase) -> None:
+    """Add the columns and create the tables with their indexes."""
+    for statement in STATEMENTS:
+        database.execute_sql(statement)
