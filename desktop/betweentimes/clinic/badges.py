@@ -10,7 +10,10 @@ MINUTES_AGREED: Final = "minutes_agreed"
 MINUTES_SPENT: Final = "minutes_spent"
 BROUGHT: Final = "brought_to_session"
 BROUGHT_YES: Final = "yes"
-"""Field ids by which a worksheet for the therapist says who asked, the minutes, and that it was brought along."""
+DONE_ON: Final = "done_on"
+BOUNDARY: Final = "boundary"
+"""Field ids by which a worksheet for the therapist says who asked, the minutes, when, that it was brought along, and
+where the limit is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

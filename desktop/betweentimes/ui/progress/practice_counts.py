@@ -4,14 +4,13 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from betweentimes.clinic.assignment import Assignment, Entry, Event, EventKind, State
-from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, MINUTES_SPENT
+from betweentimes.clinic.assignment import Assignment, Entry, Event, EventKind
+from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, DONE_ON, MINUTES_SPENT
 from betweentimes.clinic.review import BroughtBack, Review, brought_back
+from betweentimes.clinic.state_then import AT_WORK, state_at
 from betweentimes.documents.requests import NothingSetPeriod
 from betweentimes.worksheets.answers import Moment
 
-AT_WORK = frozenset({State.AGREED, State.TRIED_TOGETHER})
-DONE_ON = "done_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,6 @@ def client_back(
     ]
     found = brought_back(counted, theirs)
     return found if found.reviewed else None
-
-
-def state_at(events: Sequence[Event], day: datetime.date, moment: int) -> State | None:
-    """The state in force on a day, at a moment of it (UTC ms), passing over its ending; None before the first.
-
-    `events` are newest first, as the casebook gives them. Those of the day itself count when they were written by the
-    moment: a pause agreed on after looking together does not undo what was looked at.
-    """
-    changes = [event for event in events if event.kind is EventKind.STATE and event.state is not None]
-    past = [e for e in changes if e.date < day or (e.date == day and e.at <= moment)]
-    working = [e for e in past if e.state is not None and not e.state.ended]
-    return max(working, key=_when).state if working else None
 
 
 def therapist_back(

@@ -1,0 +1,104 @@
+"""The caseload: how every client stands, in one line each, and the rules by which a line says so."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from betweentimes.clinic.assignment import State
+from betweentimes.clinic.change import ChangeReading, reliable_change
+from betweentimes.clinic.measure import MeasureDefinition
+
+AT_HAND = frozenset({State.OFFERED, State.AGREED, State.TRIED_TOGETHER})
+RESTING = frozenset({State.PAUSED, State.WITHHELD})
+
+
+class Standing(StrEnum):
+    """How a client stands between sessions. Waiting and nothing set are choices, none of them is a lack."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    NOTHING_SET = "nothing_set"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPiece:
+    """An assignment that has not ended: its kind, its state, its title (blank for the kind's own) and review date.
+
+    `own` is a task of the therapist's, `sets_nothing` one for the client that asks for nothing.
+    """
+
+    uid: str
+    kind: str
+    state: State
+    title: str
+    review_on: datetime.date | None = None
+    own: bool = False
+    sets_nothing: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it asks something of the client, and was not withheld."""
+        return not self.own and not self.sets_nothing and self.state is not State.WITHHELD
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheckIn:
+    """The newest check-in with a rating by the client; `mean` of the three is None when one is missing."""
+
+    date: datetime.date
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastMeasure:
+    """The newest total of the measure asked last, and the first total on the same measure when there are two."""
+
+    measure: str
+    date: datetime.date
+    total: float
+    first: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadLine:
+    """One client in the caseload. `open` is oldest first; `reply_since` is when the longest waiting came in (UTC ms)."""
+
+    uid: str
+    name: str
+    initials: str
+    archived: bool
+    standing: Standing
+    next_date: datetime.date | None
+    next_time: datetime.time | None
+    open: tuple[OpenPiece, ...]
+    replies: int
+    reply_since: int | None
+    check_in: LastCheckIn | None
+    measure: LastMeasure | None
+
+
+def standing(pieces: Sequence[OpenPiece], chose_to_wait: bool) -> Standing:
+    """How a client stands, by what is open (oldest first); a convention of ours.
+
+    Waiting when a prompt was answered with it after the newest assignment was made. Else nothing set when the newest
+    open assignment for the client sets nothing. Else open when something is offered, agreed or tried together. Else
+    waiting when something is paused or withheld. Else none. Tasks of the therapist's own say nothing about it.
+    """
+    if chose_to_wait:
+        return Standing.WAITING
+    theirs = [piece for piece in pieces if not piece.own]
+    if theirs and theirs[-1].sets_nothing:
+        return Standing.NOTHING_SET
+    asking = [piece for piece in theirs if not piece.sets_nothing]
+    if any(piece.state in AT_HAND for piece in asking):
+        return Standing.OPEN
+    return Standing.WAITING if any(piece.state in RESTING for piece in asking) else Standing.NONE
+
+
+def change_of(measure: LastMeasure | None, definitions: Mapping[str, MeasureDefinition]) -> ChangeReading | None:
+    """The change from the first total to the last; None with fewer than two, or when the measure is not known."""
+    if measure is None or measure.first is None or measure.measure not in definitions:
+        return None
+    return reliable_change(definitions[measure.measure], measure.first, measure.total)
