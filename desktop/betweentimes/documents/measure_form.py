@@ -4,20 +4,26 @@ from typing import Final
 
 from betweentimes.clinic.measure import Choice, Item, MeasureDefinition
 from betweentimes.documents.blocks import TickRow
+from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureFormRequest
+from betweentimes.documents.text import Words
 from betweentimes.documents.theme import page_size
+from betweentimes.documents.words import PaperWords
 
 PARTS: Final = 9.0
 """The width in parts; an answer's column takes one, more where a word of its head is longer than LETTERS."""
 LETTERS: Final = 8.5
 
 
-def make_measure_form(request: MeasureFormRequest, desk: Desk) -> bytes:
-    """The form as a PDF. Items that share their answers stand in a table; in large print each is a card."""
+def make_measure_form(request: MeasureFormRequest, desk: Desk, client_words: PaperWords) -> bytes:
+    """The form as a PDF. Items that share their answers stand in a table; in large print each is a card.
+
+    Where `client_words` are not English they say first that the questions are.
+    """
     words, parts, theme = desk.words, Parts(desk), desk.theme
     definition = request.definition
     right = [request.name_on_copy]
@@ -25,6 +31,8 @@ def make_measure_form(request: MeasureFormRequest, desk: Desk) -> bytes:
         right.append(words.say("page.sheet", number=request.sheet_number))
     title: list[Block] = [parts.words(definition.title, theme.title)]
     blocks: list[Block] = [parts.head(title, [line for line in right if line.strip()])]
+    if client_words.language != words.language:
+        blocks.append(_InLanguage(client_words, parts))
     if definition.instructions:
         blocks.append(parts.words(definition.instructions, theme.body, theme.gap))
     shared = [item for item in definition.items if not item.choices]
@@ -44,6 +52,21 @@ def make_measure_form(request: MeasureFormRequest, desk: Desk) -> bytes:
         blocks.append(parts.words(definition.notice, theme.small, theme.section_gap))
     frame = Frame(size=page_size(request.paper), kind="sheet", footer=words.say("measure.footer"))
     return set_pages(blocks, frame, desk)
+
+
+class _InLanguage(Words):
+    """One sentence in the client's language, said so to whom it is read aloud."""
+
+    def __init__(self, words: PaperWords, parts: Parts) -> None:
+        theme = parts.theme
+        align = "right" if words.leftward else "left"
+        super().__init__(words.say("measure.in_english"), theme.body, parts.desk.fonts, theme.gap, align)
+        self._language = words.language
+
+    def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:
+        """Draws it inside a part of its language."""
+        with page.tags.part("Div", self, attributes=f"/Lang ({self._language})"):
+            super().draw(page, x, top, width)
 
 
 def _table(items: list[Item], choices: tuple[Choice, ...], parts: Parts) -> Block:

@@ -73,8 +73,13 @@ class Papers:
         return make_reply_slip(request, self._desk(request.large_print, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
-        """A measure to fill in by hand."""
-        return make_measure_form(request, self._desk(request.large_print))
+        """A measure to fill in by hand, in English; one sentence is in the request's language."""
+        said = self._desk(request.large_print, request.language).words
+        return make_measure_form(request, self._desk(request.large_print), said)
+
+    def words(self, language: str) -> PaperWords:
+        """The words printed on paper, read anew: for pages that speak to the client; in English where there are none."""
+        return PaperWords(self._words_folder, language)
 
     def _sheet_desk(self, request: SheetRequest) -> Desk:
         return self._desk(request.large_print, request.worksheet.language)

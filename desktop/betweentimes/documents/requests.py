@@ -183,9 +183,13 @@ class ReplyRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFormRequest:
-    """A measure's own form to fill in by hand, with its notice. Only for measures whose wording is shipped."""
+    """A measure's own form to fill in by hand, with its notice. Only for measures whose wording is shipped.
+
+    The wording is never translated here: in another `language` than English the form says in it that it is English.
+    """
 
     definition: MeasureDefinition
+    language: str = "en"
     paper: str = "A4"
     large_print: bool = False
     name_on_copy: str = ""
