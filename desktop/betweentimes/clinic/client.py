@@ -13,7 +13,8 @@ class Client:
     """A client's particulars.
 
     `word_one` and `word_many` are the client's own word for assignments; blank means the neutral one ("practice").
-    `therapist` is the responsible person's uid.
+    `therapist` is the responsible person's uid. `keep_until` is the day from which the records may be disposed of, with
+    `keep_why` as its reason in words; `binned` is when the client was put into the bin (UTC ms).
     """
 
     uid: str = ""
@@ -29,6 +30,9 @@ class Client:
     consent: str = ""
     archived: bool = False
     therapist: str = ""
+    keep_until: datetime.date | None = None
+    keep_why: str = ""
+    binned: int | None = None
     author: str = ""
     created: int = 0
     changed: int = 0

@@ -60,7 +60,7 @@ class AttachmentRecords:
             uid = change.put(AttachmentRow, "", values)
             for number, start in enumerate(range(0, len(data), PART)):
                 change.query(
-                    "INSERT INTO attachment_part (attachment, number, data) VALUES (?, ?, ?)",
+                    "INSERT INTO main.attachment_part (attachment, number, data) VALUES (?, ?, ?)",
                     uid,
                     number,
                     data[start : start + PART],

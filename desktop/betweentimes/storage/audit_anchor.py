@@ -46,7 +46,7 @@ class AuditAnchor:
             count, wanted = int(count_text), bytes.fromhex(seal)
         except (OSError, ValueError):
             return 0
-        found = database.execute_sql("SELECT mac FROM audit WHERE id = ?", (count,)).fetchone()
+        found = database.execute_sql("SELECT mac FROM main.audit WHERE id = ?", (count,)).fetchone()
         if count == 0 or (found is not None and bytes(found[0]) == wanted):
             return 0
         length = int(database.execute_sql("SELECT audit_count FROM casebook").fetchone()[0])

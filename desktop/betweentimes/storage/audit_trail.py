@@ -29,7 +29,7 @@ class AuditTrail:
             line = (count, new_uid(), author, at, act.action, act.table, act.record, act.amount)
             mac = self._seal(mac, line)
             self._database.execute_sql(
-                "INSERT INTO audit (id, uid, author, created, action, record_table, record, amount, mac)"
+                "INSERT INTO main.audit (id, uid, author, created, action, record_table, record, amount, mac)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*line, mac),
             )
@@ -50,7 +50,7 @@ class AuditTrail:
         """Follow the chain from its first line to the head."""
         mac, number = START, 0
         for row in self._database.execute_sql(
-            "SELECT id, uid, author, created, action, record_table, record, amount, mac FROM audit ORDER BY id"
+            "SELECT id, uid, author, created, action, record_table, record, amount, mac FROM main.audit ORDER BY id"
         ):
             number += 1
             mac = self._seal(mac, row[:-1])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from betweentimes.clinic.person import Person
+from betweentimes.storage.access import narrow
 from betweentimes.storage.acts import Act
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
@@ -47,7 +48,7 @@ class Casebook(Sections):
         self._lock = lock
         self._around = around
         self._thread = threading.get_ident()
-        self._writer = make_writer(database, data_key, around, person, self.announce)
+        self._writer = make_writer(database, data_key, around, narrow(database, person), self.announce)
         super().__init__(self._writer, around, self._importing)
 
     @property
@@ -98,6 +99,10 @@ class Casebook(Sections):
             change.acts.append(Act("keys_changed", "casebook"))
         self.unlocked = unlocked
 
+    def look_again(self) -> None:
+        """Show and hide anew, after something changed about who may see what, or about what lies in the bin."""
+        self._writer.look_again()
+
     def announce(self, kinds: frozenset[str]) -> None:
         """Tell `on_change` what kinds of thing have changed; on the casebook's own thread."""
         self.on_change(kinds)
@@ -131,7 +136,9 @@ class Casebook(Sections):
         """The sections over a query-only connection of the calling thread, for a job; closed after the block."""
         database = open_database(self.folder.records, self._data_key, query_only=True)
         try:
-            writer = make_writer(database, self._data_key, self._around, self._writer.person, _nobody_listens)
+            writer = make_writer(
+                database, self._data_key, self._around, narrow(database, self._writer.person), _nobody_listens
+            )
             yield Sections(writer, self._around, self._importing)
         finally:
             database.close()
@@ -164,7 +171,8 @@ class Casebook(Sections):
         try:
             database = open_database(self.folder.records, self._data_key)
             try:
-                yield make_writer(database, self._data_key, self._around, self._writer.person, _nobody_listens)
+                access = narrow(database, self._writer.person)
+                yield make_writer(database, self._data_key, self._around, access, _nobody_listens)
             finally:
                 database.close()
         finally:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from betweentimes.storage.access import Access
 from betweentimes.storage.acts import Act
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.links import links_to
-from betweentimes.storage.record_problems import RecordUnknown
+from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.searching import SearchWords
 from betweentimes.storage.uids import new_uid
@@ -48,14 +49,14 @@ class RowChange:
 class Change:
     """Writes rows within the writer's transaction and remembers what they held."""
 
-    def __init__(self, database: CasebookDatabase, words: SearchWords, person: str, at: int) -> None:
+    def __init__(self, database: CasebookDatabase, words: SearchWords, access: Access, at: int) -> None:
         self.at = at
         self.rows: list[RowChange] = []
         self.acts: list[Act] = []
         self.kinds: set[str] = set()
         self._database = database
         self._words = words
-        self._person = person
+        self._access = access
         self._broken = False
 
     @contextmanager
@@ -73,56 +74,79 @@ class Change:
             raise RuntimeError("a part of this write failed")
 
     def put(self, model: type[Record], uid: str, values: Mapping[str, Any]) -> str:
-        """Insert (blank uid) or update a row and return its uid; equal values write nothing. Raises RecordUnknown."""
+        """Insert (blank uid) or update a row and return its uid; equal values write nothing.
+
+        Raises RecordUnknown, also about a row that the person may not see, and NotAllowed.
+        """
         if not uid:
             return self.insert(model, new_uid(), dict(values))
-        before = self.row(model, uid)
-        if before is None:
+        seen = self.row(model, uid)
+        before = self._row_in_file(model, uid) if self._access.narrowed else seen
+        if seen is None or before is None:
             raise RecordUnknown(table_of(model), uid)
-        fresh = {name: value for name, value in values.items() if before[name] != value}
+        fresh = {name: value for name, value in values.items() if seen[name] != value}
         if not fresh:
             return uid
+        if any(name in fresh for name in self._access.hidden_columns(table_of(model))):
+            raise NotAllowed("reception")
+        self._update(model, uid, before, fresh)
+        return uid
+
+    def _update(self, model: type[Record], uid: str, before: Row, fresh: Row) -> None:
         fresh["changed"] = self.at
         assignments = ", ".join(f'"{name}" = ?' for name in fresh)
         self._database.execute_sql(
-            f'UPDATE "{table_of(model)}" SET {assignments} WHERE uid = ?', (*fresh.values(), uid)
+            f'UPDATE main."{table_of(model)}" SET {assignments} WHERE uid = ?', (*fresh.values(), uid)
         )
         self._keep(RowChange(model, uid, before, {**before, **fresh}))
-        return uid
 
     def insert(self, model: type[Record], uid: str, values: Row) -> str:
-        """Insert a row under a given uid; author and stamps are filled unless they come along."""
-        row = {"author": self._person, "created": self.at, "changed": self.at, **values}
+        """Insert a row under a given uid; author and stamps are filled unless they come along. Raises NotAllowed."""
+        self._access.check_insert(self._database, model, values)
+        row = {"author": self._access.person, "created": self.at, "changed": self.at, **values}
         names = ("uid", *row)
         columns = ", ".join(f'"{name}"' for name in names)
         places = ", ".join("?" * len(names))
         self._database.execute_sql(
-            f'INSERT INTO "{table_of(model)}" ({columns}) VALUES ({places})', (uid, *row.values())
+            f'INSERT INTO main."{table_of(model)}" ({columns}) VALUES ({places})', (uid, *row.values())
         )
         self._keep(RowChange(model, uid, None, row))
         return uid
 
     def remove(self, model: type[Record], uid: str) -> None:
         """Remove a row with the rows that cannot be without it; mere links to it become blank. Raises RecordUnknown."""
-        before = self.row(model, uid)
-        if before is None:
+        if self.row(model, uid) is None:
             raise RecordUnknown(table_of(model), uid)
+        self._remove(model, uid)
+
+    def _remove(self, model: type[Record], uid: str) -> None:
+        """Also of rows that the person does not see: what belongs to a record goes with it."""
+        before = self._row_in_file(model, uid)
         for child, column, needed in links_to(model):
-            rows = self._database.execute_sql(f'SELECT uid FROM "{table_of(child)}" WHERE "{column}" = ?', (uid,))
+            rows = self._database.execute_sql(f'SELECT uid FROM main."{table_of(child)}" WHERE "{column}" = ?', (uid,))
             for (child_uid,) in rows.fetchall():
-                if not needed:
-                    self.put(child, child_uid, {column: None})
-                elif self.row(child, child_uid) is not None:
-                    self.remove(child, child_uid)
-        self._database.execute_sql(f'DELETE FROM "{table_of(model)}" WHERE uid = ?', (uid,))
+                found = self._row_in_file(child, child_uid)
+                if found is None:
+                    continue
+                if needed:
+                    self._remove(child, child_uid)
+                else:
+                    self._update(child, child_uid, found, {column: None})
+        self._database.execute_sql(f'DELETE FROM main."{table_of(model)}" WHERE uid = ?', (uid,))
         self._keep(RowChange(model, uid, before, None))
 
     def row(self, model: type[Record], uid: str) -> Row | None:
-        """The row as SQLite keeps it, or None."""
+        """The row as SQLite keeps it, or None when there is none that the person may see."""
+        return self._read(model, uid, "")
+
+    def _row_in_file(self, model: type[Record], uid: str) -> Row | None:
+        return self._read(model, uid, "main.")
+
+    def _read(self, model: type[Record], uid: str, schema: str) -> Row | None:
         names = (*STAMPS, *own_columns(model))
         columns = ", ".join(f'"{name}"' for name in names)
         found = self._database.execute_sql(
-            f'SELECT {columns} FROM "{table_of(model)}" WHERE uid = ?', (uid,)
+            f'SELECT {columns} FROM {schema}"{table_of(model)}" WHERE uid = ?', (uid,)
         ).fetchone()
         return None if found is None else dict(zip(names, found, strict=True))
 
@@ -143,12 +167,12 @@ class Change:
         words = self._words.of(change.model, change.after) if change.after is not None else ""
         if words:
             self._database.execute_sql(
-                "INSERT INTO search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)"
+                "INSERT INTO main.search_text AS search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (record) DO UPDATE SET client = excluded.client, words = excluded.words",
                 (change.table, change.uid, change.client, words),
             )
         else:
-            self._database.execute_sql("DELETE FROM search_text WHERE record = ?", (change.uid,))
+            self._database.execute_sql("DELETE FROM main.search_text WHERE record = ?", (change.uid,))
 
 
 def client_of(model: type[Record], uid: str, row: Row) -> str:

@@ -35,7 +35,11 @@ class ClientRecords:
         return read_noun(self._writer.database, ClientRow, Client, uid)
 
     def save(self, client: Client) -> Client:
-        """Insert or update, and return what is stored, without direction controls in the words that others hold."""
+        """Insert or update, and return what is stored, without direction controls in the words that others hold.
+
+        A new client is the responsibility of the person who writes, unless it names another. Raises RecordUnknown,
+        NotAllowed.
+        """
         kept = dataclasses.replace(
             client,
             name=DIRECTION_CONTROLS.sub("", client.name),
@@ -43,7 +47,17 @@ class ClientRecords:
             word_one=DIRECTION_CONTROLS.sub("", client.word_one),
             word_many=DIRECTION_CONTROLS.sub("", client.word_many),
         )
+        if not kept.uid and not kept.therapist:
+            kept = dataclasses.replace(kept, therapist=self._writer.person)
         return save_noun(self._writer, ClientRow, kept)
+
+    def give_to(self, uid: str, person: str) -> None:
+        """Make a person responsible for a client; the one who gave them away may not see them afterwards.
+
+        Raises RecordUnknown, RecordRefused.
+        """
+        with self._writer.write() as change:
+            change.put(ClientRow, uid, {"therapist": person})
 
     def archive(self, uid: str) -> None:
         """Put a client aside. Raises RecordUnknown."""

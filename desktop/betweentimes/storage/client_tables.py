@@ -14,6 +14,7 @@ class PersonRow(Record):
     name = TextField()
     title = TextField()
     role = TextField()
+    left_on = DateText(null=True)
 
     class Meta:
         table_name = "person"
@@ -36,6 +37,9 @@ class ClientRow(Record):
     consent = TextField()
     archived = Flag()
     therapist = Link(null=True)
+    keep_until = DateText(null=True)
+    keep_why = TextField()
+    binned = IntegerField(null=True)
 
     class Meta:
         table_name = "client"

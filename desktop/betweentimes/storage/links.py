@@ -22,6 +22,8 @@ TARGETS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "check_in": CheckInRow,
         "repairs": NoteRow,
         "therapist": PersonRow,
+        "person": PersonRow,
+        "reader": PersonRow,
     }
 )
 """The table that a link column of this name points to."""

@@ -141,10 +141,14 @@ def _follow(change: Change, records: list[str], old: str, new: str, assignment: 
     """Revisions and drafts of moved records belong to the new client as well."""
     for record in records:
         change.query(
-            "UPDATE revision SET client = ?1, before = json_set(before, '$.client', ?1) WHERE record = ?2", new, record
+            "UPDATE main.revision SET client = ?1, before = json_set(before, '$.client', ?1) WHERE record = ?2",
+            new,
+            record,
         )
         if assignment:
             change.query(
-                "UPDATE revision SET before = json_set(before, '$.assignment', ?) WHERE record = ?", assignment, record
+                "UPDATE main.revision SET before = json_set(before, '$.assignment', ?) WHERE record = ?",
+                assignment,
+                record,
             )
-        change.query("UPDATE draft SET key = replace(key, ?, ?) WHERE instr(key, ?)", old, new, record)
+        change.query("UPDATE main.draft SET key = replace(key, ?, ?) WHERE instr(key, ?)", old, new, record)

@@ -15,7 +15,8 @@ class People:
 
     def all(self) -> list[Person]:
         """Everyone, in the order they came."""
-        query = PersonRow.select(PersonRow.uid, PersonRow.name, PersonRow.title, PersonRow.role).order_by(PersonRow.id)
+        columns = (PersonRow.uid, PersonRow.name, PersonRow.title, PersonRow.role, PersonRow.left_on)
+        query = PersonRow.select(*columns).order_by(PersonRow.id)
         return [Person(**row) for row in query.dicts().execute(self._writer.database)]
 
     def get(self, uid: str) -> Person:

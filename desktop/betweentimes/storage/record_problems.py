@@ -13,6 +13,13 @@ class RecordUnknown(CasebookProblem):
     uid: str
 
 
+@dataclass(eq=False, repr=False)
+class NotAllowed(CasebookProblem):
+    """The person's role does not let them do this; `reason` is reception, client, or owner (only an owner may)."""
+
+    reason: str
+
+
 class RecordRefused(CasebookProblem):
     """The database refused a record: a link to nothing, or a value that its column does not take."""
 

@@ -17,7 +17,7 @@ def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: 
     if now and now.get("client") != before.get("client"):
         before = {**before, **{name: now[name] for name in PLACE if name in now}}
     database.execute_sql(
-        "INSERT INTO revision (uid, author, created, action, record_table, record, client, before)"
+        "INSERT INTO main.revision (uid, author, created, action, record_table, record, client, before)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new_uid(),

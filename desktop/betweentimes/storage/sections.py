@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final
 
+from betweentimes.storage.access import Access
 from betweentimes.storage.alliance_records import AllianceRecords
 from betweentimes.storage.assignment_records import AssignmentRecords
 from betweentimes.storage.attachment_records import AttachmentRecords
@@ -47,13 +48,13 @@ def make_writer(
     database: CasebookDatabase,
     data_key: DataKey,
     around: Surroundings,
-    person: str,
+    access: Access,
     announce: Callable[[frozenset[str]], None],
 ) -> Writer:
-    """A writer for this thread over an open connection."""
+    """A writer for this thread over an open connection that shows what `access` lets it show."""
     trail = AuditTrail(database, data_key.derive(AUDIT_PURPOSE))
     return Writer(
-        database, trail, SearchWords(database, KindsHere(database, around.kinds)), person, around.now, announce
+        database, trail, SearchWords(database, KindsHere(database, around.kinds)), access, around.now, announce
     )
 
 

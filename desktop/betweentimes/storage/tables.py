@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from betweentimes.storage.access_tables import ClientShareRow, ErasedRow, ProcessReaderRow
 from betweentimes.storage.alliance_tables import (
     CheckInRow,
     MeaningRow,
@@ -42,7 +43,7 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
     AssignmentRow, EventRow, SheetRow, ReturnedFormRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
     CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, MeasurePlanRow, ScoreRow, OwnKindRow,
-    PaperChoiceRow, ReplacedWordsRow, DraftRow, SettingRow,
+    PaperChoiceRow, ReplacedWordsRow, ClientShareRow, ProcessReaderRow, ErasedRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""
 

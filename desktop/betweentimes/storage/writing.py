@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from peewee import IntegrityError
 
+from betweentimes.storage.access import Access, narrow
 from betweentimes.storage.acts import Act
 from betweentimes.storage.audit_anchor import AuditAnchor
 from betweentimes.storage.audit_trail import AuditTrail
@@ -33,12 +34,12 @@ class Writer:
         database: CasebookDatabase,
         trail: AuditTrail,
         words: SearchWords,
-        person: str,
+        access: Access,
         now: Callable[[], int],
         announce: Callable[[frozenset[str]], None],
     ) -> None:
         self.database = database
-        self.person = person
+        self.access = access
         self.now = now
         self.spells = Spells()
         self.edits = Edits()
@@ -49,6 +50,15 @@ class Writer:
         self._thread = threading.get_ident()
         self._open: Change | None = None
         self.held = False
+
+    @property
+    def person(self) -> str:
+        """The uid of the person who writes."""
+        return self.access.person
+
+    def look_again(self) -> None:
+        """Hide from now on what the person may not see, after something changed about who may see what."""
+        self.access = narrow(self.database, self.access.person)
 
     @contextmanager
     def write(self, verb: str = "", undoable: bool = True) -> Iterator[Change]:
@@ -64,7 +74,7 @@ class Writer:
             with self._open.joined():
                 yield self._open
             return
-        change = self._open = Change(self.database, self._words, self.person, self.now())
+        change = self._open = Change(self.database, self._words, self.access, self.now())
         try:
             with problems_named(self.database.path), self.database.atomic():
                 yield change

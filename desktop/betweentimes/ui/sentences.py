@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from betweentimes.storage import problems as p
-from betweentimes.storage.record_problems import ImportCancelled, MoveRefused, RecordRefused, RecordUnknown
+from betweentimes.storage.record_problems import ImportCancelled, MoveRefused, NotAllowed, RecordRefused, RecordUnknown
 from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
 from betweentimes.worksheets.toml_source import DefinitionProblem
@@ -122,9 +122,18 @@ def _about_records(problem: Exception) -> str:
             "A value does not fit its scale, so it was not saved. Correct it; the rest is safe."
         ),
         MoveRefused: _move_refused,
+        NotAllowed: _not_allowed,
         ImportCancelled: lambda _: tr("The import was stopped. Nothing was taken in."),
     }
     return _made(problem, makers)
+
+
+def _not_allowed(problem: NotAllowed) -> str:
+    if problem.reason == "client":
+        return tr("This client is a colleague's. Ask them, or an owner of the casebook, to share the client with you.")
+    if problem.reason == "reception":
+        return tr("Notes and worksheets are not kept at reception. Ask the therapist to write it.")
+    return tr("Only an owner of the casebook can do this. Ask one to do it, or to make you an owner.")
 
 
 def _move_refused(problem: MoveRefused) -> str:
