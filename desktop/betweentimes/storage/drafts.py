@@ -1,8 +1,14 @@
 """Drafts: words that are not saved yet or not valid yet, kept in the encrypted file across lock and crash."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from betweentimes.storage.acts import Act
 from betweentimes.storage.keeping_tables import DraftRow
 from betweentimes.storage.nouns import read_rows
 from betweentimes.storage.writing import Writer
+
+R = TypeVar("R")
 
 
 class Drafts:
@@ -27,6 +33,24 @@ class Drafts:
         if uid:
             with self._writer.write() as change:
                 change.remove(DraftRow, uid)
+
+    def let_go(self, key: str, *acts: Act) -> None:
+        """Forget a draft and write down that it was let go, in one transaction."""
+        with self._writer.write() as change:
+            self.drop(key)
+            change.acts.extend(acts)
+
+    def turn_into(self, key: str, save: Callable[[], R], *acts: Act) -> R:
+        """Save a record from a draft and forget the draft, in one transaction; returns what `save` returns.
+
+        Ctrl+Z does not take it back: the draft would not come again. Raises what `save` raises, and then the draft is
+        there as before.
+        """
+        with self._writer.write(undoable=False) as change:
+            made = save()
+            self.drop(key)
+            change.acts.extend(acts)
+        return made
 
     def _uid(self, key: str) -> str:
         found = self._writer.database.execute_sql("SELECT uid FROM draft WHERE key = ?", (key,)).fetchone()
