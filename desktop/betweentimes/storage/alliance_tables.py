@@ -92,6 +92,19 @@ class MeasurePlanRow(Record):
         table_name = "measure_plan"
 
 
+class MeasureSheetRow(Record):
+    """Blank measures that were given out."""
+
+    announces = "measures"
+    client = Link()
+    measure = TextField()
+    number = TextField(unique=True)
+    copies = IntegerField()
+
+    class Meta:
+        table_name = "measure_sheet"
+
+
 class MeasureRow(Record):
     """Measures that the therapist described; the definition is JSON."""
 

@@ -21,6 +21,7 @@ from betweentimes.storage.history import History
 from betweentimes.storage.kept_settings import KeptSettings
 from betweentimes.storage.kinds_here import KindsHere
 from betweentimes.storage.measure_records import MeasureRecords
+from betweentimes.storage.measure_sheet_records import MeasureSheetRecords
 from betweentimes.storage.moves import Moves
 from betweentimes.storage.overview import Overview
 from betweentimes.storage.own_kind_records import OwnKindRecords
@@ -79,6 +80,7 @@ class Sections:
         self.attachments = AttachmentRecords(writer, importing)
         self.alliance = AllianceRecords(writer)
         self.measures = MeasureRecords(writer, importing)
+        self.measure_sheets = MeasureSheetRecords(writer)
         self.papers = PaperRecords(writer)
         self.overview = Overview(writer, kinds, today)
         self.moves = Moves(writer, today)

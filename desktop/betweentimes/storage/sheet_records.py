@@ -14,11 +14,10 @@ from betweentimes.storage.assignment_events import write_event
 from betweentimes.storage.assignment_tables import SheetRow
 from betweentimes.storage.nouns import read_rows, select_nouns
 from betweentimes.storage.record_problems import RecordUnknown
+from betweentimes.storage.sheet_numbers import new_sheet_number
 from betweentimes.storage.uids import new_uid
 from betweentimes.storage.writing import Writer
 
-DIGITS: Final = "23456789"
-LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"
 KEY_BYTES: Final = 32
 
 
@@ -96,20 +95,10 @@ class SheetRecords:
 
     def _prepared(self, uid: str) -> "_Prepared":
         if uid not in self._previewed:
-            self._previewed[uid] = _Prepared(self._new_number(), new_uid(), secrets.token_hex(KEY_BYTES))
+            promised = [prepared.number for prepared in self._previewed.values()]
+            number = new_sheet_number(self._sheets.database, promised)
+            self._previewed[uid] = _Prepared(number, new_uid(), secrets.token_hex(KEY_BYTES))
         return self._previewed[uid]
-
-    def _new_number(self) -> str:
-        # 184,000 numbers; a crowded casebook gets longer ones.
-        for attempt in range(1000):
-            digits = 3 + attempt // 10
-            number = f"{secrets.choice(DIGITS)}{secrets.choice(LETTERS)}-{secrets.randbelow(10**digits):0{digits}d}"
-            taken = self._sheets.database.execute_sql(
-                "SELECT 1 FROM issued_sheet WHERE number = ?", (number,)
-            ).fetchone()
-            if taken is None and number not in [p.number for p in self._previewed.values()]:
-                return number
-        raise RuntimeError("no free sheet number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from betweentimes.storage.alliance_tables import (
     MeaningRow,
     MeasurePlanRow,
     MeasureRow,
+    MeasureSheetRow,
     NoteRow,
     PromptRow,
     ScoreRow,
@@ -42,7 +43,7 @@ from betweentimes.storage.record_table import Record, table_of
 RECORDS: Final[tuple[type[Record], ...]] = (
     PersonRow, ClientRow, OpenTabsRow, SessionRow, ContactRow, GoalRow, GoalRatingRow, ChangeRow,
     AssignmentRow, EventRow, SheetRow, ReturnedFormRow, EntryRow, ReviewRow, ReplyRow, AttachmentRow,
-    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, MeasurePlanRow, ScoreRow, OwnKindRow,
+    CheckInRow, NoteRow, PromptRow, MeaningRow, MeasureRow, MeasurePlanRow, MeasureSheetRow, ScoreRow, OwnKindRow,
     PaperChoiceRow, ReplacedWordsRow, ClientShareRow, ProcessReaderRow, ErasedRow, DraftRow, SettingRow,
 )  # fmt: skip
 """Every table of records."""

@@ -1,4 +1,4 @@
-"""Step 5: how often a client is asked a measure, choices for papers, replaced words, and where answers came from.
+"""Step 5: how often a client is asked a measure, blank ones given out, choices for papers, replaced words, origins.
 
 The text stands as it was written.
 """
@@ -10,6 +10,8 @@ from betweentimes.storage.database import CasebookDatabase
 ADDS: Final = frozenset(
     {
         "table:measure_plan",
+        "table:measure_sheet",
+        "index:measure_sheet_by_client",
         "table:paper_choice",
         "table:replaced_words",
         "index:replaced_words_by_client",
@@ -30,6 +32,14 @@ STATEMENTS: Final = (
         "measure" TEXT NOT NULL, "every" INTEGER NOT NULL, "since" TEXT NOT NULL,
         UNIQUE (client, measure)
     ) STRICT""",
+    """CREATE TABLE measure_sheet (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
+        created INTEGER NOT NULL, changed INTEGER NOT NULL,
+        "client" TEXT NOT NULL REFERENCES client(uid) DEFERRABLE INITIALLY DEFERRED,
+        "measure" TEXT NOT NULL, "number" TEXT NOT NULL UNIQUE, "copies" INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX measure_sheet_by_client ON measure_sheet (client)",
     """CREATE TABLE paper_choice (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
