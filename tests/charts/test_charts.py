@@ -11,7 +11,8 @@ from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, allia
 from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart
 from betweentimes.charts.scales import round_ticks, spread
 from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture, Size
-from betweentimes.charts.timeline import MeasurePanel, SessionMark, TimelineBar, TimelineContent, timeline
+from betweentimes.charts.timeline import timeline
+from betweentimes.charts.timeline_content import MeasurePanel, SessionMark, TimelineBar, TimelineContent
 
 START = datetime.date(2026, 9, 15)
 NAMES = SeriesNames("Goals", "Tasks", "Bond")

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from betweentimes.charts.scales import DateAxis, Span, ValueAxis, date_ticks, span_of, spread
-from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Marker, Picture, Shape, Size, TextWidth
+from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Marker, Picture, Place, Shape, Size, TextWidth
+from betweentimes.charts.strokes import strokes
 
 MARKERS: Final[Mapping[str, Marker]] = MappingProxyType({"goals": "disc", "tasks": "square", "bond": "triangle"})
 DASHES: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
@@ -19,13 +19,14 @@ GRID: Final = (0, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class AlliancePoint:
-    """One check-in, 0 to 10 each; None was not asked. `label` replaces the date under the axis."""
+    """One check-in, 0 to 10 each; None was not asked. `label` replaces the date under the axis, `key` names it."""
 
     date: datetime.date
     goals: int | None
     tasks: int | None
     bond: int | None
     label: str = ""
+    key: str = ""
 
     def rating(self, series: str) -> int | None:
         """The rating of "goals", "tasks" or "bond"."""
@@ -88,18 +89,30 @@ def grid(values: ValueAxis, left: float, right: float, size: float) -> Iterator[
 
 def trend(points: Sequence[AlliancePoint], dates: DateAxis, values: ValueAxis, size: float) -> Iterator[Shape]:
     """The three lines with their markers; a check-in without a rating breaks its line."""
-    ordered = sorted(points, key=lambda point: point.date)
+    ordered = sorted(points, key=_day)
+    shown = [point for point in ordered if dates.span.holds(point.date)]
+    room = (dates.right - dates.left) / max(len(shown) - 1, 1)
+    radius = min(size * 0.29, max(size * 0.13, room * 0.4))
     for series in ("bond", "goals", "tasks"):
-        places = [
-            None if (rating := point.rating(series)) is None else (dates.x(point.date), values.y(rating))
-            for point in ordered
-        ]
-        for before, after in pairwise(places):
-            if before is not None and after is not None:
-                yield Line(*before, *after, series, size * 0.13, DASHES[series])
-        for place in places:
-            if place is not None:
-                yield Dot(*place, size * 0.29, MARKERS[series], series, filled=series != "tasks")
+        rated = [(point.date, point.rating(series)) for point in ordered]
+        for stroke in strokes(rated, dates, values):
+            yield Line(*stroke, series, size * 0.13, DASHES[series])
+        for point in shown:
+            rating = point.rating(series)
+            if rating is not None:
+                place = (dates.x(point.date), values.y(rating))
+                yield Dot(*place, radius, MARKERS[series], series, filled=series != "tasks")
+
+
+def check_in_places(
+    points: Sequence[AlliancePoint], dates: DateAxis, values: ValueAxis, size: float
+) -> Iterator[Place]:
+    """Where the check-ins are that have a key: from their highest rating to their lowest."""
+    for point in points:
+        ratings = [rating for series in MARKERS if (rating := point.rating(series)) is not None]
+        if point.key and ratings and dates.span.holds(point.date):
+            x, reach = dates.x(point.date), size * 0.29
+            yield Place(point.key, x - reach, values.y(max(ratings)) - reach, x + reach, values.y(min(ratings)) + reach)
 
 
 def end_labels(
@@ -108,7 +121,7 @@ def end_labels(
     """Each line's name with its last rating, moved apart where they would touch. `place` is x and size."""
     x, size = place
     latest: dict[str, int] = {}
-    for point in sorted(points, key=lambda point: point.date):
+    for point in sorted(points, key=_day):
         for series in MARKERS:
             rating = point.rating(series)
             if rating is not None:
@@ -118,3 +131,7 @@ def end_labels(
         latest.items(), spread(wanted, size * 1.2, values.top + size * 0.35, values.bottom), strict=True
     ):
         yield Label(x, y, f"{names.of(series)} {rating}", size, series, "start", bold=True)
+
+
+def _day(point: AlliancePoint) -> datetime.date:
+    return point.date

@@ -4,22 +4,35 @@ A missing value is a gap: no line crosses it and nothing is drawn at 0.
 """
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from betweentimes.charts.scales import DateAxis, Span, ValueAxis, date_ticks, round_ticks, say_value, span_of, spread
-from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Picture, Shape, Size, TextWidth
+from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Picture, Place, Shape, Size, TextWidth
+from betweentimes.charts.strokes import strokes
 
 DOTTED = (1.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One occasion; a value of None is a gap."""
+    """One occasion; a value of None is a gap. `key` is the caller's name for it."""
 
     date: datetime.date
     value: float | None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A sudden change marked at its point, in words; `rises` says which way the triangle points."""
+
+    date: datetime.date
+    value: float
+    label: str
+    rises: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class MeasureSeries:
     maximum: float
     lines: tuple[float, ...] = ()
     bands: tuple[BandName, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +117,72 @@ def frame(series: MeasureSeries, plot: Plot, left: float, right: float) -> Itera
         yield Label(right + size * 0.8, place, band.label, size, "soft")
 
 
+def shown_points(points: Sequence[Point], span: Span) -> list[Point]:
+    """The points of the days shown, in order of time."""
+    return sorted((point for point in points if span.holds(point.date)), key=_day)
+
+
+def radius_of(count: int, plot: Plot) -> float:
+    """The radius of the markers: smaller where many stand close together."""
+    room = (plot.dates.right - plot.dates.left) / max(count - 1, 1)
+    return min(plot.size * 0.33, max(plot.size * 0.14, room * 0.45))
+
+
 def curve(points: Sequence[Point], plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
     """Lines between neighbouring values, then the markers, then the values over them, where there is room."""
-    ordered = sorted(points, key=lambda point: point.date)
-    radius = plot.size * 0.33
-    for before, after in pairwise(ordered):
-        if before.value is not None and after.value is not None:
-            yield Line(
-                plot.dates.x(before.date), plot.values.y(before.value),
-                plot.dates.x(after.date), plot.values.y(after.value), "ink", plot.size * 0.14,
-            )  # fmt: skip
+    ordered = sorted(points, key=_day)
+    for stroke in strokes([(point.date, point.value) for point in ordered], plot.dates, plot.values):
+        yield Line(*stroke, "ink", plot.size * 0.14)
     known = [
         (plot.dates.x(point.date), plot.values.y(point.value), say_value(point.value))
         for point in ordered
-        if point.value is not None
+        if point.value is not None and plot.dates.span.holds(point.date)
     ]
+    radius = radius_of(len(known), plot)
     for x, y, _text in known:
         yield Dot(x, y, radius, "disc", "ink", filled=False)
     for x, y, text in spaced(known, text_width, plot.size):
         yield Label(x, max(y - plot.size * 0.7, plot.size * 0.85), text, plot.size, "ink", "middle", bold=True)
+
+
+def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:
+    """Where the values are that have a key."""
+    shown = [point for point in shown_points(points, plot.dates.span) if point.value is not None]
+    radius = radius_of(len(shown), plot)
+    for point in shown:
+        if point.key and point.value is not None:
+            x, y = plot.dates.x(point.date), plot.values.y(point.value)
+            yield Place(point.key, x - radius, y - radius, x + radius, y + radius)
+
+
+def turn_shapes(turns: Sequence[Turn], plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
+    """A triangle under the point of each sudden change, with its words where they fit beside it and touch no other."""
+    size, end = plot.size, float("-inf")
+    for turn in sorted((turn for turn in turns if plot.dates.span.holds(turn.date)), key=_turn_day):
+        x, y = _turn_place(turn, plot)
+        yield Dot(x, y, size * 0.3, "triangle" if turn.rises else "triangle_down", "gain")
+        length = text_width(turn.label, size, False)
+        left = x + size * 0.6
+        if left > end and left + length <= plot.dates.right + size * 2:
+            yield Label(left, y + size * 0.35, turn.label, size, "soft")
+            end = left + length + size * 0.6
+
+
+def turn_places(turns: Sequence[Turn], plot: Plot) -> Iterator[Place]:
+    """Where the sudden changes are that have a key."""
+    reach = plot.size * 0.3
+    for turn in turns:
+        if turn.key and plot.dates.span.holds(turn.date):
+            x, y = _turn_place(turn, plot)
+            yield Place(turn.key, x - reach, y - reach, x + reach, y + reach)
+
+
+def _turn_place(turn: Turn, plot: Plot) -> tuple[float, float]:
+    """Below the point, or above it where the point lies low."""
+    y = plot.values.y(turn.value) + plot.size * 1.1
+    if y > plot.values.bottom - plot.size * 0.3:
+        y = max(plot.values.top, plot.values.y(turn.value) - plot.size * 1.9)
+    return plot.dates.x(turn.date), y
 
 
 def spaced(
@@ -130,13 +191,30 @@ def spaced(
     """Those value labels that do not touch: the last and the first always come before the others."""
     if len(known) < 2:
         return list(known)
-    chosen: list[tuple[float, float, str]] = []
-    for item in [known[-1], known[0], *known[1:-1]]:
-        half = text_width(item[2], size, True) / 2 + size * 0.2
-        if all(
-            abs(item[0] - other[0]) >= half + text_width(other[2], size, True) / 2
-            or abs(item[1] - other[1]) > size * 1.3
-            for other in chosen
-        ):
-            chosen.append(item)
-    return sorted(chosen)
+    first, last, middle = known[0], known[-1], known[1:-1]
+    widest = max(text_width(item[2], size, True) for item in known) + size * 0.2
+    chosen = [first] if _apart(first, last, text_width, size) else []
+    between: list[tuple[float, float, str]] = []
+    for item in middle:
+        near = between[bisect_right(between, item[0] - widest, key=_place) :]
+        if all(_apart(item, other, text_width, size) for other in (*chosen, last, *near)):
+            between.append(item)
+    return [*chosen, *between, last]
+
+
+def _apart(one: tuple[float, float, str], other: tuple[float, float, str], text_width: TextWidth, size: float) -> bool:
+    """Whether two values written over their points do not touch."""
+    room = (text_width(one[2], size, True) + text_width(other[2], size, True)) / 2 + size * 0.2
+    return abs(one[0] - other[0]) >= room or abs(one[1] - other[1]) > size * 1.3
+
+
+def _day(point: Point) -> datetime.date:
+    return point.date
+
+
+def _place(value: tuple[float, float, str]) -> float:
+    return value[0]
+
+
+def _turn_day(turn: Turn) -> datetime.date:
+    return turn.date

@@ -16,6 +16,10 @@ class Span:
     start: datetime.date
     end: datetime.date
 
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in it."""
+        return self.start <= day <= self.end
+
 
 def span_of(dates: Iterable[datetime.date]) -> Span | None:
     """The stretch from the first to the last of the dates; None when there are none."""
@@ -38,6 +42,13 @@ class DateAxis:
             return (self.left + self.right) / 2
         share = (day - self.span.start).days / days
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
+
+    def at(self, ordinal: float) -> float:
+        """Where a moment between days is, by its proleptic ordinal; nothing is kept at the edge."""
+        days = (self.span.end - self.span.start).days
+        if days <= 0:
+            return (self.left + self.right) / 2
+        return self.left + (ordinal - self.span.start.toordinal()) / days * (self.right - self.left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ TextWidth = Callable[[str, float, bool], float]
 """Measures a text: (text, size, bold) -> width, in the chart's units."""
 FormatDate = Callable[[datetime.date], str]
 
-Marker = Literal["disc", "square", "triangle"]
+Marker = Literal["disc", "square", "triangle", "triangle_down", "diamond", "star"]
 Anchor = Literal["start", "middle", "end"]
 BarLook = Literal["plain", "hatched", "dashed"]
 
@@ -77,6 +77,22 @@ Shape = Line | Dot | Label | Bar
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing of the chart is drawn: `key` is the caller's name for it, the frame holds its mark."""
+
+    key: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def x(self) -> float:
+        """The middle of the frame."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """The room a chart is given."""
 
@@ -86,11 +102,12 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished chart: draw the shapes in order."""
+    """A finished chart: draw the shapes in order. `places` say where the things are that were given a key."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    places: tuple[Place, ...] = ()
 
     @property
     def labels(self) -> tuple[Label, ...]:

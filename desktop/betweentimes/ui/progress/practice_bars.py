@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from betweentimes.charts.timeline import TimelineBar
+from betweentimes.charts.timeline_content import TimelineBar
 from betweentimes.clinic.assignment import Event, EventKind, State
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.practice_history import PracticeHistory

@@ -1,0 +1,41 @@
+"""The columns that the panels of the overview's chart share, and what is drawn into them from top to bottom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from betweentimes.charts.scales import DateAxis
+from betweentimes.charts.shapes import Label, Place, Shape, TextWidth
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where plots begin and end, the whole width of the picture, and the lettering's size and widths."""
+
+    dates: DateAxis
+    left: float
+    right: float
+    width: float
+    size: float
+    text_width: TextWidth
+
+    def length(self, text: str) -> float:
+        """The width of plain lettering."""
+        return self.text_width(text, self.size, False)
+
+
+@dataclass(slots=True)
+class Stack:
+    """Shapes and places drawn so far, and how far down they reach."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    top: float = 0.0
+
+    def add(self, shapes: Iterable[Shape], places: Iterable[Place] = ()) -> None:
+        """Draw these over what is there."""
+        self.shapes.extend(shapes)
+        self.places.extend(places)
+
+    def title(self, text: str, size: float) -> None:
+        """A panel's title at the top of what is still free."""
+        self.shapes.append(Label(0, self.top + size * 1.1, text, size * 1.08, "ink", bold=True))
