@@ -18,7 +18,23 @@ from betweentimes.worksheets.kind_changes import (
 )
 from betweentimes.worksheets.kind_rows import TABLES, row_of, rows_of
 from betweentimes.worksheets.kind_settling import checked, settle
-from betweentimes.worksheets.kind_sheet import on_sheet, put_on_sheet, take_off_sheet
+from betweentimes.worksheets.kind_sheet import (
+    on_sheet,
+    printed_width,
+    put_on_sheet,
+    set_printed_width,
+    take_off_sheet,
+)
+from betweentimes.worksheets.kind_shows import add_show, kinds_offered, move_show, remove_show
+from betweentimes.worksheets.kind_stages import (
+    StageTexts,
+    begin_stages,
+    end_stages,
+    in_stages,
+    may_have_stages,
+    set_stage,
+    staged_table,
+)
 from betweentimes.worksheets.new_rows import FirstWords, relabelled
 from betweentimes.worksheets.own_kinds import copy_of, lost_ids
 from betweentimes.worksheets.reading import read_worksheets
@@ -34,7 +50,9 @@ WORDS = FirstWords(
     part="Part",
     voice="Who",
     inner="Tries",
+    rating="How strong",
 )
+STAGES = StageTexts(first="Noticing", first_hint="See.", second="Answering", second_hint="Answer.", asked=WORDS)
 TO_FINISH = {"fields", "columns", "inner"}
 """What may be left to do after fields were taken away: to have one at all."""
 
@@ -107,15 +125,98 @@ def test_a_table_goes_or_stays_with_its_columns():
     assert [field.id for field in whole(data).fields] == ["set_time"]
 
 
-def test_a_hand_made_editor_goes_when_a_field_it_speaks_of_goes_and_so_do_the_stages():
+def test_a_hand_made_editor_goes_when_a_field_it_speaks_of_goes():
+    data = copied("exposure_ladder")
+    assert whole(data).editor == "ladder"
+    add_column(data, "rungs", "text", WORDS)
+    assert whole(data).editor == "ladder"
+    remove_field(data, "expected", frozenset({"expected"}))
+    assert whole(data).editor == ""
+
+
+def test_stages_stay_while_both_ask_something_and_go_when_one_does_not():
     data = copied("thought_log")
-    assert whole(data).editor == "log"
-    add_column(data, "rows", "text", WORDS)
-    assert whole(data).editor == "log"
     remove_field(data, "belief", frozenset({"belief"}))
+    assert whole(data).editor == "log"
+    for row in [row for row in row_of(data, "rows")["column"] if row.get("stage") == 2]:
+        remove_field(data, row["id"], frozenset())
     made = whole(data)
     assert (made.editor, made.stages) == ("", ())
     assert {field.stage for _, field in made.walk()} == {1}
+    assert {block.stage for block in made.sheet} == {1}
+
+
+def test_a_worksheet_of_one_table_opens_in_two_stages_and_both_are_printed():
+    data = copied()
+    assert may_have_stages(data, "worries") and not may_have_stages(copied("exposure_ladder"), "rungs")
+    begin_stages(data, "worries", STAGES)
+    made = whole(data)
+    assert (made.editor, [stage.title for stage in made.stages]) == ("log", ["Noticing", "Answering"])
+    later = made.at("worries").columns[-1]
+    assert later.stage == 2 and made.sheet[-1].stage == 2
+    assert [column.fields for column in made.sheet[-1].columns] == [("worry",), (later.id,)]
+    set_stage(data, "postponed", 2)
+    made = whole(data)
+    assert made.at("worries.postponed").stage == 2
+    assert ("postponed",) in [column.fields for column in made.sheet[-1].columns]
+    assert "postponed" not in [name for column in made.sheet[-2].columns for name in column.fields]
+    end_stages(data)
+    made = whole(data)
+    assert (made.editor, made.stages, {field.stage for _, field in made.walk()}) == ("", (), {1})
+    assert printed(made) >= {"postponed", later.id} and {block.stage for block in made.sheet} == {1}
+
+
+def test_a_second_table_ends_the_stages():
+    data = copied()
+    begin_stages(data, "worries", STAGES)
+    add_field(data, "table", WORDS)
+    assert whole(data).stages == ()
+
+
+def test_a_short_list_within_a_cell_is_printed_in_its_column_and_a_later_rating_in_the_later_table():
+    data = copied()
+    field = add_column(data, "worries", "inline", WORDS)
+    inner = row_of(data, field)["column"]
+    made = whole(data)
+    assert made.at(f"worries.{field}").inline and (field,) in [column.fields for column in made.sheet[-1].columns]
+    begin_stages(data, "worries", STAGES)
+    again = add_column(data, field, "scale", WORDS)
+    set_value(data, again, "was", inner[1]["id"])
+    set_stage(data, again, 2)
+    made = whole(data)
+    assert (made.at(f"worries.{field}.{again}").stage, made.at(f"worries.{field}.{again}").was) == (2, inner[1]["id"])
+    assert (f"{field}.{again}",) in [column.fields for column in made.sheet[-1].columns]
+
+
+def test_a_printed_column_is_as_wide_as_it_is_set():
+    data = copied()
+    assert printed_width(data, "worry") is not None and printed_width(data, "set_time") is None
+    set_printed_width(data, "worry", 3.5)
+    widths = [column.width for block in whole(data).sheet for column in block.columns if column.fields == ("worry",)]
+    assert widths == [3.5]
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in LIBRARY.kinds if kind.place])
+def test_every_picture_that_is_offered_can_be_shown(kind):
+    data = copied(kind)
+    data.pop("show", None)
+    offered = kinds_offered(data)
+    for what in offered:
+        add_show(data, what, "Our own picture")
+    assert len(whole(data).shows) == len(offered)
+
+
+def test_pictures_are_moved_and_taken_away():
+    data = copied("thought_log")
+    labels = [show["label"] for show in data["show"]]
+    assert move_show(data, 0, 1) == 1 and [show["label"] for show in data["show"]] == [
+        labels[1],
+        labels[0],
+        *labels[2:],
+    ]
+    for _ in labels:
+        remove_show(data, 0)
+    assert "show" not in data and whole(data).shows == ()
 
 
 def test_a_second_rating_whose_first_is_gone_stands_by_itself():
@@ -189,18 +290,30 @@ def test_no_way_of_changing_leads_to_what_cannot_be_finished(draw):
             assert {name.split(".")[0] for name in printed(worksheet)} <= asked | {"#", "#parent", "so_far"}
 
 
+def tables_of(data):
+    return [row["id"] for row in data["field"] if may_have_stages(data, row["id"])]
+
+
 def change(draw, data):
     fields = [row["id"] for _, row in rows_of(data)]
     tables = [row["id"] for above, row in rows_of(data) if row["type"] in TABLES and len(above) < 1]
-    what = draw.draw(st.sampled_from(["add", "column", "remove", "move", "print"]))
+    what = draw.draw(st.sampled_from(["add", "column", "remove", "move", "print", "stages", "later", "show"]))
     if what == "column" and tables:
-        add_column(data, draw.draw(st.sampled_from(tables)), draw.draw(st.sampled_from(TYPES[:6])), WORDS)
+        add_column(data, draw.draw(st.sampled_from(tables)), draw.draw(st.sampled_from([*TYPES[:6], "inline"])), WORDS)
     elif what == "remove" and fields:
         field = draw.draw(st.sampled_from(fields))
         if row_of(data, field).get("retired"):
             bring_back(data, field)
         elif not holds_up(data, field):
             remove_field(data, field, frozenset(draw.draw(st.sets(st.sampled_from(fields)))))
+    elif what == "stages" and any(may_have_stages(data, table) for table in tables):
+        end_stages(data) if in_stages(data) else begin_stages(data, tables_of(data)[0], STAGES)
+    elif what == "later" and staged_table(data):
+        columns = [row["id"] for row in row_of(data, staged_table(data))["column"] if row["type"] not in TABLES]
+        if columns:
+            set_stage(data, draw.draw(st.sampled_from(columns)), draw.draw(st.sampled_from([1, 2])))
+    elif what == "show" and kinds_offered(data):
+        add_show(data, draw.draw(st.sampled_from(kinds_offered(data))), "A picture")
     elif what == "move" and fields:
         move_to(data, draw.draw(st.sampled_from(fields)), draw.draw(st.integers(0, 20)))
     elif what == "print" and fields:

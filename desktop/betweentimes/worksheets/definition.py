@@ -81,6 +81,22 @@ class SheetBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A text of the sheet and how it is said in another language."""
+
+    of: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLanguage:
+    """What was written in one other language beside the kind itself; a text without a saying stays as it is."""
+
+    language: str
+    sayings: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Worksheet:
     """A kind of worksheet.
 
@@ -90,7 +106,8 @@ class Worksheet:
     before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `small` ones
     are a slip to hand over, for which half a page is enough where its words fit; `asks_nothing` marks
     the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
-    file could not be read. In another `language` the client's side is translated but for `untranslated` texts.
+    file could not be read. `language` is the one its words are written in; laid over with another one the client's
+    side is translated but for `untranslated` texts. `translations` are those kept in its own file.
     """
 
     id: str
@@ -118,6 +135,7 @@ class Worksheet:
     language: str = "en"
     reviewed_translation: bool = True
     untranslated: int = 0
+    translations: tuple[SecondLanguage, ...] = ()
 
     def walk(self) -> Iterator[tuple[tuple[str, ...], Field]]:
         """Yield every field with its path, columns of tables included."""

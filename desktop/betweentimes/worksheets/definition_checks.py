@@ -14,6 +14,7 @@ from betweentimes.worksheets.fields import (
     TableField,
     WeekGridField,
 )
+from betweentimes.worksheets.overlays import paper_texts
 from betweentimes.worksheets.show_checks import check_shows
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step
 
@@ -27,15 +28,6 @@ EDITOR_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "rungs.tries.peak",
             "rungs.tries.end",
             "rungs.tries.learned",
-        ),
-        "log": (
-            "rows.when",
-            "rows.situation",
-            "rows.emotions.emotion",
-            "rows.emotions.rating",
-            "rows.emotions.now",
-            "rows.thought",
-            "rows.belief",
         ),
         "own_task": (
             "asked_by",
@@ -78,7 +70,7 @@ def check_worksheet(source: Source, worksheet: Worksheet) -> Iterator[Definition
     """Yield what does not fit together.
 
     Codes: "fields" (no field at all), "duplicate_id", "stage", "was", "editor", "unknown_field", "not_rows", "columns",
-    "show".
+    "show", "language" (a second one twice, or the worksheet's own), "unknown_text".
     """
     if not worksheet.fields:
         yield source.problem("fields", "field")
@@ -90,6 +82,19 @@ def check_worksheet(source: Source, worksheet: Worksheet) -> Iterator[Definition
     for index, block in enumerate(worksheet.sheet):
         yield from _block(source, ("sheet", index), worksheet, block, last_stage)
     yield from check_shows(source, worksheet)
+    yield from _translations(source, worksheet)
+
+
+def _translations(source: Source, worksheet: Worksheet) -> Iterator[DefinitionProblem]:
+    seen = {worksheet.language}
+    texts = set(paper_texts(worksheet).values()) if worksheet.translations else set()
+    for index, each in enumerate(worksheet.translations):
+        if each.language in seen:
+            yield source.problem("language", "translation", index, "language", detail=each.language)
+        seen.add(each.language)
+        for at, saying in enumerate(each.sayings):
+            if saying.of not in texts:
+                yield source.problem("unknown_text", "translation", index, "sayings", at, detail=saying.of[:60])
 
 
 _TABLE_BLOCKS: Final[Mapping[str, type[TableField]]] = MappingProxyType(
@@ -142,6 +147,17 @@ def _editor(source: Source, worksheet: Worksheet) -> Iterator[DefinitionProblem]
         yield source.problem("editor", "editor", detail="ladder: rungs")
     if worksheet.editor == "log" and len(worksheet.stages) != 2:
         yield source.problem("editor", "editor", detail="log: stage")
+    if worksheet.editor == "log" and not opens_in_stages(worksheet):
+        yield source.problem("editor", "editor", detail="log: table")
+
+
+def opens_in_stages(worksheet: Worksheet) -> bool:
+    """Whether there is one table alone, a plain one, with columns for noticing and columns for the later stage."""
+    if len(worksheet.tables) != 1 or type(worksheet.tables[0]) is not TableField:
+        return False
+    asked = [column for column in worksheet.tables[0].columns if not column.retired]
+    noticed = any(column.stage == 1 and not column.optional for column in asked)
+    return noticed and any(column.stage > 1 and not isinstance(column, TableField) for column in asked)
 
 
 def _block(

@@ -52,7 +52,8 @@ def holds_up(data: Data, field: str) -> bool:
     if table["type"] == "week":
         return field in (table.get("day", "day"), table.get("part", "part"))
     if table["type"] == "ladder":
-        inner = [each for each in table["column"] if each["type"] in TABLES and not each.get("retired")]
+        inner = [each for each in table["column"] if each["type"] in TABLES and not each.get("inline")]
+        inner = [each for each in inner if not each.get("retired")]
         return inner == [row]
     return table["type"] == "dialogue" and field == VOICE
 

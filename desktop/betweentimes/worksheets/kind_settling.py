@@ -7,6 +7,7 @@ from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.definition_checks import EDITOR_FIELDS
 from betweentimes.worksheets.kind_rows import Data, Row, path_of, rows_of
 from betweentimes.worksheets.kind_sheet import is_sign, named, strike
+from betweentimes.worksheets.kind_stages import settle_stages
 from betweentimes.worksheets.own_kinds import check_own
 from betweentimes.worksheets.toml_source import DefinitionProblem
 
@@ -31,8 +32,11 @@ def checked(data: Data) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]
     worksheet, problems = check_own(data)
     shows = {problem.path[1] for problem in problems if problem.path[:1] == ("show",)}
     ratings = [problem for problem in problems if problem.code == "was"]
-    if not shows and not ratings:
+    unsaid = any(problem.code == "unknown_text" for problem in problems)
+    if not shows and not ratings and not unsaid:
         return worksheet, problems
+    if unsaid:
+        _forget_unknown(data, problems)
     if shows:
         data["show"] = [show for at, show in enumerate(data["show"]) if at not in shows]
     for problem in ratings:
@@ -41,6 +45,16 @@ def checked(data: Data) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]
             row = row[step]
         row.pop("was", None)
     return checked(data)
+
+
+def _forget_unknown(data: Data, problems: tuple[DefinitionProblem, ...]) -> None:
+    """What was said of texts that are gone goes with them."""
+    gone = [problem.path[1:] for problem in problems if problem.code == "unknown_text"]
+    for at, each in enumerate(data["translation"]):
+        left = [row for place, row in enumerate(each.get("sayings", [])) if (at, "sayings", place) not in gone]
+        each.pop("sayings", None)
+        if left:
+            each["sayings"] = left
 
 
 def asked_in(above: tuple[str, ...], rows: list[Row]) -> Iterator[tuple[tuple[str, ...], Row]]:
@@ -73,12 +87,8 @@ def _settle_ratings(data: Data, asked: dict[str, str]) -> None:
 
 def _settle_editor(data: Data, paths: set[str]) -> None:
     """A hand-made editor needs its fields; without one of them the worksheet is shown field by field."""
+    settle_stages(data)
     needed = EDITOR_FIELDS.get(data.get("editor", ""), ())
     if all(path in paths for path in needed):
         return
     data.pop("editor", None)
-    data.pop("stage", None)
-    for _, row in rows_of(data):
-        row.pop("stage", None)
-    for block in data.get("sheet", []):
-        block.pop("stage", None)

@@ -58,13 +58,51 @@ def _prints(row: Row) -> bool:
 
 
 def _put_in_table(data: Data, above: tuple[str, ...], row: Row) -> None:
-    blocks = [block for block in data["sheet"] if block.get("field") == ".".join(above)]
-    if not blocks or not _prints(row):
+    stage = row.get("stage", 1)
+    here = [block for block in data["sheet"] if block.get("field") == ".".join(above)]
+    blocks = [block for block in here if block.get("stage", 1) == stage]
+    if not here or not _prints(row):
+        return
+    if not blocks:
+        _begin_later(data["sheet"], here[-1], row)
         return
     if blocks[-1]["block"] == "records":
         blocks[-1]["fields"] = [*blocks[-1].get("fields", []), row["id"]]
     elif blocks[-1]["block"] == "rows":
         blocks[-1]["columns"] = [*blocks[-1].get("columns", []), _column(row)]
+
+
+def _begin_later(blocks: list[Row], before: Row, row: Row) -> None:
+    """A table for the rows that are opened further, after the one they were noticed in."""
+    later = {"block": "rows", "field": before["field"], "columns": [_column(row)], "stage": row.get("stage", 1)}
+    if before.get("label"):
+        later["label"] = before["label"]
+    blocks.insert(blocks.index(before) + 1, later)
+
+
+def printed_width(data: Data, field: str) -> float | None:
+    """The share of a printed table's width that a field's column has (1 is usual); None where it has no column."""
+    column = _printed_column(data, field)
+    return None if column is None else float(column.get("width", 1.0))
+
+
+def set_printed_width(data: Data, field: str, share: float) -> None:
+    """Give a field's printed column this share of its table's width."""
+    column = _printed_column(data, field)
+    if column is not None:
+        column["width"] = share
+
+
+def _printed_column(data: Data, field: str) -> Row | None:
+    above, row = with_place(data, field)
+    found = [
+        column
+        for block in data.get("sheet", [])
+        if block["block"] == "rows" and block.get("field") == ".".join(above)
+        for column in block.get("columns", [])
+        if field in column["fields"] and block.get("stage", 1) == row.get("stage", 1)
+    ]
+    return found[0] if found else None
 
 
 def take_off_sheet(data: Data, field: str) -> None:

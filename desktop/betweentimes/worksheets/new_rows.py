@@ -1,6 +1,7 @@
 """New fields of a worksheet: what each type begins with, and options under ids that stay."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from betweentimes.worksheets.kind_rows import TABLES, VOICE, Row
 from betweentimes.worksheets.own_kinds import new_field_id
@@ -17,10 +18,17 @@ class FirstWords:
     part: str
     voice: str
     inner: str
+    rating: str
+
+
+INLINE: Final = "inline"
+"""What a short list within one cell is asked for by; in the file it is a table with `inline`."""
 
 
 def new_row(kind: str, words: FirstWords) -> Row:
     """A field of this type as it begins."""
+    if kind == INLINE:
+        return _short_list(words)
     row: Row = {"id": new_field_id(), "type": kind, "label": words.label}
     if kind in ("choice", "checks"):
         row["options"] = options_of(words.options)
@@ -31,6 +39,20 @@ def new_row(kind: str, words: FirstWords) -> Row:
     elif kind in TABLES:
         row |= {"blank_rows": 6, "column": _new_columns(row, words)}
     return row
+
+
+def _short_list(words: FirstWords) -> Row:
+    """Such as feelings, each with how strong it was."""
+    first = {"id": new_field_id(), "type": "text", "label": words.inner, "width": 8}
+    rated = {"id": new_field_id(), "type": "scale", "label": words.rating, "width": 4}
+    return {
+        "id": new_field_id(),
+        "type": "table",
+        "label": words.label,
+        "inline": True,
+        "blank_rows": 2,
+        "column": [first, rated],
+    }
 
 
 def _new_columns(row: Row, words: FirstWords) -> list[Row]:

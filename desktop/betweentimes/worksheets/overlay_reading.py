@@ -7,8 +7,7 @@ from typing import Final
 from betweentimes.worksheets.checked_table import CheckedTable
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.field_reading import LONGEST_HINT
-from betweentimes.worksheets.overlays import Overlay, TextKey, paper_texts, translated
-from betweentimes.worksheets.own_kinds import is_own
+from betweentimes.worksheets.overlays import Overlay, TextKey, own_overlay, paper_texts, translated
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, load_toml
 
 ENGLISH: Final = "en"
@@ -29,34 +28,39 @@ class Translations:
         found = (place.name for place in self._folder.iterdir() if place.is_dir() and LANGUAGE.fullmatch(place.name))
         return (ENGLISH, *sorted(found))
 
-    def languages_of(self, kind: str) -> tuple[str, ...]:
-        """The languages that there is a file for, English first."""
-        return tuple(
-            code for code in self.languages() if code == ENGLISH or (self._folder / code / f"{kind}.toml").is_file()
-        )
+    def languages_of(self, worksheet: Worksheet) -> tuple[str, ...]:
+        """The languages that a kind has, its own first: those there is a file for, and those written beside it."""
+        here = (each.language for each in worksheet.translations)
+        files = (code for code in self.languages() if self._file(worksheet, code).is_file())
+        return tuple(dict.fromkeys((worksheet.language, *here, *files)))
 
     def sheet(self, worksheet: Worksheet, language: str) -> Worksheet:
         """The kind with its client's side in a language; as it is where there is no sound translation of it.
 
         What came back tells by its `language`, `reviewed_translation` and `untranslated` what there is.
         """
-        if language == worksheet.language or worksheet.unreadable or is_own(worksheet.id):
+        if language == worksheet.language or worksheet.unreadable:
             return worksheet
+        own = own_overlay(worksheet, language)
+        if own is not None:
+            return translated(worksheet, own)
         key = (worksheet.id, language, worksheet.version)
         if key not in self._known:
+            if not LANGUAGE.fullmatch(language) or not self._file(worksheet, language).is_file():
+                return worksheet
             self._known[key] = self._read(worksheet, language)
         return self._known[key]
 
     def _read(self, worksheet: Worksheet, language: str) -> Worksheet:
-        file = self._folder / language / f"{worksheet.id}.toml"
-        if not LANGUAGE.fullmatch(language) or not file.is_file():
-            return worksheet
         try:
-            overlay, problems = read_overlay(load_toml(file), worksheet)
+            overlay, problems = read_overlay(load_toml(self._file(worksheet, language)), worksheet)
         except DefinitionProblem as problem:
             overlay, problems = None, (problem,)
         self.problems.extend(problems)
         return worksheet if overlay is None else translated(worksheet, overlay)
+
+    def _file(self, worksheet: Worksheet, language: str) -> Path:
+        return self._folder / language / f"{worksheet.id}.toml"
 
 
 def read_overlay(source: Source, worksheet: Worksheet) -> tuple[Overlay | None, tuple[DefinitionProblem, ...]]:

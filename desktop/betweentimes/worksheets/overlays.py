@@ -35,6 +35,20 @@ class Overlay:
     texts: Mapping[TextKey, str]
 
 
+WRITTEN_HERE: Final = "whoever made the worksheet"
+"""Who stands for words that were written beside a worksheet of one's own: no machine made them."""
+
+
+def own_overlay(worksheet: Worksheet, language: str) -> Overlay | None:
+    """What a worksheet says of itself in another language; None where it says nothing."""
+    for each in worksheet.translations:
+        if each.language == language:
+            said = {saying.of: saying.words for saying in each.sayings}
+            texts = {key: said[text] for key, text in paper_texts(worksheet).items() if text in said}
+            return Overlay(worksheet.id, worksheet.version, language, WRITTEN_HERE, texts)
+    return None
+
+
 def paper_texts(worksheet: Worksheet) -> dict[TextKey, str]:
     """Every text of the client's side of a kind, in the order of its file."""
     return dict(_texts(worksheet))

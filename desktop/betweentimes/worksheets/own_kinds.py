@@ -73,7 +73,6 @@ def copy_of(worksheet: Worksheet, title: str) -> Worksheet:
         title=title,
         place=OWN_PLACE,
         asks_nothing=False,
-        language="en",
         reviewed_translation=True,
         untranslated=0,
     )

@@ -12,6 +12,8 @@ from betweentimes.worksheets.definition import (
     Audience,
     BlockKind,
     Guidance,
+    Saying,
+    SecondLanguage,
     SheetBlock,
     SheetColumn,
     Stage,
@@ -26,6 +28,7 @@ _ICON: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_LINE: Final = 160
 _LONGEST_GUIDANCE: Final = 600
+_LONGEST_SAYING: Final = 1000
 _EDITORS: Final = ("", "ladder", "log", "own_task", "experiment", "plan")
 
 _BLOCKS: Final[Mapping[str, BlockKind]] = MappingProxyType(
@@ -153,6 +156,7 @@ def _worksheet(table: CheckedTable) -> Worksheet:
         asks_nothing=table.flag("asks_nothing"),
         language=table.matching("language", _LANGUAGE, "en"),
         reviewed_translation=table.flag("reviewed_translation", default=True),
+        translations=tuple(_second_language(row) for row in table.tables("translation")),
     )
 
 
@@ -179,6 +183,22 @@ def _stage(table: CheckedTable) -> Stage:
     )
     table.finish()
     return stage
+
+
+def _second_language(table: CheckedTable) -> SecondLanguage:
+    language = table.matching("language", _LANGUAGE, "")
+    sayings = tuple(_saying(row) for row in table.tables("sayings"))
+    table.finish()
+    return SecondLanguage(language=language, sayings=sayings)
+
+
+def _saying(row: CheckedTable) -> Saying:
+    saying = Saying(
+        of=row.text("of", _LONGEST_SAYING, required=True),
+        words=row.text("words", _LONGEST_SAYING, required=True),
+    )
+    row.finish()
+    return saying
 
 
 def _block(table: CheckedTable) -> SheetBlock:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-from betweentimes.worksheets.definition import Guidance, SheetBlock, SheetColumn, Stage, Worksheet
+from betweentimes.worksheets.definition import (
+    Guidance,
+    Saying,
+    SecondLanguage,
+    SheetBlock,
+    SheetColumn,
+    Stage,
+    Worksheet,
+)
 from betweentimes.worksheets.fields import (
     ChecksField,
     ChoiceField,
@@ -68,9 +76,11 @@ SHOW_NAMES: Final[Mapping[type[Show], str]] = MappingProxyType(
 )
 """What a file calls each thing a kind can show."""
 
-_OTHER_NAMES: Final = MappingProxyType({"fields": "field", "stages": "stage", "shows": "show"})
+_OTHER_NAMES: Final = MappingProxyType(
+    {"fields": "field", "stages": "stage", "shows": "show", "translations": "translation"}
+)
 _NOT_IN_A_FILE: Final = frozenset({"unreadable", "untranslated"})
-_ON_ONE_LINE: Final = frozenset({"options", "columns"})
+_ON_ONE_LINE: Final = frozenset({"options", "columns", "sayings"})
 _ESCAPES: Final = MappingProxyType({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
@@ -103,7 +113,7 @@ def _written(value: Any) -> Any:
         return {"id": value.id, "type": TYPE_NAMES[type(value)], **columns}
     if isinstance(value, Show):
         return {"kind": SHOW_NAMES[type(value)], **dict(_unusual(value))}
-    if isinstance(value, (Guidance, SheetBlock, SheetColumn, Stage, Option)):
+    if isinstance(value, (Guidance, SheetBlock, SheetColumn, Stage, Option, SecondLanguage, Saying)):
         return dict(_unusual(value))
     return [_written(item) for item in value] if isinstance(value, tuple) else value
 

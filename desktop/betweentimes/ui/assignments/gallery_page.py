@@ -228,7 +228,7 @@ class GalleryPage(QWidget):
         return (
             kind.place > 0
             and kind.audience == (self.audience.current() or CLIENT)
-            and (language is None or language in self._context.translations.languages_of(kind.id))
+            and (language is None or language in self._context.translations.languages_of(kind))
             and all(word in told for word in wanted)
         )
 
@@ -254,7 +254,7 @@ class GalleryPage(QWidget):
         self.sheet_wished.emit(self.grid.current())
 
     def _languages_of(self, kind: Worksheet) -> str:
-        codes = self._context.translations.languages_of(kind.id)
+        codes = self._context.translations.languages_of(kind)
         return ", ".join(code.upper() for code in codes) if len(codes) > 1 else language_name(codes[0])
 
     def _follow_prompt(self, choice: str) -> None:

@@ -20,6 +20,7 @@ class LanguageInput(ChoiceInput):
         self._translations = translations
         self._kind: Worksheet | None = None
         self._wanted = ENGLISH
+        self._own = ENGLISH
         self._reply = False
         self.words = Callout(look, name="language_words")
         self.words.hide()
@@ -28,9 +29,10 @@ class LanguageInput(ChoiceInput):
     def show_kind(self, kind: Worksheet, language: str, *, reply: bool = False) -> None:
         """Offer this kind's languages, the client's `language` chosen; a reply is only framed by printed words."""
         self._kind, self._wanted, self._reply = kind, language, reply
-        offered = self._translations.languages() if reply else self._translations.languages_of(kind.id)
+        offered = self._translations.languages() if reply else self._translations.languages_of(kind)
+        self._own = ENGLISH if reply else kind.language
         self.set_items([(code, language_name(code)) for code in offered])
-        self.set_value(language if language in offered else ENGLISH)
+        self.set_value(language if language in offered else self._own)
         self._say()
 
     def worksheet(self) -> Worksheet:
@@ -44,12 +46,12 @@ class LanguageInput(ChoiceInput):
         self.words.setVisible(bool(said))
 
     def _about(self, sheet: Worksheet) -> str:
-        if sheet.language == ENGLISH:
-            if self._wanted in self._translations.languages_of(sheet.id):
+        own, name = language_name(self._own), language_name(sheet.language)
+        if sheet.language == self._own:
+            if self._wanted in self._translations.languages_of(sheet):
                 return ""
             wanted = language_name(self._wanted)
-            return tr("There is no {language} for this sheet. It is printed in English.", language=wanted)
-        name = language_name(sheet.language)
+            return tr("There is no {language} for this sheet. It is printed in {own}.", language=wanted, own=own)
         said = []
         if not sheet.reviewed_translation:
             said.append(
@@ -59,7 +61,7 @@ class LanguageInput(ChoiceInput):
                 )
             )
         if sheet.untranslated == 1:
-            said.append(tr("One text is not translated and stays English."))
+            said.append(tr("One text is not translated and stays {language}.", language=own))
         elif sheet.untranslated:
-            said.append(tr("{n} texts are not translated and stay English.", n=sheet.untranslated))
+            said.append(tr("{n} texts are not translated and stay {language}.", n=sheet.untranslated, language=own))
         return " ".join(said)
