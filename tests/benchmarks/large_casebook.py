@@ -7,7 +7,10 @@ from betweentimes.storage.casebook import Casebook
 
 CLIENTS: Final = 10_000
 
-NUMBERS: Final = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :clients - 1)"
+NUMBERS: Final = (
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :clients - 1),"
+    " m(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM m WHERE i < 3 * :clients - 1)"
+)
 
 STATEMENTS: Final = (
     """INSERT INTO client SELECT NULL, 'c' || i, :me, :now, :now, 'Client ' || (i * 7919 % :clients), '', '', '', '',
@@ -29,11 +32,23 @@ STATEMENTS: Final = (
     iif(i % 2, '{}', '{"brought_to_session": "yes"}'), '{}', 'client', 'paper', '', 0 FROM n""",
     """INSERT INTO prompt_answer SELECT NULL, 'p' || i, :me, :now, :now, 'c' || i, 'mean_down', NULL,
     '["wait", "together", "go_on"]' ->> (i % 3), '', :today, NULL FROM n WHERE i % 11 = 0""",
+    """INSERT INTO check_in SELECT NULL, 'k' || i, :me, :now + i, :now, 'c' || (i / 3), NULL,
+    date(:today, -((i % 3) * 14 + i % 10) || ' days'), 4 + i % 7, 4 + i / 3 % 7, iif(i % 17, 5 + i % 6, NULL),
+    NULL, NULL, NULL, '' FROM m WHERE i / 3 % 5""",
+    """INSERT INTO score SELECT NULL, 's' || i, :me, :now + i, :now, 'c' || (i / 3),
+    iif(i % 3 = 2, 'gad7', 'phq9'), 1, date(:today, -((i % 3) * 21 + i % 15) || ' days'), '[]', i * 7 % 20, 'typed', '',
+    '' FROM m WHERE i / 3 % 4""",
+    """INSERT INTO alliance_note SELECT NULL, 'l' || i, :me, :now, :now, 'c' || i, 'strain', :today, '["bond"]', 'away',
+    '[]', '', NULL, '', '[]', iif(i % 2, 'open', 'better'), 0, NULL FROM n WHERE i % 13 = 0""",
 )
+"""`n` counts the clients, `m` three for each."""
 
 
 def fill(casebook: Casebook, today: datetime.date, clients: int = CLIENTS) -> None:
-    """Up to two sessions, an assignment, its events and answers for each client; about one in eleven has a prompt."""
+    """Up to two sessions, an assignment, its events and answers, three check-ins and three scores for each client.
+
+    About one in eleven has answered a prompt, one in thirteen has a strain.
+    """
     values = {
         "clients": clients,
         "me": casebook.me.uid,

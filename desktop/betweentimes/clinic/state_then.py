@@ -12,8 +12,8 @@ AT_WORK: Final = frozenset({State.AGREED, State.TRIED_TOGETHER})
 def state_at(events: Sequence[Event], day: datetime.date, moment: int) -> State | None:
     """The state in force on a day, at a moment of it (UTC ms), passing over its ending; None before the first.
 
-    `events` are newest first, as the casebook gives them. Those of the day itself count when they were written by the moment: a pause agreed on
-    after looking together does not undo what was looked at.
+    `events` are newest first, as the casebook gives them. Those of the day itself count when they were written by the
+    moment: a pause agreed on after looking together does not undo what was looked at.
     """
     changes = [event for event in events if event.kind is EventKind.STATE and event.state is not None]
     past = [e for e in changes if e.date < day or (e.date == day and e.at <= moment)]

@@ -1,7 +1,11 @@
 """The history of assignments: one row an event."""
 
 import datetime
+import json
+from collections.abc import Sequence
 from typing import Any
+
+from peewee import SQL
 
 from betweentimes.clinic.assignment import Event, EventKind, State
 from betweentimes.storage.assignment_tables import EventRow
@@ -40,6 +44,15 @@ def read_client_events(database: CasebookDatabase, client: str) -> dict[str, lis
     """The histories of a client's assignments by assignment, newest first."""
     found: dict[str, list[Event]] = {}
     for event in _read(database, select_nouns(EventRow, EventRow.client == client)):
+        found.setdefault(event.assignment, []).append(event)
+    return found
+
+
+def read_events_of(database: CasebookDatabase, assignments: Sequence[str]) -> dict[str, list[Event]]:
+    """The histories of several assignments by assignment, newest first."""
+    found: dict[str, list[Event]] = {}
+    listed = SQL("(SELECT value FROM json_each(?))", [json.dumps(list(assignments))])
+    for event in _read(database, select_nouns(EventRow, EventRow.assignment.in_(listed))):
         found.setdefault(event.assignment, []).append(event)
     return found
 

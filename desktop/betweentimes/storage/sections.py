@@ -11,17 +11,20 @@ from betweentimes.storage.alliance_records import AllianceRecords
 from betweentimes.storage.assignment_records import AssignmentRecords
 from betweentimes.storage.attachment_records import AttachmentRecords
 from betweentimes.storage.audit_trail import AuditTrail
+from betweentimes.storage.caseload_records import CaseloadRecords
 from betweentimes.storage.client_records import ClientRecords
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.drafts import Drafts
 from betweentimes.storage.entry_records import EntryRecords
+from betweentimes.storage.finding import Search
 from betweentimes.storage.goal_records import GoalRecords
 from betweentimes.storage.history import History
 from betweentimes.storage.kept_settings import KeptSettings
 from betweentimes.storage.kinds_here import KindsHere
 from betweentimes.storage.measure_records import MeasureRecords
 from betweentimes.storage.measure_sheet_records import MeasureSheetRecords
+from betweentimes.storage.month_records import CaseloadMonths
 from betweentimes.storage.moves import Moves
 from betweentimes.storage.overview import Overview
 from betweentimes.storage.own_kind_records import OwnKindRecords
@@ -29,7 +32,7 @@ from betweentimes.storage.paper_records import PaperRecords
 from betweentimes.storage.people import People
 from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
-from betweentimes.storage.searching import Search, SearchWords, WorksheetKinds
+from betweentimes.storage.searching import SearchWords, WorksheetKinds
 from betweentimes.storage.session_records import SessionRecords
 from betweentimes.storage.writing import Writer
 
@@ -82,6 +85,8 @@ class Sections:
         self.measures = MeasureRecords(writer, importing)
         self.measure_sheets = MeasureSheetRecords(writer)
         self.papers = PaperRecords(writer)
+        self.caseload = CaseloadRecords(writer.database, kinds, today)
+        self.months = CaseloadMonths(writer.database, kinds)
         self.overview = Overview(writer, kinds, today)
         self.moves = Moves(writer, today)
         self.search = Search(writer.database)

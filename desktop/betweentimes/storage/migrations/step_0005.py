@@ -16,6 +16,7 @@ ADDS: Final = frozenset(
         "table:replaced_words",
         "index:replaced_words_by_client",
         "index:prompt_answer_by_assignment",
+        "index:score_by_client_measure",
     }
 )
 
@@ -56,6 +57,8 @@ STATEMENTS: Final = (
         "words" TEXT NOT NULL, "instead" TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX replaced_words_by_client ON replaced_words (client)",
+    # Answers the caseload by itself: the first and the last total of ten thousand clients.
+    "CREATE INDEX score_by_client_measure ON score (client, measure, date, created, total)",
 )
 
 
