@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reportlab.lib.colors import HexColor
-
-from betweentimes.documents.theme import Theme
+from betweentimes.documents.pens import Pens
 
 AskKind = Literal["words", "line", "choice", "tick", "hidden"]
 
@@ -41,13 +39,13 @@ class AnswerBoxes:
     mirrored_in = 0.0
     """The width of a page that is drawn mirrored, else 0; check marks and form fields are not mirrored with it."""
 
-    def __init__(self, raw: Any, theme: Theme) -> None:
+    def __init__(self, raw: Any, pens: Pens) -> None:
         self._raw = raw
-        self._theme = theme
+        self._pens = pens
 
     def box(self, x: float, top: float, width: float, height: float) -> None:
         """A box with soft corners around one answer."""
-        self._pen("edge", 0.75)
+        self._pens.stroke("edge", 0.75)
         self._raw.roundRect(x, top - height, width, height, 3)
 
     def place(self, page: Any, asks: Sequence[Ask], x: float, top: float, width: float, height: float) -> None:
@@ -55,20 +53,20 @@ class AnswerBoxes:
 
     def cell(self, x: float, top: float, width: float, height: float) -> None:
         """A cell of a table."""
-        self._pen("rule", 0.75)
+        self._pens.stroke("rule", 0.75)
         self._raw.rect(x, top - height, width, height)
 
     def writing_line(self, x: float, baseline: float, width: float) -> None:
         """A line to write on."""
-        self._pen("edge", 0.75)
+        self._pens.stroke("edge", 0.75)
         self._raw.line(x, baseline, x + width, baseline)
 
     def tick(self, x: float, top: float, side: float, ticked: bool) -> None:
         """A square to tick."""
-        self._pen("edge", 0.9)
+        self._pens.stroke("edge", 0.9)
         self._raw.rect(x, top - side, side, side)
         if ticked:
-            self._pen("ink", 1.6)
+            self._pens.stroke("ink", 1.6)
             start, turn = (x + side, -side) if self.mirrored_in else (x, side)
             low, bend, end = start + turn * 0.2, start + turn * 0.43, start + turn * 0.85
             self._raw.lines(
@@ -80,7 +78,7 @@ class AnswerBoxes:
 
     def scale(self, x: float, axis: float, width: float, places: int, answer: float | None) -> None:
         """A scale with evenly spaced strokes, longer at both ends and the middle; the answer (0 to 1) is ringed."""
-        self._pen("soft", 0.75)
+        self._pens.stroke("soft", 0.75)
         raw = self._raw
         strokes = [(x, axis, x + width, axis)]
         for index in range(places):
@@ -89,9 +87,5 @@ class AnswerBoxes:
             strokes.append((place, axis - reach, place, axis + reach))
         raw.lines(strokes)
         if answer is not None:
-            self._pen("ink", 1.6)
+            self._pens.stroke("ink", 1.6)
             raw.circle(x + width * min(1.0, max(0.0, answer)), axis, 5.8)
-
-    def _pen(self, role: str, width: float) -> None:
-        self._raw.setStrokeColor(HexColor(self._theme.colour(role)))
-        self._raw.setLineWidth(width)

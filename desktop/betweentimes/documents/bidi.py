@@ -3,6 +3,7 @@
 Texts carry no direction marks of their own here: they were taken out before.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -11,6 +12,8 @@ from typing import Final
 MIRRORED: Final = MappingProxyType(str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤"))
 STRONG: Final = frozenset({"L", "R", "AL"})
 FIGURES: Final = frozenset({"EN", "AN"})
+LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Every letter that is read from the right, and some that are not: a text without any of these has none."""
 
 
 def reads_leftward(text: str, otherwise: bool) -> bool:
@@ -18,6 +21,8 @@ def reads_leftward(text: str, otherwise: bool) -> bool:
 
     `otherwise`, in a document read from the right, one letter of its kind is enough: names of other scripts may begin.
     """
+    if not otherwise and not LEFTWARD.search(text):
+        return False
     found = False
     for char in text:
         kind = unicodedata.bidirectional(char)
@@ -30,6 +35,8 @@ def reads_leftward(text: str, otherwise: bool) -> bool:
 
 def line_leftward(line: str, paragraph: bool) -> bool:
     """Whether a line is laid from the right: as its `paragraph`, unless all its letters are read the other way."""
+    if not paragraph and not LEFTWARD.search(line):
+        return False
     kinds = {kind != "L" for char in line if (kind := unicodedata.bidirectional(char)) in STRONG}
     return kinds.pop() if len(kinds) == 1 else paragraph
 

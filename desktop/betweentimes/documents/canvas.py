@@ -6,7 +6,6 @@ Places are points from the page's lower left corner, as in PDF; `top` is always 
 import codecs
 import io
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -14,8 +13,10 @@ from betweentimes.documents.answer_boxes import AnswerBoxes
 from betweentimes.documents.bidi import line_leftward, reads_leftward
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
 from betweentimes.documents.glyph_fonts import GlyphFonts
-from betweentimes.documents.laid_line import Piece, has_to_be_laid, laid_line
+from betweentimes.documents.laid_line import has_to_be_laid, laid_line
 from betweentimes.documents.marked_words import stretches
+from betweentimes.documents.pens import Pens
+from betweentimes.documents.piece import Piece
 from betweentimes.documents.tag_tree import write_tree
 from betweentimes.documents.tags import Tags
 from betweentimes.documents.theme import Style, Theme
@@ -56,9 +57,8 @@ class PageCanvas:
         self.leftward = False
         """Whether the page is in a language that is read from the right: it is drawn mirrored, its words are not."""
         self._glyphs = GlyphFonts(fonts.outlines)
-        self.boxes = AnswerBoxes(self.raw, theme)
-        self._colours = {role: HexColor(value) for role, value in theme.colours.items()}
-        self._fills = {role: self._filling(colour) for role, colour in self._colours.items()}
+        self.pens = Pens(self.raw, theme)
+        self.boxes = AnswerBoxes(self.raw, self.pens)
 
     def begin_page(self, size: tuple[float, float], leftward: bool = False) -> None:
         """Begins to draw a page. Where it is read from the right, what is drawn at the left stands at the right."""
@@ -85,23 +85,11 @@ class PageCanvas:
 
     def fill(self, role: str) -> None:
         """Sets the colour of areas and text."""
-        if role not in self._fills:
-            role = "ink"
-        self.raw._fillColorObj = self._colours[role]
-        self.raw._code.append(self._fills[role])
-
-    def _filling(self, colour: Color) -> str:
-        """What sets a colour, as reportlab writes it: worked out once, for it is set before every word."""
-        before = len(self.raw._code)
-        self.raw.setFillColor(colour)
-        written = " ".join(self.raw._code[before:])
-        del self.raw._code[before:]
-        return written
+        self.pens.fill(role)
 
     def stroke(self, role: str, width: float) -> None:
         """Sets colour and width of strokes."""
-        self.raw.setStrokeColor(self._colours.get(role, self._colours["ink"]))
-        self.raw.setLineWidth(width)
+        self.pens.stroke(role, width)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, role: str = "rule", width: float = 0.75) -> None:
         """A straight line."""
@@ -125,8 +113,8 @@ class PageCanvas:
         """
         self.fill(style.colour)
         written = self.raw.beginText(x, baseline)
-        if self.leftward or not all(word.shown.isascii() for word in words):
-            text = "".join(word.said or word.shown for word in words)
+        text = "".join([word.said or word.shown for word in words])
+        if self.leftward or not text.isascii():
             leftward = line_leftward(text, reads_leftward(text, self.leftward) if leftward is None else leftward)
             if self.leftward or leftward or has_to_be_laid(words):
                 self._lay(written, x, baseline, laid_line(words, self.fonts, leftward), style)
@@ -148,14 +136,19 @@ class PageCanvas:
         if self.leftward:
             turn = -1
             x += sum(piece.width for _place, piece in line) * size
+        code, last = written._code, ""
+        begin, end = f"{turn} 0 0 1 ", f" {baseline:.2f} Tm "
         for place, piece in line:
             left = x + turn * place * size
             if piece.shaped is not None:
                 for glyph in piece.shaped.glyphs:
-                    font, byte = self._glyphs.place(glyph)
-                    at = left + turn * glyph.x * size
-                    written._code.append(f"/{font} {size:g} Tf {turn} 0 0 1 {at:.2f} {baseline:.2f} Tm <{byte:02X}> Tj")
+                    font, shown = self._glyphs.place(glyph)
+                    if font != last:
+                        code.append(f"/{font} {size:g} Tf")
+                        last = font
+                    code.append(f"{begin}{left + turn * glyph.x * size:.2f}{end}{shown}")
                 continue
+            last = ""
             _keep(written, piece.said)
             written.setTextTransform(turn, 0, 0, 1, left, baseline)
             written.setFont(piece.font, size, style.leading)

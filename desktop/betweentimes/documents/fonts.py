@@ -4,6 +4,7 @@ What the interface's families lack, DejaVu Sans has: more alphabets, check marks
 change with their neighbours go to the shaper, where there is one.
 """
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,17 +15,19 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from betweentimes.documents.bidi import reads_leftward
 from betweentimes.documents.paper_font import PaperFont
+from betweentimes.documents.piece import Piece
 from betweentimes.documents.shaping import Shaped, Shaper, needs_shaping
 
 FACES: Final = frozenset({"sans", "strong", "serif", "serif_plain", "voice"})
 LONGEST: Final = 20_000
 BOX: Final = "□"
 HELD_SPACES: Final = "\u00a0\u202f"
+VARIATIONS: Final = re.compile("[\ufe00-\ufe0f]")
 MARKS_HELD: Final = ("?", "!", ";", ":", "»", "%")
 BOLD: Final = frozenset({"strong", "serif"})
 """The faces in whose place the bold fallback stands."""
-MOST_SHAPES: Final = 4000
-"""Shaped words that are kept for the next document: a sheet's own words come back with every sheet of its kind."""
+MOST_WORDS, MOST_LINES, MOST_TEXTS = 4000, 2000, 1000
+"""Words, lines and texts that are kept for the next document: a sheet's own words come back with each of its kind."""
 SHAPED, SHAPED_STRONG = "shaped", "shaped strong"
 """The names of fonts of words that are to be shaped."""
 
@@ -42,7 +45,7 @@ class Measured(NamedTuple):
 
 
 class FontBook:
-    """The faces of one fonts folder. Widths are remembered per word, for one document at a time, shapes for longer."""
+    """The faces of one fonts folder, and what was measured with them: so many words, kept in memory only."""
 
     def __init__(self, folder: Path, shaper: Shaper | None = None) -> None:
         self._folder = folder
@@ -53,17 +56,24 @@ class FontBook:
         self._widths: dict[tuple[str, str], float] = {}
         self.outlines: dict[str, bytes] = {}
         """Outlines of shaped signs as PDF writes them."""
+        self.laid: dict[tuple[tuple[Measured, ...], bool], list[tuple[float, Piece]]] = {}
+        """Lines that were laid before, by their words and whether they are read from the right."""
         self.broken: dict[object, list[list[Measured]]] = {}
         """Lines of texts that were broken before, so that a layout tried again does not measure them again."""
 
     def forget_words(self) -> None:
-        """Lets go of the words of the last document."""
-        self._words.clear()
-        self._widths.clear()
-        self.broken.clear()
-        if len(self._shapes) > MOST_SHAPES:
+        """Lets go of words, after a document, once there are too many."""
+        if len(self._shapes) > MOST_WORDS:
             self._shapes.clear()
             self.outlines.clear()
+        for kept, most in (
+            (self._words, MOST_WORDS),
+            (self._widths, MOST_LINES),
+            (self.laid, MOST_LINES),
+            (self.broken, MOST_TEXTS),
+        ):
+            if len(kept) > most:
+                kept.clear()
 
     def font(self, face: str) -> TTFont:
         """The font of a face, registered now if it was not. Raises reportlab's TTFError for a damaged file."""
@@ -161,6 +171,11 @@ def _holds(text: str, at: int) -> bool:
     return text[at - 1 : at] == "«" or text[at + 1 : at + 2] in MARKS_HELD
 
 
+def _is_clean(text: str) -> bool:
+    """Whether a text that can be printed needs no change: it is composed and has no variation selectors."""
+    return unicodedata.is_normalized("NFC", text) and not VARIATIONS.search(text)
+
+
 def clean(text: str) -> str:
     """Any text made fit for paper: composed (NFC), one kind of space, nothing that cannot be printed.
 
@@ -168,7 +183,7 @@ def clean(text: str) -> str:
     Control, surrogate, private, unassigned and invisible format characters are dropped, variation selectors too;
     line breaks stay. What is longer than 20,000 characters ends in an ellipsis.
     """
-    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
+    if text.isprintable() and len(text) <= LONGEST and (text.isascii() or _is_clean(text)):
         return text
     if len(text) > LONGEST:
         text = text[:LONGEST] + "…"

@@ -57,7 +57,7 @@ class FormBoxes(AnswerBoxes):
 
     def __init__(self, page: PageCanvas, sheet: FormSheet) -> None:
         """Begins the document's form with the hidden mark of the sheet, on the first page."""
-        super().__init__(page.raw, page.theme)
+        super().__init__(page.raw, page.pens)
         self._document: Any = page.raw._doc
         self._fields = PDFArray([])
         self._count = 0

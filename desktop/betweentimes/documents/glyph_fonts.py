@@ -3,19 +3,12 @@
 import zlib
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFStream,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from betweentimes.documents.paper_font import written_map
 from betweentimes.documents.shaping import Glyph
+from betweentimes.documents.written_object import object_number, packed_stream
 
 IN_A_FONT: Final = 255
 FIRST: Final = 1
@@ -29,16 +22,18 @@ class GlyphFonts:
         """`packed` are outlines as PDF writes them, kept for the next document."""
         self._packed = packed
         self._signs: list[Glyph] = []
-        self._places: dict[tuple[str, str], int] = {}
+        self._places: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def place(self, glyph: Glyph) -> tuple[str, int]:
-        """The name of the font that has a sign, and the byte it is written by there."""
+    def place(self, glyph: Glyph) -> tuple[str, str]:
+        """The name of the font that has a sign, and what shows it there."""
         key = (glyph.name, glyph.said)
         place = self._places.get(key)
         if place is None:
-            place = self._places[key] = len(self._signs)
+            number = len(self._signs)
             self._signs.append(glyph)
-        return f"BtG{place // IN_A_FONT}", place % IN_A_FONT + FIRST
+            place = (f"BtG{number // IN_A_FONT}", f"<{number % IN_A_FONT + FIRST:02X}> Tj")
+            self._places[key] = place
+        return place
 
     def write(self, raw: Canvas) -> None:
         """Adds the fonts to the PDF; after its last page, before it is saved."""
@@ -48,7 +43,8 @@ class GlyphFonts:
     def _write(self, raw: Canvas, name: str, signs: list[Glyph]) -> None:
         document: Any = raw._doc
         names = [f"s{place}" for place in range(len(signs))]
-        outlines = {sign: self._outline(document, name, sign, glyph) for sign, glyph in zip(names, signs, strict=True)}
+        outlines = [object_number(document, packed_stream(self._outline(glyph))) for glyph in signs]
+        drawn = " ".join(f"/{sign} {number} 0 R" for sign, number in zip(names, outlines, strict=True))
         boxes = [glyph.box for glyph in signs]
         left, low = (min(box[edge] for box in boxes) for edge in (0, 1))
         right, top = (max(box[edge] for box in boxes) for edge in (2, 3))
@@ -61,12 +57,12 @@ class GlyphFonts:
             "FontMatrix": PDFArray([0.001, 0, 0, 0.001, 0, 0]),
             "FirstChar": FIRST,
             "LastChar": FIRST + len(signs) - 1,
-            "Widths": PDFArray([glyph.advance for glyph in signs]),
-            "CharProcs": PDFDictionary(outlines),
+            "Widths": f"[{' '.join(str(glyph.advance) for glyph in signs)}]",
+            "CharProcs": f"<<{drawn}>>",
             "Encoding": PDFDictionary(
                 {
                     "Type": PDFName("Encoding"),
-                    "Differences": PDFArray([FIRST, *(PDFName(sign) for sign in names)]),
+                    "Differences": f"[{FIRST} {' '.join(f'/{sign}' for sign in names)}]",
                 }
             ),
             "Resources": PDFDictionary({}),
@@ -74,23 +70,11 @@ class GlyphFonts:
         }
         document.idToObject[BasicFonts].dict[name] = document.Reference(PDFDictionary(font), f"font:{name}")
 
-    def _outline(self, document: Any, font: str, sign: str, glyph: Glyph) -> PDFObjectReference:
+    def _outline(self, glyph: Glyph) -> bytes:
+        """A sign's content, packed."""
         packed = self._packed.get(glyph.name)
         if packed is None:
             edges = " ".join(str(edge) for edge in glyph.box)
             drawn = f"{glyph.advance} 0 {edges} d1\n{glyph.outline}" + (" f" if glyph.outline else "")
             packed = self._packed[glyph.name] = zlib.compress(drawn.encode())
-        return document.Reference(_Outline(packed), f"{font}.{sign}")
-
-
-class _Outline(PDFObject):
-    """A sign's stream, written out at once: a sheet has hundreds."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
-
-    def format(self, document: object) -> bytes:  # noqa: ARG002 - reportlab's call
-        head = b"<</Filter /FlateDecode /Length %d>>\nstream\n" % len(self._packed)
-        return head + self._packed + b"\nendstream"
+        return packed

@@ -2,29 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 
-from betweentimes.documents.bidi import MIRRORED, levels, visual_order
+from betweentimes.documents.bidi import LEFTWARD, MIRRORED, levels, visual_order
 from betweentimes.documents.fonts import SHAPED, SHAPED_STRONG, FontBook, Measured
-from betweentimes.documents.shaping import Shaped
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Signs that are drawn together, their level (odd: read from the right), their width as a share of the size.
-
-    `shown` is drawn with `font`, or `shaped` instead of it; `said` is what boxes stand for.
-    """
-
-    level: int
-    width: float
-    shown: str = ""
-    font: str = ""
-    said: str = ""
-    shaped: Shaped | None = None
+from betweentimes.documents.piece import Piece
 
 
 def has_to_be_laid(words: list[Measured]) -> bool:
@@ -37,14 +22,22 @@ def has_to_be_laid(words: list[Measured]) -> bool:
 
 
 def _has_leftward(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in LEFTWARD.findall(text))
 
 
 def laid_line(words: list[Measured], fonts: FontBook, leftward: bool) -> list[tuple[float, Piece]]:
     """The pieces in reading order, with their distance from the line's left end as a share of the size.
 
-    `leftward`: the paragraph is read from the right.
+    `leftward`: the paragraph is read from the right. A line that was laid before is not laid again.
     """
+    key = (tuple(words), leftward)
+    known = fonts.laid.get(key)
+    if known is None:
+        known = fonts.laid[key] = _lay(words, fonts, leftward)
+    return known
+
+
+def _lay(words: list[Measured], fonts: FontBook, leftward: bool) -> list[tuple[float, Piece]]:
     text = "".join(word.said or word.shown for word in words)
     found = levels(text, leftward)
     pieces: list[Piece] = []

@@ -1,13 +1,16 @@
 """A font whose PDF says truly which characters its signs stand for, those above U+FFFF too."""
 
+import zlib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 AT_ONCE: Final = 100
 """The most characters that one list of a character map may hold (Adobe's CMap specification, 5014)."""
+MOST_SUBSETS: Final = 40
+"""Parts of one font that are kept, packed, for the next document: the sheets of a kind mostly need the same letters."""
 HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -25,7 +28,30 @@ end"""
 
 
 class PaperFont(TTFont):
-    """reportlab's font with a right map: its own maps unused places to U+0000 and cuts emoji in two."""
+    """reportlab's font with a right map: its own maps unused places to U+0000 and cuts emoji in two.
+
+    What a PDF holds of the font is made once for the same letters.
+    """
+
+    def __init__(self, name: str, file: str) -> None:
+        """Raises reportlab's TTFError for a damaged file."""
+        super().__init__(name, file)
+        self._subsets: dict[tuple[int, ...], tuple[bytes, bytes, bytes]] = {}
+        self._cut = self.face.makeSubset
+        self.face.makeSubset = self._subset
+
+    def _subset(self, codes: list[int]) -> bytes:
+        return self._kept(codes)[0]
+
+    def _kept(self, codes: list[int]) -> tuple[bytes, bytes, bytes]:
+        """The font's part with these letters, the same packed, and its packed map."""
+        key = tuple(codes)
+        if key not in self._subsets:
+            if len(self._subsets) >= MOST_SUBSETS:
+                self._subsets.clear()
+            part: bytes = self._cut(codes)
+            self._subsets[key] = (part, zlib.compress(part), zlib.compress(character_map(codes).encode()))
+        return self._subsets[key]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Add the font to the PDF, with the right map in place of reportlab's."""
@@ -33,8 +59,14 @@ class PaperFont(TTFont):
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
             name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
-            stream: PDFStream = doc.idToObject[f"toUnicodeCMap:{name}"]
-            stream.content = character_map(subset)
+            _part, packed, said = self._kept(subset)
+            _fill(doc.idToObject[f"toUnicodeCMap:{name}"], said)
+            _fill(doc.idToObject[f"fontFile:{self.face.filename}({name})"], packed)
+
+
+def _fill(stream: PDFStream, packed: bytes) -> None:
+    stream.content = packed
+    stream.dictionary["Filter"] = PDFArray([PDFName("FlateDecode")])
 
 
 def character_map(subset: list[int]) -> str:

@@ -3,10 +3,11 @@
 import codecs
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from betweentimes.documents.tags import Element, Tags
+from betweentimes.documents.written_object import WrittenObject, object_number
 
 METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -18,33 +19,21 @@ METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-class _Written(PDFObject):
-    """An object that is already written out."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.text = b""
-
-    def format(self, document: object) -> bytes:  # noqa: ARG002 - reportlab's call
-        return self.text
-
-
 def write_tree(raw: Canvas, tags: Tags, title: str, language: str) -> None:
     """Add the tree and the marks of a tagged document to the PDF; after its last page, before it is saved.
 
     `title` is the neutral word that the metadata carry, `language` an ISO code such as "en".
     """
     document: Any = raw._doc
-    pages = [_number(document, page) for page in document.Pages.pages]
+    pages = [object_number(document, page) for page in document.Pages.pages]
     for page, (_owners, key) in zip(document.Pages.pages, tags.owners, strict=True):
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = key
         page.Tabs = PDFName("S")
-    root = _Written()
+    root = WrittenObject()
     numbers: dict[Element, int] = {}
-    objects: list[tuple[Element, _Written]] = []
-    root_number = _number(document, root)
+    objects: list[tuple[Element, WrittenObject]] = []
+    root_number = object_number(document, root)
     _register(tags.root, document, numbers, objects)
     for element, written in objects:
         parent = numbers[element.parent] if element.parent is not None else root_number
@@ -66,17 +55,11 @@ def write_tree(raw: Canvas, tags: Tags, title: str, language: str) -> None:
     catalog.Metadata = _metadata(title, language)
 
 
-def _number(document: Any, thing: PDFObject) -> int:
-    """The object number of a thing in the PDF, given now where it has none."""
-    number: int = document.idToObjectNumberAndVersion[document.Reference(thing).name][0]
-    return number
-
-
 def _register(
-    element: Element, document: Any, numbers: dict[Element, int], objects: list[tuple[Element, _Written]]
+    element: Element, document: Any, numbers: dict[Element, int], objects: list[tuple[Element, WrittenObject]]
 ) -> None:
-    written = _Written()
-    numbers[element] = _number(document, written)
+    written = WrittenObject()
+    numbers[element] = object_number(document, written)
     objects.append((element, written))
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -93,7 +76,7 @@ def _written(element: Element, parent: int, numbers: dict[Element, int], pages: 
             continue
         page, mark = kid
         if isinstance(mark, PDFDictionary):
-            kids.append(f"<</Type /OBJR /Pg {pages[page]} 0 R /Obj {_number(document, mark)} 0 R>>")
+            kids.append(f"<</Type /OBJR /Pg {pages[page]} 0 R /Obj {object_number(document, mark)} 0 R>>")
         elif page == own_page:
             kids.append(str(mark))
         else:

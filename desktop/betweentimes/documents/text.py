@@ -153,8 +153,6 @@ class Words:
 
     def reads_leftward(self, otherwise: bool) -> bool:
         """Whether the text is read from the right; where it does not tell, it is as its document."""
-        if not otherwise and all(run.text.isascii() for run in self._runs):
-            return False
         return reads_leftward("".join(run.text for run in self._runs), otherwise)
 
     def height(self, width: float) -> float:
