@@ -81,6 +81,8 @@ class PromptChoice(StrEnum):
     DISMISSED = "dismissed"
 
 
+WAYS: Final = ("spoken", "sheet", "screen")
+"""How a client's own ratings can have come."""
 AWAY_SIGNS: Final = (
     Sign.SHORT_ANSWERS,
     Sign.CHANGE_OF_SUBJECT,
@@ -200,16 +202,29 @@ class PromptAnswer:
     changed: int = 0
 
 
+def closing_repairs(notes: Iterable[AllianceNote]) -> dict[str, AllianceNote]:
+    """For each strain (uid) that a repair closes, the newest such repair.
+
+    A repair that is itself noted as open closes nothing; once it is removed the strain is open again.
+    """
+    repairs = [note for note in notes if note.kind is NoteKind.REPAIR and note.repairs and note.result != Result.OPEN]
+    return {note.repairs: note for note in sorted(repairs, key=_when)}
+
+
 def open_strains(notes: Iterable[AllianceNote]) -> tuple[AllianceNote, ...]:
     """Strains whose result is open or unsaid and which no repair closes, newest first."""
     kept = tuple(notes)
-    closed = {note.repairs for note in kept if note.kind is NoteKind.REPAIR and note.repairs}
+    closed = closing_repairs(kept)
     strains = [
         note
         for note in kept
         if note.kind is NoteKind.STRAIN and note.result in (Result.OPEN, Result.UNSAID) and note.uid not in closed
     ]
-    return tuple(sorted(strains, key=lambda note: (note.date, note.created), reverse=True))
+    return tuple(sorted(strains, key=_when, reverse=True))
+
+
+def _when(note: AllianceNote) -> tuple[datetime.date, int]:
+    return note.date, note.created
 
 
 def _mean_of_three(goals: int | None, tasks: int | None, bond: int | None) -> float | None:

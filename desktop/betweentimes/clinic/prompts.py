@@ -59,10 +59,11 @@ def newest_prompt(
 ) -> Prompt | None:
     """The one prompt worth showing for a client, or None; after an answer None until a newer check-in.
 
-    Only check-ins with a rating by the client count.
+    Only check-ins with a rating by the client count. Those of one session, or of one day, prompt once. What was chosen
+    where nothing prompted (`reason` blank) silences nothing.
     """
     rated = sorted((each for each in check_ins if each.has_client_rating), key=lambda each: (each.date, each.created))
-    if _is_answered(rated, answers):
+    if _is_answered(rated, [answer for answer in answers if answer.reason]):
         return None
     prompt = _from_ratings(rated) if rated else None
     if prompt is not None:
@@ -73,16 +74,21 @@ def newest_prompt(
     return None if rated else Prompt(Reason.NO_CHECK_IN)
 
 
-def _is_answered(rated: Sequence[CheckIn], answers: Iterable[PromptAnswer]) -> bool:
+def _is_answered(rated: Sequence[CheckIn], answers: Sequence[PromptAnswer]) -> bool:
     if not rated:
         return any(not answer.check_in for answer in answers)
     newest = rated[-1]
     known = {check_in.uid for check_in in rated}
+    together = {check_in.uid for check_in in rated if _of_one_session(check_in, newest)}
     for answer in answers:
         gone = answer.check_in and answer.check_in not in known  # the check-in it was given for was taken away since
-        if answer.check_in == newest.uid or (gone and answer.date >= newest.date):
+        if answer.check_in in together or (gone and answer.date >= newest.date):
             return True
     return False
+
+
+def _of_one_session(one: CheckIn, other: CheckIn) -> bool:
+    return one.date == other.date or (one.session is not None and one.session == other.session)
 
 
 def _from_ratings(rated: Sequence[CheckIn]) -> Prompt | None:

@@ -4,10 +4,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
 from betweentimes.ui.record_form import RecordForm
+from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import TextLabel
 
 Record = TypeVar("Record")
@@ -16,7 +18,7 @@ Record = TypeVar("Record")
 class RecordEditor(QFrame, Generic[Record]):
     """`kept` is what is kept so far; a new record is made at the first thing entered, told by `made`.
 
-    A subclass lays out `form` and `problem_line` and says in `keep` how the record is kept.
+    A subclass hands over its `form`, calls `lay_out` and says in `keep` how the record is kept.
     """
 
     done = Signal()
@@ -37,6 +39,23 @@ class RecordEditor(QFrame, Generic[Record]):
         self.problem_line.hide()
         form.edited.connect(self._note_edit)
         context.autosave.watch(form.edited, form.left, self.save)
+
+    def lay_out(self, name: str, done: str, head: QWidget | None = None) -> None:
+        """Lay the form out as a card called `name`; the button `done` stands beside `head`, or below without one."""
+        self.setObjectName(name)
+        close = ActionButton(self.context.look, tr("Done"), "check", "compact", name=done)
+        close.clicked.connect(self.done)
+        line = QHBoxLayout()
+        if head is not None:
+            line.addWidget(head)
+        line.addStretch(1)
+        line.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self.form)
+        column.addWidget(self.problem_line)
+        column.insertLayout(0 if head is not None else 2, line)
 
     def keep(self, edited: Record) -> Record:
         """Save and return the record as kept now, or return `kept` when there is nothing worth keeping yet."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.clinic.assignment import State
+from betweentimes.ui.assignments.beginning import begin_assignment
 from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
@@ -23,6 +24,7 @@ from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
 from betweentimes.ui.returned.returning import Returning
+from betweentimes.ui.search.searching import Searching
 from betweentimes.ui.today.today_page import TodayPage
 
 TODAY_MS, PREPARE_MS, BETWEEN_MS = 40, 300, 50
@@ -50,6 +52,7 @@ class Workplace(QStackedWidget):
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self.returning = Returning(self, self)
+        self.searching = Searching(self, self)
         self._connect()
         self.clients.set_today_shown(True)
         QTimer.singleShot(0, self, self._begin_soon)
@@ -77,9 +80,10 @@ class Workplace(QStackedWidget):
         page.progress_requested.connect(self.show_progress)
         page.assignment_requested.connect(self.choose_assignment)
         page.move_requested.connect(self.move_record)
-        page.kind_requested.connect(self.start_kind)
         page.goals_requested.connect(self.dialogs.edit_goals)
         page.measures_requested.connect(self.show_measures)
+        page.measure_opened.connect(self.show_measures)
+        page.sessions_requested.connect(self.dialogs.edit_sessions)
         page.alliance_toggled.connect(self.place_changed)
         page.tab_changed.connect(self.place_changed)
         page.client_gone.connect(self.show_today)
@@ -93,6 +97,7 @@ class Workplace(QStackedWidget):
         """The kinds of assignment to choose from."""
         page = GalleryPage(self.context)
         page.chosen.connect(self.start_assignment)
+        page.begun.connect(self.show_assignment)
         page.sheet_wished.connect(self.print_blank)
         page.back_requested.connect(self.back_to_client)
         own = OwnWorksheets(self, self)
@@ -183,8 +188,9 @@ class Workplace(QStackedWidget):
         self.today.refresh(kinds)
         if self._made("client"):
             self.client.refresh(kinds)
-        if self._made("measures"):
-            self.measures.refresh(kinds)
+        for name in ("gallery", "measures"):
+            if self._made(name):
+                getattr(self, name).refresh(kinds)
         self.clients.set_today_count(self.today.session_count_words())
 
     def show_today(self) -> None:
@@ -213,10 +219,11 @@ class Workplace(QStackedWidget):
         if self.client_uid == client:
             self.client.open_assignment(assignment)
 
-    def show_measures(self, _uid: str = "") -> None:
-        """Show the measures page of the client in view."""
+    def show_measures(self, _uid: str = "", measure: str = "") -> None:
+        """Show the measures page of the client in view, at a measure where one is named."""
         if self.client_uid and self.leave():
             self.measures.show_client(self.client_uid)
+            self.measures.panel.choose(measure)
             self._show(self.measures)
 
     def choose_assignment(self, _uid: str = "") -> None:
@@ -225,24 +232,14 @@ class Workplace(QStackedWidget):
             self.gallery.show_client(self.client_uid)
             self._show(self.gallery)
 
-    def start_kind(self, kind: str) -> None:
-        """Begin an assignment of this kind, as offered."""
-        self.start_assignment(kind, State.OFFERED)
-
     def start_assignment(self, kind: str, state: str) -> None:
-        """Add an assignment in this state and show its tab."""
-        worksheet = self.context.library.known(kind)
-        casebook = self.context.casebook
-        added = casebook.assignments.add(
-            Assignment(
-                client=self.client.client_uid,
-                kind=kind,
-                kind_version=worksheet.version,
-                state=State(state),
-                state_since=casebook.today(),
-            )
-        )
+        """Add an assignment in this state, or as was chosen before it, and show its tab."""
+        begun = begin_assignment(self.context, self.client.client_uid, kind, State(state))
+        added = begun.assignment
         self.show_assignment(added.client, added.uid)
+        page = self.client.assignment_page(added.uid)
+        if begun.smaller and page is not None:
+            page.begin_smaller()
 
     def back_to_client(self) -> None:
         """Leave the gallery or the measures."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind, PromptChoice, Scale
+from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind, PromptChoice, Scale, open_strains
 
 HIGH = datetime.date(2026, 11, 3)
 
@@ -63,8 +63,8 @@ def test_escape_puts_it_aside(fallen, desk, qtbot):
 
 def test_a_note_on_the_choice_is_kept_with_it(fallen, desk, qtbot):
     press(fallen, "wait")
-    assert fallen.prompt.note.isVisible()
-    qtbot.keyClicks(fallen.prompt.note, "Ask again on Tuesday")
+    assert fallen.prompt.chosen.note.isVisible()
+    qtbot.keyClicks(fallen.prompt.chosen.note, "Ask again on Tuesday")
     desk.context.autosave.flush()
     (answer,) = desk.casebook.alliance.answers(desk.uid)
     assert answer.note == "Ask again on Tuesday"
@@ -74,13 +74,60 @@ def test_undo_brings_the_prompt_back(fallen, desk):
     press(fallen, "wait")
     desk.casebook.history.undo()
     assert fallen.prompt.callout.isVisible()
-    assert not fallen.prompt.note.isVisible()
+    assert not fallen.prompt.chosen.note.isVisible()
 
 
-def test_offering_a_task_of_my_own_asks_for_the_therapists_worksheet(fallen, desk, qtbot):
-    with qtbot.waitSignal(fallen.assignment_requested) as wish:
+def test_offering_a_task_of_my_own_begins_it_and_keeps_what_came_of_the_choice(fallen, desk, qtbot):
+    with qtbot.waitSignal(fallen.assignment_opened) as opened:
         press(fallen, "own_task")
-    assert desk.context.library.get(wish.args[0]).audience == "therapist"
+    (answer,) = desk.casebook.alliance.answers(desk.uid)
+    (task,) = desk.casebook.assignments.of(desk.uid)
+    assert opened.args == [task.uid] and answer.assignment == task.uid
+    assert desk.context.library.get(task.kind).audience == "therapist"
+    assert desk.casebook.alliance.notes(desk.uid) == []
+
+
+def test_a_task_of_my_own_offered_on_an_open_strain_is_its_repair(panel, desk, today):
+    alliance = desk.casebook.alliance
+    alliance.save_check_in(CheckIn(client=desk.uid, date=today(), client_goals=8, client_tasks=8, client_bond=8))
+    strain = alliance.save_note(
+        AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=HIGH, about=(Scale.TASK,), text="Very quiet.")
+    )
+    press(panel, "own_task")
+    (task,) = desk.casebook.assignments.of(desk.uid)
+    repair = next(note for note in alliance.notes(desk.uid) if note.kind is NoteKind.REPAIR)
+    assert (repair.repairs, repair.assignment, repair.about) == (strain.uid, task.uid, strain.about)
+    assert open_strains(alliance.notes(desk.uid)) == ()
+
+
+WHY = {
+    "mean_down": ([(8, 8, 8), (7, 7, 7)], "is down by 1.0 or more since it was last known. It was 8.0 and is 7.0."),
+    "rating_down": ([(9, 8, 8), (7, 9, 9)], "A rating is down by 2 or more since it was last given."),
+    "rating_low": ([(5, 8, 8)], "A rating is at 5 or less."),
+    "no_check_in": ([], "There is no check-in with a rating by the client yet."),
+}
+
+
+@pytest.mark.parametrize("reason", WHY)
+def test_what_is_this_tells_the_convention_and_how_to_put_it_aside(panel, desk, qtbot, reason):
+    ratings, words = WHY[reason]
+    for week, (goals, tasks, bond) in enumerate(ratings):
+        day = HIGH + datetime.timedelta(weeks=week)
+        desk.casebook.alliance.save_check_in(
+            CheckIn(client=desk.uid, date=day, client_goals=goals, client_tasks=tasks, client_bond=bond)
+        )
+    assert not panel.prompt.reason.isVisible()
+    qtbot.keyClick(panel.prompt.why, Qt.Key.Key_Return)
+    told = panel.prompt.reason.text()
+    assert panel.prompt.reason.isVisible() and words in told
+    assert "worth a look, never a verdict" in told and "silent until a newer check-in" in told
+    qtbot.keyClick(panel.prompt.why, Qt.Key.Key_Return)
+    assert not panel.prompt.reason.isVisible()
+
+
+def test_waiting_is_noted_in_words(fallen):
+    press(fallen, "wait")
+    assert fallen.prompt.chosen.chosen.text() == "Chosen: Wait. Waiting by choice is noted."
 
 
 def test_an_open_strain_is_named_with_its_day(panel, desk, today):

@@ -92,40 +92,13 @@ def fallen(gallery, desk, today):
     return gallery
 
 
-def answer(gallery, choice):
-    gallery.guidance.prompt.findChild(QPushButton, f"action_{choice}").click()
-
-
-def test_the_prompt_is_put_aside_from_its_corner_not_from_a_line_below_the_buttons(fallen):
-    prompt = fallen.guidance.prompt
-    cross, buttons = prompt.aside, prompt.callout.findChildren(QPushButton)
-    assert cross.geometry().bottom() < min(button.parentWidget().y() for button in buttons if button is not cross)
-
-
-def test_the_prompt_is_shown_before_something_new_and_waiting_goes_back(fallen, desk, qtbot):
-    assert fallen.guidance.prompt.isVisible()
-    with qtbot.waitSignal(fallen.back_requested):
-        answer(fallen, "wait")
-    (kept,) = desk.casebook.alliance.answers(desk.uid)
-    assert kept.choice == "wait" and not fallen.guidance.prompt.callout.isVisible()
-
-
-def test_the_prompt_leads_to_trying_together_or_a_task_of_my_own(fallen, desk):
-    answer(fallen, "together")
-    assert fallen.guidance.together_button.hasFocus()
-
-
-def test_the_prompt_leads_to_a_task_of_my_own(fallen):
-    answer(fallen, "own_task")
-    assert shown(fallen) == ["own_task"]
-
-
-def test_a_shared_view_hides_guidance_and_prompt(fallen):
+def test_a_shared_view_hides_guidance_and_what_is_private(fallen):
+    assert fallen.readiness.isVisible()
     fallen.set_shared(True)
-    assert not fallen.guidance.prompt.isVisible() and not fallen.guidance._guidance.isVisible()
+    assert not fallen.readiness.isVisible() and not fallen.guidance._guidance.isVisible()
     assert fallen.guidance.use_button.isVisible()
     fallen.set_shared(False)
-    assert fallen.guidance.prompt.isVisible() and fallen.guidance._guidance.isVisible()
+    assert fallen.readiness.isVisible() and fallen.guidance._guidance.isVisible()
 
 
 def test_when_not_to_use_a_kind_is_for_the_therapist_alone(fallen):

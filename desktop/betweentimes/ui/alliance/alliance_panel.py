@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from betweentimes.clinic.alliance import PromptChoice
+from betweentimes.clinic.alliance import AllianceNote, PromptChoice, Sign
 from betweentimes.clinic.client import Client
 from betweentimes.ui.alliance.check_in_panel import CheckInPanel
+from betweentimes.ui.alliance.choosing import offer_own_task
 from betweentimes.ui.alliance.meaning_panel import MeaningPanel
 from betweentimes.ui.alliance.notes_panel import NotesPanel
 from betweentimes.ui.alliance.prompt_callout import PromptCallout
@@ -25,7 +26,6 @@ class AlliancePanel(QFrame):
 
     hide_requested = Signal()
     assignment_opened = Signal(str)
-    assignment_requested = Signal(str)
     move_requested = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -54,6 +54,7 @@ class AlliancePanel(QFrame):
         self.notes.move_requested.connect(self.move_requested)
         self.notes.assignment_opened.connect(self.assignment_opened)
         self.notes.editor_shown.connect(self._bring_into_view)
+        self.notes.own_task_wished.connect(self._offer_own_task)
         self.prompt.answered.connect(self._follow_choice)
 
     def show_client(self, client: Client) -> None:
@@ -71,9 +72,9 @@ class AlliancePanel(QFrame):
         self.check_in.reload(self._client)
         self._show_rest(self._client)
 
-    def open_strain(self, assignment_uid: str) -> None:
-        """Open a new strain with the link to an assignment made."""
-        self.notes.open_strain(assignment_uid)
+    def open_strain(self, assignment_uid: str, *signs: Sign) -> None:
+        """Open a new strain with the link to an assignment made, and these signs ticked."""
+        self.notes.open_strain(assignment_uid, signs)
 
     def _show_rest(self, client: Client) -> None:
         self.prompt.show_client(client)
@@ -129,5 +130,10 @@ class AlliancePanel(QFrame):
 
     def _follow_choice(self, choice: str) -> None:
         if choice == PromptChoice.OWN_TASK:
-            own = (kind.id for kind in self._context.library.kinds if kind.audience == "therapist")
-            self.assignment_requested.emit(next(own))
+            self._offer_own_task(None)
+
+    def _offer_own_task(self, strain: AllianceNote | None) -> None:
+        """Begin a task of the therapist's own, linked, and open it."""
+        if self._client is not None:
+            task = offer_own_task(self._context, self._client.uid, strain)
+            self.assignment_opened.emit(task.uid)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.alliance import AllianceNote, Did, Movement, NoteKind, Result, Scale, Sign
-from betweentimes.ui.alliance.chips_input import ChipsInput
 from betweentimes.ui.alliance.note_words import did_word, movement_word, result_word, scale_title
 from betweentimes.ui.alliance.signs_input import SignsInput
 from betweentimes.ui.alliance.tick_input import TickInput
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.record_form import RecordForm
+from betweentimes.ui.widgets.chips_input import ChipsInput
 from betweentimes.ui.widgets.choice_inputs import ChecksInput, ChoiceInput
 from betweentimes.ui.widgets.text_input import LongTextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
@@ -76,6 +76,7 @@ class NoteForm(RecordForm[AllianceNote]):
         closes = ChoiceInput(look, self._strains, blank_text=tr("No strain in particular"))
         self.add("repairs", tr("Which strain it closes"), closes)
         self._add_about()
+        self._add_assignment()
         self._add_text(tr("What happened"))
         self._add_outcome()
 
@@ -105,4 +106,4 @@ class NoteForm(RecordForm[AllianceNote]):
         self.add("result", tr("How it is now"), ChipsInput(look, results))
 
     def _offer_signs(self) -> None:
-        self.entry("signs").set_movement(Movement(self.entry("movement").value()))
+        self.entry("signs").set_movement(Movement(self.entry("movement").value() or ""))

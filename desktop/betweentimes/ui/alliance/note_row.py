@@ -1,13 +1,14 @@
 """One note on the alliance in the thread: badge, day, words, and what it is linked to."""
 
 import datetime
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from betweentimes.clinic.alliance import AllianceNote
-from betweentimes.ui.alliance.note_words import kind_sign, result_word, scale_words, ticked_words
+from betweentimes.clinic.alliance import AllianceNote, NoteKind
+from betweentimes.ui.alliance.note_words import kind_sign, moving_words, result_word, scale_words, ticked_words
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
@@ -22,21 +23,32 @@ _LINE, _DOT = 7.0, 4.0
 _DOT_AT = 18.0
 
 
+@dataclass(frozen=True, slots=True)
+class NoteLinks:
+    """What a note is joined to: the title of its assignment, the repair that closes it, the strain that it closes."""
+
+    assignment: str = ""
+    closed_by: AllianceNote | None = None
+    closes: AllianceNote | None = None
+
+
 class NoteRow(QWidget):
-    """Shows a note; its small menu edits, moves and removes it."""
+    """Shows a note; its small menu edits, moves and removes it, and from a strain goes on to a repair."""
 
     edit_wished = Signal(str)
     move_wished = Signal(str)
     remove_wished = Signal(str)
     assignment_opened = Signal(str)
+    repair_wished = Signal(object)
+    own_task_wished = Signal(object)
 
     def __init__(
-        self, look: Look, note: AllianceNote, linked: str, today: datetime.date, parent: QWidget | None = None
+        self, look: Look, note: AllianceNote, links: NoteLinks, today: datetime.date, parent: QWidget | None = None
     ) -> None:
-        """`linked` is the title of the linked assignment, or ""."""
         super().__init__(parent)
         self._look = look
         self.note = note
+        self._links = links
         self.setObjectName("note_row")
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 8, 0, 8)
@@ -48,8 +60,13 @@ class NoteRow(QWidget):
         flow.addWidget(Badge(look, sign.text, sign.icon or None, sign.tint))
         about = scale_words(note.about)
         flow.addWidget(SmallLabel(look, tr("{day}, {about}", day=day, about=about) if about else day))
+        if note.movement:
+            flow.addWidget(SmallLabel(look, moving_words(note.movement)))
         if note.result:
             flow.addWidget(Badge(look, result_word(note.result)))
+        if links.closed_by is not None:
+            closed = tr("Closed by the repair of {day}", day=day_month(links.closed_by.date, today))
+            flow.addWidget(Badge(look, closed, "link", "pine"))
         if note.supervision:
             flow.addWidget(Badge(look, tr("For supervision")))
         words = tr("Edit, move or remove: {kind}, {day}", kind=sign.text, day=day)
@@ -67,8 +84,13 @@ class NoteRow(QWidget):
             column.addWidget(words_label)
         if ticked:
             column.addWidget(TextLabel(look, ticked, "hint" if note.text else "body", wrap=True))
-        if linked:
-            link = LinkButton(look, shortened(linked), name="action_open_linked")
+        if note.my_part:
+            column.addWidget(TextLabel(look, tr("My part: {words}", words=note.my_part), "hint", wrap=True))
+        if links.closes is not None:
+            words = tr("Closes the strain of {day}.", day=day_month(links.closes.date, today))
+            column.addWidget(TextLabel(look, words, "hint", wrap=True))
+        if links.assignment:
+            link = LinkButton(look, shortened(links.assignment), name="action_open_linked")
             link.clicked.connect(self._open_linked)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{sign.text}, {day}")
@@ -86,6 +108,13 @@ class NoteRow(QWidget):
     def make_menu(self) -> QMenu:
         """The menu of what can be done with the note."""
         menu = QMenu(self)
+        if self.note.kind is NoteKind.STRAIN and self._links.closed_by is None:
+            for text, icon, slot in (
+                (tr("Write a repair"), "link", self._wish_repair),
+                (tr("Offer a task of my own"), "user-round", self._wish_own_task),
+            ):
+                menu.addAction(self._look.icon(icon), text).triggered.connect(slot)
+            menu.addSeparator()
         for text, icon, slot in (
             (tr("Edit"), "pencil-line", self._wish_edit),
             (tr("Move to another client…"), "arrow-right", self._wish_move),
@@ -98,6 +127,12 @@ class NoteRow(QWidget):
         menu = self.make_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _wish_repair(self) -> None:
+        self.repair_wished.emit(self.note)
+
+    def _wish_own_task(self) -> None:
+        self.own_task_wished.emit(self.note)
 
     def _wish_edit(self) -> None:
         self.edit_wished.emit(self.note.uid)

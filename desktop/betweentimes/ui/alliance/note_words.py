@@ -41,6 +41,16 @@ def movement_word(movement: Movement) -> str:
     }[movement]
 
 
+def moving_words(movement: Movement) -> str:
+    """Which way a strain moves, by itself."""
+    return {
+        Movement.AWAY: tr("moving away"),
+        Movement.AGAINST: tr("moving against"),
+        Movement.MIXED: tr("moving away and against"),
+        Movement.UNSAID: "",
+    }[movement]
+
+
 def sign_word(sign: Sign) -> str:
     """What was noticed in a strain."""
     return {

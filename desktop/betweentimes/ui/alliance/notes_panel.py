@@ -5,11 +5,11 @@ import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from betweentimes.clinic.alliance import AllianceNote, NoteKind, open_strains
+from betweentimes.clinic.alliance import AllianceNote, NoteKind, Sign, closing_repairs, open_strains
 from betweentimes.clinic.client import Client
 from betweentimes.ui.alliance.note_editor import NoteEditor
 from betweentimes.ui.alliance.note_form import Items
-from betweentimes.ui.alliance.note_row import NoteRow
+from betweentimes.ui.alliance.note_row import NoteLinks, NoteRow
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
@@ -29,6 +29,7 @@ class NotesPanel(QWidget):
     assignment_opened = Signal(str)
     move_requested = Signal(str, str)
     editor_shown = Signal(object)
+    own_task_wished = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,16 +101,22 @@ class NotesPanel(QWidget):
     def begin_repair(self) -> None:
         """Open a new repair; it closes the newest open strain until something else is chosen."""
         strains = open_strains(self._context.casebook.alliance.notes(self._client))
-        newest = strains[0] if strains else None
-        self._begin(NoteKind.REPAIR, repairs=newest.uid if newest else "", about=newest.about if newest else ())
+        if strains:
+            self.begin_repair_of(strains[0])
+        else:
+            self._begin(NoteKind.REPAIR)
 
     def begin_note(self) -> None:
         """Open a new plain note."""
         self._begin(NoteKind.NOTE)
 
-    def open_strain(self, assignment: str) -> None:
-        """Open a new strain with the link to an assignment made."""
-        self._begin(NoteKind.STRAIN, assignment=assignment)
+    def open_strain(self, assignment: str, signs: tuple[Sign, ...] = ()) -> None:
+        """Open a new strain with the link to an assignment made, and these signs ticked."""
+        self._begin(NoteKind.STRAIN, assignment=assignment, signs=signs)
+
+    def begin_repair_of(self, strain: AllianceNote) -> None:
+        """Open a new repair that closes this strain."""
+        self._begin(NoteKind.REPAIR, repairs=strain.uid, about=strain.about)
 
     def edit(self, uid: str) -> None:
         """Open a note for writing, in its place."""
@@ -167,10 +174,15 @@ class NotesPanel(QWidget):
         """Lay the thread anew when it differs; the focus stays where it is when nothing changed."""
         shown = notes if self._all else notes[:MOST]
         titles = dict(self._assignments()) if any(note.assignment for note in shown) else {}
+        closed, known = closing_repairs(notes), {note.uid: note for note in notes}
+        links = {
+            note.uid: NoteLinks(titles.get(note.assignment, ""), closed.get(note.uid), known.get(note.repairs))
+            for note in shown
+        }
         today = self._context.casebook.today()
         editor = self._editor
         open_uid = editor.uid if editor is not None else ""
-        laid = (editor, today, titles, [note.uid if note.uid == open_uid else note for note in shown], len(notes))
+        laid = (editor, today, links, [note.uid if note.uid == open_uid else note for note in shown], len(notes))
         if laid == self._laid:
             return
         self._laid = laid
@@ -184,7 +196,7 @@ class NotesPanel(QWidget):
             if editor is not None and note.uid == open_uid:
                 parts.append(editor)
             else:
-                parts.append(self._make_row(note, titles.get(note.assignment, ""), today))
+                parts.append(self._make_row(note, links[note.uid], today))
         if editor is not None and editor not in parts:
             parts.append(editor)
         for part in parts:
@@ -199,8 +211,10 @@ class NotesPanel(QWidget):
         self._all = True
         self.reload()
 
-    def _make_row(self, note: AllianceNote, linked: str, today: datetime.date) -> NoteRow:
-        row = NoteRow(self._context.look, note, linked, today, self)
+    def _make_row(self, note: AllianceNote, links: NoteLinks, today: datetime.date) -> NoteRow:
+        row = NoteRow(self._context.look, note, links, today, self)
+        row.repair_wished.connect(self.begin_repair_of)
+        row.own_task_wished.connect(self._wish_own_task)
         row.edit_wished.connect(self.edit)
         row.move_wished.connect(self._wish_move)
         row.remove_wished.connect(self._remove)
@@ -217,6 +231,10 @@ class NotesPanel(QWidget):
         today = self._context.casebook.today()
         closed = [each for each in notes if each.uid == note.repairs]
         return [(each.uid, _strain_line(each, today)) for each in (*open_strains(notes), *closed)]
+
+    def _wish_own_task(self, strain: AllianceNote) -> None:
+        self.close_editor()
+        self.own_task_wished.emit(strain)
 
     def _wish_move(self, uid: str) -> None:
         self.close_editor()

@@ -1,9 +1,10 @@
 """The calm prompt in words: it offers, and never concludes."""
 
 import datetime
+from collections.abc import Sequence
 
-from betweentimes.clinic.alliance import PromptChoice, Scale
-from betweentimes.clinic.prompts import Prompt, Reason
+from betweentimes.clinic.alliance import CheckIn, PromptChoice, Scale
+from betweentimes.clinic.prompts import LOW_RATING, MEAN_FALL, RATING_FALL, Prompt, Reason
 from betweentimes.ui.alliance.note_words import scale_words
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
@@ -32,9 +33,38 @@ def prompt_choices() -> list[tuple[str, str]]:
     ]
 
 
-def chosen_words(choice: PromptChoice) -> str:
+def chosen_sentence(choice: PromptChoice) -> str:
     """What was chosen, in words."""
-    return dict(prompt_choices()).get(str(choice), tr("put aside"))
+    words = dict(prompt_choices()).get(str(choice), tr("put aside"))
+    if choice is PromptChoice.WAIT:
+        words = tr("Wait. Waiting by choice is noted.")
+    return tr("Chosen: {choice}", choice=words)
+
+
+def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn]) -> str:
+    """Why the prompt is there: the convention of this program that it follows, and how it is put aside."""
+    rule = {
+        Reason.MEAN_DOWN: tr(
+            "The mean of the three ratings is down by {points} or more since it was last known.",
+            points=f"{MEAN_FALL:.1f}",
+        ),
+        Reason.RATING_DOWN: tr("A rating is down by {points} or more since it was last given.", points=RATING_FALL),
+        Reason.RATING_LOW: tr("A rating is at {points} or less.", points=LOW_RATING),
+        Reason.OPEN_STRAIN: tr("A strain note is open."),
+        Reason.NO_CHECK_IN: tr("There is no check-in with a rating by the client yet."),
+    }[prompt.reason]
+    figures = _means(check_ins) if prompt.reason is Reason.MEAN_DOWN else ""
+    return tr(
+        "{rule} {figures}This is a convention of ours on the client’s own ratings: worth a look, never a verdict. "
+        "There is at most one in a session. Esc puts it aside; then it is silent until a newer check-in.",
+        rule=rule,
+        figures=f"{figures} " if figures else "",
+    )
+
+
+def _means(check_ins: Sequence[CheckIn]) -> str:
+    means = [mean for each in check_ins if (mean := each.client_mean()) is not None]
+    return tr("It was {before} and is {now}.", before=f"{means[-2]:.1f}", now=f"{means[-1]:.1f}") if means[1:] else ""
 
 
 def _noticed(prompt: Prompt, today: datetime.date) -> str:

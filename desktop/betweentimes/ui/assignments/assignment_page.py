@@ -1,5 +1,7 @@
 """The page of one assignment: its state, what was agreed, its worksheet, its review and the reply."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -94,12 +96,38 @@ class AssignmentPage(QScrollArea):
         """Whether everything is there and what opens by itself is open."""
         return self._built and not self._unfold_wished
 
+    def show_place(self, table: str) -> None:
+        """Bring the part of the page into view that holds the records of a table of the casebook."""
+        self.build()
+        if table == "assignment_event" and not self.history.isVisible():
+            self._show_history()
+        places = {
+            "assignment": self.agreement,
+            "assignment_event": self.history,
+            "entry": self.editor,
+            "review": self.review,
+            "reply": self.reply,
+            "attachment": self.attachments,
+        }
+        part = places.get(table, self.agreement)
+        if part in (self.agreement, self.reply):
+            part.set_folded(False)
+        QTimer.singleShot(PAINTED_MS, part, partial(self.ensureWidgetVisible, part))
+
     def type_in_beside(self, attachment: str) -> None:
         """Show a scan beside the page and begin to type in what it says."""
         self.build()
         self.beside.look_at(attachment)
         self._make_room()
         self.editor.type_in()
+
+    def begin_smaller(self) -> None:
+        """Put the cursor into the smaller version, with which this one was chosen to begin."""
+        self.build()
+        self.agreement.set_folded(False)
+        entry = self.agreement.forms[0].inputs.input("smaller")
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(entry)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

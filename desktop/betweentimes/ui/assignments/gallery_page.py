@@ -8,9 +8,11 @@ from betweentimes.clinic.alliance import PromptChoice
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import SessionState, in_order
+from betweentimes.ui.alliance.choosing import offer_own_task
 from betweentimes.ui.assignments.first_choices import FirstChoices
 from betweentimes.ui.assignments.guidance_panel import GuidancePanel
 from betweentimes.ui.assignments.kinds_grid import KindsGrid
+from betweentimes.ui.assignments.readiness_card import ReadinessCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import weekday_day
 from betweentimes.ui.language import tr
@@ -30,15 +32,18 @@ from betweentimes.worksheets.definition import Worksheet
 CLIENT, THERAPIST = "client", "therapist"
 ONE_LINE_FROM = 600
 LEAST_WIDTH = 280
+SHOWN_KINDS = frozenset({"alliance", "assignments", "reviews"})
 
 
 class GalleryPage(QWidget):
     """Chooses the kind of a new assignment; `chosen` carries the kind and the state it begins in.
 
-    `own_wished` carries what to do about a kind of one's own, and which.
+    `own_wished` carries what to do about a kind of one's own, and which; `begun` client and assignment of a task of
+    the therapist's own that was begun at once.
     """
 
     chosen = Signal(str, str)
+    begun = Signal(str, str)
     sheet_wished = Signal(str)
     own_wished = Signal(str, str)
     back_requested = Signal()
@@ -61,6 +66,8 @@ class GalleryPage(QWidget):
         column.addLayout(self._make_head())
         self.notice = Notice(context.look, name="gallery_notice")
         column.addWidget(self.notice)
+        self.readiness = ReadinessCard(context)
+        column.addWidget(self.readiness)
         self.first = FirstChoices(context.look)
         column.addWidget(self.first)
         self._tools = QWidget()
@@ -142,7 +149,7 @@ class GalleryPage(QWidget):
         self.guidance.sheet_wished.connect(self._wish_sheet)
         self.guidance.own_wished.connect(self.own_wished)
         self.own_button.wished.connect(self.own_wished)
-        self.guidance.prompt.answered.connect(self._follow_prompt)
+        self.readiness.chosen.connect(self._follow_choice)
 
     def show_client(self, client_uid: str) -> None:
         """Begin anew for this client."""
@@ -167,6 +174,7 @@ class GalleryPage(QWidget):
         self.notice.hide()
         self.first.show_kinds([kind for kind in self._context.library.kinds if kind.place == 0], self._client)
         self.guidance.show_client(self._client)
+        self.readiness.show_client(self._client)
         self._show_all()
 
     def show_own(self, kind: str) -> None:
@@ -179,14 +187,23 @@ class GalleryPage(QWidget):
             self.grid.choose(kind)
             self._show_guidance()
 
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again what there is to know before something new."""
+        if self.isVisible() and kinds & SHOWN_KINDS:
+            self.readiness.reload()
+
     def set_shared(self, shared: bool) -> None:
         """Hide guidance and prompts while both look at the screen."""
         self.own_button.setVisible(not shared)
+        self.readiness.set_shared(shared)
         self.guidance.set_shared(shared)
         self.grid.set_shared(shared)
 
     def focus_first(self) -> None:
-        """Put the focus on the client's own idea, or on what stands first."""
+        """Put the focus on going on where something stands out, else on the client's own idea or what stands first."""
+        if self.readiness.wants_focus():
+            self.readiness.focus_first()
+            return
         shown = (button for button in self.first.findChildren(ActionButton) if button.isVisible())
         next(shown, self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -219,7 +236,10 @@ class GalleryPage(QWidget):
             self.grid.choose(kinds[0].id)
         self.guidance.setVisible(bool(kinds))
         self._show_guidance()
-        follow_on(self.own_button, (self.back_button, self.first, self._tools, self.grid, self._none, self.guidance))
+        follow_on(
+            self.own_button,
+            (self.back_button, self.readiness, self.first, self._tools, self.grid, self._none, self.guidance),
+        )
 
     def _fits(self, kind: Worksheet) -> bool:
         wanted = self.search.value().casefold().split()
@@ -257,14 +277,12 @@ class GalleryPage(QWidget):
         codes = self._context.translations.languages_of(kind)
         return ", ".join(code.upper() for code in codes) if len(codes) > 1 else language_name(codes[0])
 
-    def _follow_prompt(self, choice: str) -> None:
-        """Go the way that was chosen on the prompt."""
+    def _follow_choice(self, choice: str) -> None:
+        """Go the way that was chosen before something new."""
         if choice == str(PromptChoice.WAIT):
             self.back_requested.emit()
-        elif choice == str(PromptChoice.OWN_TASK):
-            self.audience.set_current(THERAPIST)
-            self._show_kinds()
-        elif choice == str(PromptChoice.TOGETHER):
-            self.guidance.together_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif choice == str(PromptChoice.OWN_TASK) and self._client is not None:
+            task = offer_own_task(self._context, self._client.uid)
+            self.begun.emit(task.client, task.uid)
         else:
-            self.guidance.use_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grid.focus_current()

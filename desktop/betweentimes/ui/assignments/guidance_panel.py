@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
-from betweentimes.ui.alliance.prompt_callout import PromptCallout
 from betweentimes.ui.assignments.sheet_sketch import SheetSketch
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
@@ -31,8 +30,6 @@ class GuidancePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._worksheet: Worksheet | None = None
-        self._client: Client | None = None
-        self._shared = False
         look = context.look
         self.setFixedWidth(WIDTH)
         outer = QHBoxLayout(self)
@@ -109,10 +106,8 @@ class GuidancePanel(QWidget):
             guidance.addWidget(TextLabel(look, words, "label"))
             self._parts[name] = TextLabel(look, "", role, wrap=True)
             guidance.addWidget(self._parts[name])
-        self.prompt = PromptCallout(self._context)
         self._sketch = SheetSketch(look)
         column.addSpacing(8)
-        column.addWidget(self.prompt)
         column.addWidget(self._guidance)
         column.addSpacing(10)
         column.addWidget(self._sketch)
@@ -121,9 +116,7 @@ class GuidancePanel(QWidget):
         return scroll
 
     def show_client(self, client: Client) -> None:
-        """Offer the newest prompt about a client."""
-        self._client = client
-        self._show_prompt()
+        """Name the client on the button."""
         self.use_button.set_text(tr("Use with {client}", client=short_name(client)).replace("&", "&&"))
 
     def show_kind(self, worksheet: Worksheet, client: Client) -> None:
@@ -148,18 +141,10 @@ class GuidancePanel(QWidget):
 
     def set_shared(self, shared: bool) -> None:
         """Hide what is for the therapist alone."""
-        self._shared = shared
         self.own_button.setVisible(not shared)
         self._guidance.setVisible(not shared)
-        self._show_prompt()
 
     def _wish_own(self) -> None:
         if self._worksheet is not None:
             kind = self._worksheet.id
             self.own_wished.emit(CHANGE if is_own(kind) else COPY, kind)
-
-    def _show_prompt(self) -> None:
-        if self._shared or self._client is None:
-            self.prompt.hide()
-        else:
-            self.prompt.show_client(self._client)

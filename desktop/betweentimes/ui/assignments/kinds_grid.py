@@ -69,6 +69,12 @@ class KindsGrid(QWidget):
             if card.worksheet.id == kind:
                 card.setChecked(True)
 
+    def focus_current(self) -> None:
+        """Put the focus on the chosen kind; Return goes on from there."""
+        for card in self._cards:
+            if card.isChecked():
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def card(self, kind: str) -> KindCard:
         """The card of a kind. Raises KeyError when it is not shown."""
         for card in self._cards:

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.review import AMOUNTS, NEXT_STEPS, OBSTACLES, READINGS
-from betweentimes.ui.alliance.chips_input import ChipsInput
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.chips_input import ChipsInput
 from betweentimes.ui.widgets.choice_inputs import ChecksInput, YesNoInput
 from betweentimes.ui.widgets.scale_inputs import ScaleInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput

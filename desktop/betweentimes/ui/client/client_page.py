@@ -32,10 +32,11 @@ class ClientPage(QWidget):
     reply_slip_requested = Signal(str)
     progress_requested = Signal(str)
     assignment_requested = Signal(str)
-    kind_requested = Signal(str)
     move_requested = Signal(str, str)
     goals_requested = Signal(str)
     measures_requested = Signal(str)
+    measure_opened = Signal(str, str)
+    sessions_requested = Signal()
     alliance_toggled = Signal(bool)
     tab_changed = Signal()
     client_gone = Signal()
@@ -78,6 +79,10 @@ class ClientPage(QWidget):
         overview.assignment_opened.connect(self.open_assignment)
         overview.goals_requested.connect(self._wish_goals)
         overview.measures_requested.connect(self._wish_measures)
+        overview.measure_opened.connect(self._open_measure)
+        overview.note_opened.connect(self.open_note)
+        overview.alliance_requested.connect(self.show_alliance)
+        overview.sessions_requested.connect(self.sessions_requested)
         overview.move_requested.connect(self.move_requested)
         return overview
 
@@ -87,7 +92,6 @@ class ClientPage(QWidget):
         alliance = AlliancePanel(self._context)
         alliance.hide_requested.connect(self.hide_alliance)
         alliance.assignment_opened.connect(self.open_assignment)
-        alliance.assignment_requested.connect(self.kind_requested)
         alliance.move_requested.connect(self.move_requested)
         if self._narrow:
             self._drawer.set_content(alliance)
@@ -226,6 +230,11 @@ class ClientPage(QWidget):
         self.show_alliance()
         self.alliance.open_strain(assignment_uid)
 
+    def open_note(self, uid: str) -> None:
+        """Open a note on the alliance for writing."""
+        self.show_alliance()
+        self.alliance.notes.edit(uid)
+
     def _place_alliance(self) -> None:
         if self._shared:
             self._drawer.slide_out()
@@ -314,3 +323,6 @@ class ClientPage(QWidget):
 
     def _wish_measures(self) -> None:
         self.measures_requested.emit(self.client_uid)
+
+    def _open_measure(self, measure: str) -> None:
+        self.measure_opened.emit(self.client_uid, measure)

@@ -1,13 +1,12 @@
 """Writes down a change nobody assigned; saves itself."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import UnassignedChange
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.record_editor import RecordEditor
 from betweentimes.ui.record_form import RecordForm
-from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.text_input import LongTextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 
@@ -21,18 +20,7 @@ class ChangeEditor(RecordEditor[UnassignedChange]):
         form.add("date", tr("Date"), DateInput(look, context.casebook.today, name="answer_change_date"))
         form.add("words", tr("What changed"), LongTextInput(look, least=2, name="answer_change_words"))
         super().__init__(context, change, form, "words", parent)
-        self.setObjectName("change_editor")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addWidget(self.problem_line)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        close = ActionButton(look, tr("Done"), "check", "compact", name="action_change_done")
-        close.clicked.connect(self.done)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        self.lay_out("change_editor", "action_change_done")
 
     def keep(self, edited: UnassignedChange) -> UnassignedChange:
         if edited.date is None or not (edited.words.strip() or edited.uid):

@@ -42,7 +42,7 @@ class ChipsInput(QWidget):
 
     def set_value(self, value: str | None) -> None:
         """Show `value` without a signal; one that is not offered (any more) is kept and shows no chip."""
-        self._kept = value
+        self._kept = value or None
         self.chips.set_current(value if value in self._values else None)
 
     def set_read_only(self, read_only: bool) -> None:
