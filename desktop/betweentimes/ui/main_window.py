@@ -15,6 +15,7 @@ from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.clipboard import ClipboardWatch
+from betweentimes.ui.handing_over.handed_screen import HandedScreen
 from betweentimes.ui.help.help_dialogs import HelpDialogs
 from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
@@ -79,7 +80,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self.setCentralWidget(body)
+        self.handed = HandedScreen(body, self)
+        self.setCentralWidget(self.handed)
         self.unlock = UnlockPage(start)
         self._stack.addWidget(self.unlock)
         self._focus_ring = FocusRing(start.look, application, self)
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
+        self.handed.changed.connect(self._show_what_can_be_done)
+        self.notice.acted.connect(self._show_answers)
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
             ("sessions", workplace.dialogs.edit_sessions),
             ("goals", workplace.dialogs.edit_goals),
             ("measures", workplace.show_measures),
+            ("hand_over", workplace.handing_over.choose),
             ("progress", workplace.show_progress),
             ("new_assignment", workplace.choose_assignment),
             ("print", workplace.print_current),
@@ -142,6 +147,9 @@ class MainWindow(QMainWindow):
         ):
             menus[name].triggered.connect(slot)
         menus["shared"].toggled.connect(workplace.set_shared)
+        workplace.handing_over.demo_passphrase = self.unlock.demo_passphrase()
+        workplace.handing_over.began.connect(self._hand_over)
+        workplace.handing_over.ended.connect(self.handed.uncover)
         workplace.place_changed.connect(self._show_what_can_be_done)
 
     def show_casebook(self, casebook: Casebook) -> None:
@@ -166,7 +174,24 @@ class MainWindow(QMainWindow):
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre")
+        self._tell_waiting()
         self.workplace.today.focus_first()
+
+    def _tell_waiting(self) -> None:
+        """Say that answers from a handed-over screen wait, beside what is said already."""
+        words = self.workplace.handing_over.waiting_words() if self.workplace is not None else ""
+        if words:
+            said = [self.notice.text()] if self.notice.isVisible() else []
+            self.notice.say("\n".join([*said, words]), "ochre", tr("Look at them"))
+
+    def _show_answers(self) -> None:
+        if self.workplace is not None:
+            self.workplace.handing_over.show_answers()
+
+    def _hand_over(self, page: QWidget) -> None:
+        """Let the client have the screen; what was copied from the casebook is gone from the clipboard."""
+        self._clipboard.clear()
+        self.handed.cover(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the start page is painted, load the rest beside it."""
@@ -202,6 +227,7 @@ class MainWindow(QMainWindow):
         if self._lock_wished:
             return
         casebook, self.casebook = self.casebook, None
+        self.handed.uncover()
         self._lock_watch.stop()
         self._clipboard.clear()
         self.menus["shared"].setChecked(False)
@@ -289,6 +315,9 @@ class MainWindow(QMainWindow):
         self.notice.say(sentence(problem), "ochre")
 
     def _show_what_can_be_done(self, *_args: object) -> None:
+        if self.handed.covered:
+            self.menus.silence()
+            return
         work = self.workplace
         # While an import or a restore has the casebook to itself, nothing else may write to it.
         is_open = self.casebook is not None and work is not None and not self.start.jobs.exclusive

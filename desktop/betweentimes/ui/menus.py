@@ -66,6 +66,7 @@ def _client() -> tuple[Item, ...]:
         Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client", private=True),
         Item("goals", tr("Goals…"), "Ctrl+G", "client"),
         Item("measures", tr("Measures…"), "Ctrl+M", "client"),
+        Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
         SEPARATOR,
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
     )
@@ -134,6 +135,11 @@ class Menus:
             for action in self._actions.values()
             if not action.shortcut().isEmpty()
         )
+
+    def silence(self) -> None:
+        """Disable every action: the client has the screen."""
+        for action in self._actions.values():
+            action.setEnabled(False)
 
     def allow(self, given: Mapping[str, bool], shared: bool) -> None:
         """Enable each action whose need is met; `given` says which of "open", "client", "assignment" there is."""

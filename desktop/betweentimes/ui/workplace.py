@@ -16,6 +16,7 @@ from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.context import Context
 from betweentimes.ui.desk_frame import DeskFrame
+from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
 from betweentimes.ui.printing.day_page import DayPage
@@ -52,6 +53,7 @@ class Workplace(QStackedWidget):
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self.returning = Returning(self, self)
+        self.handing_over = HandingOver(self, self)
         self.searching = Searching(self, self)
         self._connect()
         self.clients.set_today_shown(True)
@@ -82,6 +84,7 @@ class Workplace(QStackedWidget):
         page.move_requested.connect(self.move_record)
         page.goals_requested.connect(self.dialogs.edit_goals)
         page.measures_requested.connect(self.show_measures)
+        page.hand_over_requested.connect(self.handing_over.prepare_check_in)
         page.measure_opened.connect(self.show_measures)
         page.sessions_requested.connect(self.dialogs.edit_sessions)
         page.alliance_toggled.connect(self.place_changed)
@@ -113,6 +116,7 @@ class Workplace(QStackedWidget):
         """The measures of one client."""
         page = MeasuresPage(self.context)
         page.closed.connect(self.back_to_client)
+        page.hand_over_requested.connect(self.handing_over.prepare)
         page.move_requested.connect(self.move_record)
         self.pages.addWidget(page)
         page.set_shared(self.shared)

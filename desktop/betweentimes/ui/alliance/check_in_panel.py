@@ -25,6 +25,7 @@ class CheckInPanel(QWidget):
     """Six ratings that save themselves; a check-in is made at the first number."""
 
     move_requested = Signal(str, str)
+    hand_over_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,9 @@ class CheckInPanel(QWidget):
         column.addWidget(self._problem)
         self._tools = self._make_tools()
         column.addWidget(self._tools)
+        hand_over = LinkButton(look, tr("Hand the screen over…"), name="action_hand_over_check_in")
+        hand_over.clicked.connect(self.hand_over_requested)
+        column.addWidget(hand_over)
         self.grid.edited.connect(self._note_edit)
         context.autosave.watch(self.grid.edited, self.grid.left, self._save)
 

@@ -35,6 +35,7 @@ class ClientPage(QWidget):
     move_requested = Signal(str, str)
     goals_requested = Signal(str)
     measures_requested = Signal(str)
+    hand_over_requested = Signal()
     measure_opened = Signal(str, str)
     sessions_requested = Signal()
     alliance_toggled = Signal(bool)
@@ -93,6 +94,7 @@ class ClientPage(QWidget):
         alliance.hide_requested.connect(self.hide_alliance)
         alliance.assignment_opened.connect(self.open_assignment)
         alliance.move_requested.connect(self.move_requested)
+        alliance.check_in.hand_over_requested.connect(self.hand_over_requested)
         if self._narrow:
             self._drawer.set_content(alliance)
         else:

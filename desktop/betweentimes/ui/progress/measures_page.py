@@ -28,6 +28,7 @@ class MeasuresPage(QWidget):
     """Shows one client's scores; a score is corrected, removed (and taken back) or moved to another client."""
 
     closed = Signal()
+    hand_over_requested = Signal(str)
     move_requested = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -53,6 +54,7 @@ class MeasuresPage(QWidget):
         self._define.clicked.connect(self.define_measure)
         self.panel.entry_requested.connect(self.enter_score)
         self.panel.change_requested.connect(self.change_measure)
+        self.panel.hand_over_requested.connect(self.hand_over_requested)
         self.panel.cut_off_chosen.connect(self._choose_cut_off)
         self.panel.chosen.connect(self._show_buttons)
         self.form.closed.connect(self._show_lists)

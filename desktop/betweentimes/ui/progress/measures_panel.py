@@ -31,6 +31,7 @@ class MeasuresPanel(QFrame):
 
     entry_requested = Signal(str, bool)
     change_requested = Signal(str)
+    hand_over_requested = Signal(str)
     cut_off_chosen = Signal(str, str)
     chosen = Signal(str)
 
@@ -93,6 +94,9 @@ class MeasuresPanel(QFrame):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.change)
+        self.hand_over = ActionButton(look, tr("Hand the screen over…"), kind="quiet", name="action_hand_over_measure")
+        self.hand_over.clicked.connect(self._hand_over)
+        column.addWidget(self.hand_over)
         self.enter.clicked.connect(self._enter)
         self.type.clicked.connect(self._type)
         self.change.clicked.connect(self._change)
@@ -138,6 +142,7 @@ class MeasuresPanel(QFrame):
         self.enter.set_text(tr("Enter {measure}", measure=definition.short_title))
         self.type.setVisible(bool(definition.items))
         self.change.setVisible(definition.user_made)
+        self.hand_over.setVisible(bool(definition.items))
         self.chosen.emit(definition.id)
 
     def _since_words(self, line: MeasureLine) -> str:
@@ -170,6 +175,11 @@ class MeasuresPanel(QFrame):
         line = self.current()
         if line is not None:
             self.entry_requested.emit(line.definition.id, True)
+
+    def _hand_over(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.hand_over_requested.emit(line.definition.id)
 
     def _change(self) -> None:
         line = self.current()

@@ -26,6 +26,11 @@ class DemoFlow(Flow):
         """Say whether this is the demo that was opened before."""
         return self._place is not None and self._place.key_file == key_file
 
+    @property
+    def passphrase(self) -> str:
+        """The demo's, once it was opened; "" before."""
+        return self._place.passphrase if self._place is not None else ""
+
     def show_locked(self) -> None:
         """Show that the demo is locked."""
         self.panel.said.clear()

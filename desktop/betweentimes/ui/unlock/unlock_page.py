@@ -203,6 +203,10 @@ class UnlockPage(QFrame):
         self.unlocking.folder = casebook.folder if not self._is_demo(casebook.folder.key_file) else None
         self.opened.emit(casebook)
 
+    def demo_passphrase(self) -> str:
+        """The passphrase of the casebook that was opened last where that is the demo: nobody chose it. Else ""."""
+        return "" if self.unlocking.folder is not None or "demo" not in self.__dict__ else self.demo.passphrase
+
     def _is_demo(self, key_file: Path) -> bool:
         return "demo" in self.__dict__ and self.demo.is_demo(key_file)
 
