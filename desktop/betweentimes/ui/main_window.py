@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self.handed = HandedScreen(body, self)
+        self.handed = HandedScreen(body, self, self.notice)
         self.setCentralWidget(self.handed)
         self.unlock = UnlockPage(start)
         self._stack.addWidget(self.unlock)
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self._changes.happened.connect(self._show_saved)
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._show_what_can_be_done)
-        self.notice.acted.connect(self._show_answers)
+        self.handed.changed.connect(self._clipboard.clear)
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
@@ -147,9 +147,7 @@ class MainWindow(QMainWindow):
         ):
             menus[name].triggered.connect(slot)
         menus["shared"].toggled.connect(workplace.set_shared)
-        workplace.handing_over.demo_passphrase = self.unlock.demo_passphrase()
-        workplace.handing_over.began.connect(self._hand_over)
-        workplace.handing_over.ended.connect(self.handed.uncover)
+        self.handed.follow(workplace.handing_over, self.unlock.demo_passphrase())
         workplace.place_changed.connect(self._show_what_can_be_done)
 
     def show_casebook(self, casebook: Casebook) -> None:
@@ -174,24 +172,8 @@ class MainWindow(QMainWindow):
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre")
-        self._tell_waiting()
+        self.handed.tell_waiting()
         self.workplace.today.focus_first()
-
-    def _tell_waiting(self) -> None:
-        """Say that answers from a handed-over screen wait, beside what is said already."""
-        words = self.workplace.handing_over.waiting_words() if self.workplace is not None else ""
-        if words:
-            said = [self.notice.text()] if self.notice.isVisible() else []
-            self.notice.say("\n".join([*said, words]), "ochre", tr("Look at them"))
-
-    def _show_answers(self) -> None:
-        if self.workplace is not None:
-            self.workplace.handing_over.show_answers()
-
-    def _hand_over(self, page: QWidget) -> None:
-        """Let the client have the screen; what was copied from the casebook is gone from the clipboard."""
-        self._clipboard.clear()
-        self.handed.cover(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the start page is painted, load the rest beside it."""
