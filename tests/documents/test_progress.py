@@ -17,6 +17,7 @@ from betweentimes.clinic.review import BroughtBack
 from betweentimes.clinic.score import Score
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import (
+    USUAL_SECTIONS,
     GoalProgress,
     MeasureFormRequest,
     MeasureProgress,
@@ -238,7 +239,8 @@ def full_summary(paper: str = "A4") -> ProgressRequest:
         for number in range(9)
     )  # fmt: skip
     return summary(
-        goals=goals, measures=measures, changes=changes, check_ins=check_ins, sections=frozenset(Section), paper=paper,
+        goals=goals, measures=measures, changes=changes, check_ins=check_ins, paper=paper,
+        sections=USUAL_SECTIONS | {Section.ALLIANCE},
         session_numbers={f"s{number}": number + 1 for number in range(9)},
     )  # fmt: skip
 

@@ -58,13 +58,13 @@ def _dot(page: PageCanvas, dot: Dot, x: float, y: float) -> None:
     radius = dot.radius
     if dot.shape == "disc":
         page.raw.circle(x, y, radius, stroke=1, fill=1)
-    elif dot.shape == "square":
-        page.raw.rect(x - radius, y - radius, 2 * radius, 2 * radius, stroke=1, fill=1)
     else:
         path = page.raw.beginPath()
-        path.moveTo(x - radius * 1.1, y - radius * 0.8)
-        path.lineTo(x + radius * 1.1, y - radius * 0.8)
-        path.lineTo(x, y + radius * 1.2)
+        across, down = x - dot.x, y + dot.y
+        (first, *others) = dot.corners()
+        path.moveTo(across + first[0], down - first[1])
+        for corner in others:
+            path.lineTo(across + corner[0], down - corner[1])
         path.close()
         page.raw.drawPath(path, stroke=1, fill=1)
 

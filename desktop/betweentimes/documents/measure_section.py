@@ -12,7 +12,7 @@ from betweentimes.clinic.scoring import band_of
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.requests import MeasureProgress, ProgressRequest
+from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
 from betweentimes.documents.text import Run
 from betweentimes.documents.words import PaperWords
 
@@ -32,7 +32,8 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
         ends = period_ends(inside, span.start, span.end, definition.id)
         if any(score.total is not None for score in inside):
             shown.append((definition, inside))
-            said.extend(_reading(definition, inside, ends, words))
+            if Section.READINGS in request.sections:
+                said.extend(_reading(definition, inside, ends, words))
         else:
             none = words.say("progress.no_point")
             made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))

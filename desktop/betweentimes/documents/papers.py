@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from betweentimes.documents.caseload_paper import make_caseload
+from betweentimes.documents.caseload_requests import CaseloadRequest, MonthRequest
 from betweentimes.documents.day_sheets import make_day
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_marks import FormSheet
 from betweentimes.documents.measure_form import make_measure_form
+from betweentimes.documents.month_paper import make_month
 from betweentimes.documents.pages import Desk
 from betweentimes.documents.pocket import make_pocket
 from betweentimes.documents.progress import make_progress
@@ -58,19 +61,34 @@ class Papers:
         With a password nobody opens it without; it is the AES-256 of PDF 2.0.
         """
         made = make_sheet(request, replace(self._sheet_desk(request), form=sheet))
-        if not password:
-            return made
-        from betweentimes.documents.form_locking import locked
-
-        return locked(made, password)
+        return self.with_password(made, password) if password else made
 
     def progress(self, request: ProgressRequest) -> bytes:
-        """The summary of a period."""
-        return make_progress(request, self._desk(request.large_print))
+        """The summary of a period, in the request's language."""
+        return make_progress(request, self._desk(request.large_print, request.language))
+
+    def with_password(self, pdf: bytes, password: str) -> bytes:
+        """The same document, opened by nobody without the password: the AES-256 of PDF 2.0. Not for a blank one."""
+        from betweentimes.documents.form_locking import locked
+
+        return locked(pdf, password)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that papers speak, English first."""
+        found = sorted(file.stem for file in self._words_folder.glob("*.toml"))
+        return (ENGLISH, *(language for language in found if language != ENGLISH))
 
     def reply_slip(self, request: ReplyRequest) -> bytes:
         """A reply to hand over."""
         return make_reply_slip(request, self._desk(request.large_print, request.language))
+
+    def caseload(self, request: CaseloadRequest) -> bytes:
+        """The whole caseload as a table, for the therapist alone."""
+        return make_caseload(request, self._desk(False, request.language))
+
+    def month(self, request: MonthRequest) -> bytes:
+        """A month of the whole caseload in counts, for the therapist alone."""
+        return make_month(request, self._desk(False, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand, in English; one sentence is in the request's language."""

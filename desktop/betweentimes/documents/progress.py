@@ -1,9 +1,13 @@
-"""The summary of a period: goals, measures, practice, changes nobody assigned; the alliance when it was asked for."""
+"""The summary of a period: to read with the client, for the file, or for who referred them; each part can be left out.
+
+What there is to say of the alliance stands at the end, and only where it was asked for.
+"""
 
 from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
 from betweentimes.charts.shapes import Size
+from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.documents.blocks import BackBar, Squares, Stack
 from betweentimes.documents.chart_drawing import ChartBlock
@@ -12,7 +16,10 @@ from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.measure_section import measure_section
 from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.requests import GoalProgress, ProgressRequest, Section
+from betweentimes.documents.plain_words import in_words_of, plain_section
+from betweentimes.documents.progress_lists import own_tasks_section, sessions_section
+from betweentimes.documents.progress_timeline import timeline_section
+from betweentimes.documents.requests import Audience, GoalProgress, ProgressRequest, Section
 from betweentimes.documents.text import Run, shortened
 from betweentimes.documents.theme import compact, page_size, without_cards
 from betweentimes.documents.work_section import work_section
@@ -24,10 +31,9 @@ TALLEST_PAIR = 420.0
 def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     """The summary as a PDF, set closer where that saves a page."""
     words = desk.words
-    shown = Section.ALLIANCE in request.sections and bool(request.check_ins)
-    key = "progress.footer_with_alliance" if shown else "progress.footer"
-    if not request.client_name.strip():
-        key += "_alone"
+    measures = tuple(replace(each, definition=in_words_of(each.definition, words)) for each in request.measures)
+    request = replace(request, measures=measures)
+    key = _alone(_footer(request), request)
     footer = words.say(key, name=shortened(request.client_name), day=words.day_year(request.made_on))
     size = page_size(request.paper)
     flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
@@ -43,6 +49,18 @@ def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     return set_pages(blocks, frame, flat)
 
 
+def _footer(request: ProgressRequest) -> str:
+    """The file's own foot says that it is not passed on; others say what of the alliance is in it."""
+    if request.audience is Audience.FILE:
+        return "progress.footer_file"
+    shown = Section.ALLIANCE in request.sections and request.check_ins
+    return "progress.footer_with_alliance" if shown else "progress.footer"
+
+
+def _alone(key: str, request: ProgressRequest) -> str:
+    return key if request.client_name.strip() else f"{key}_alone"
+
+
 class _Progress:
     def __init__(self, request: ProgressRequest, parts: Parts, width: float) -> None:
         self._request = request
@@ -53,16 +71,26 @@ class _Progress:
 
     def blocks(self) -> list[Block]:
         """Everything in the summary, in order."""
-        request = self._request
+        request, parts, wanted = self._request, self._parts, self._request.sections
         made = [self._head()]
-        if Section.GOALS in request.sections and request.goals:
+        if Section.SUMMARY in wanted and request.summary.strip():
+            made.append(parts.heading(self._words.say("progress.summary"), ruled=True))
+            made.append(parts.words(request.summary.strip(), self._theme.body, 3.0))
+        if Section.GOALS in wanted and request.goals:
             made.extend(self._goals())
-        if Section.MEASURES in request.sections and request.measures:
-            made.extend(measure_section(request, self._parts, self._width))
-        if Section.PRACTICE in request.sections:
-            made.extend(self._practice())
-        if Section.WORK in request.sections and request.work:
-            made.extend(work_section(request.work, shortened(request.client_name), self._parts, self._width))
+        if Section.MEASURES in wanted and request.measures:
+            made.extend(measure_section(request, parts, self._width))
+            if Section.PLAIN in wanted:
+                made.extend(plain_section(self._with_total(), parts))
+        if Section.TIMELINE in wanted:
+            made.extend(timeline_section(request, self._names(), parts, self._width))
+        made.extend(self._practice())
+        if Section.OWN_TASKS in wanted:
+            made.extend(own_tasks_section(request.own_tasks, parts))
+        if Section.WORK in wanted and request.work:
+            made.extend(work_section(request.work, shortened(request.client_name), parts, self._width))
+        if Section.SESSIONS in wanted:
+            made.extend(sessions_section(request.sessions, parts))
         made.extend(self._last_two())
         if len(made) == 1:
             made.append(self._parts.words(self._words.say("progress.empty"), self._theme.body, self._theme.section_gap))
@@ -85,12 +113,22 @@ class _Progress:
             count=words.number(request.sessions_held),
             therapist=shortened(request.therapist_name),
         )
-        title = parts.words(words.say("progress.title" if name else "progress.title_alone", name=name), theme.title)
-        right = (
-            words.say("progress.made_on", day=words.day_year(request.made_on)),
-            words.say("progress.read_together"),
-        )
+        for_client = request.audience is Audience.CLIENT
+        key = "progress.title" if for_client else f"progress.title_{request.audience}"
+        title = parts.words(words.say(_alone(key, request), name=name), theme.title)
+        right = [words.say("progress.made_on", day=words.day_year(request.made_on))]
+        if request.audience is not Audience.REFERRER:
+            right.append(words.say("progress.read_together" if for_client else "progress.read_together_file"))
         return parts.head([title, parts.words(sub, theme.lead)], right)
+
+    def _with_total(self) -> list[MeasureDefinition]:
+        """The measures that have a total in the period."""
+        start, end = self._request.date_from, self._request.date_to
+        return [
+            each.definition
+            for each in self._request.measures
+            if any(start <= s.date <= end and s.total is not None for s in each.scores)
+        ]
 
     def _goals(self) -> list[Block]:
         words, parts = self._words, self._parts
@@ -98,7 +136,8 @@ class _Progress:
         style = GridStyle(look="rules", pad=0, pad_y=3.5, space=8, sense="list")
         shares = (2.0, 0.6, 0.75) if not self._request.large_print else (1.6, 0.7, 0.9)
         table = Grid(shares, None, rows, style)
-        note = parts.words(words.say("progress.goals_note"), self._theme.small, 4.0)
+        said = [words.say("plain.goals")] if Section.PLAIN in self._request.sections else []
+        note = parts.words(" ".join([*said, words.say("progress.goals_note")]), self._theme.small, 4.0)
         return [parts.heading(words.say("progress.goals"), ruled=True), table, note]
 
     def _goal(self, progress: GoalProgress) -> Row:
@@ -115,32 +154,44 @@ class _Progress:
         return Row((quote, Squares(now), said))
 
     def _practice(self) -> list[Block]:
-        request, words, parts = self._request, self._words, self._parts
+        request, words, parts, wanted = self._request, self._words, self._parts, self._request.sections
         rows = [
-            self._back(name or words.say(f"progress.{fallback}"), back, note.strip())
+            self._back(name or words.say(f"progress.{fallback}"), back, note)
             for name, fallback, back, note in (
-                (shortened(request.client_name), "the_client", request.client_back, request.client_back_note),
+                (shortened(request.client_name), "the_client", request.client_back, self._paused()),
                 (
                     shortened(request.therapist_name),
                     "the_therapist",
                     request.therapist_back,
-                    request.therapist_back_note,
+                    self._minutes(),
                 ),
             )
-            if back is not None and back.reviewed > 0
+            if back is not None and back.reviewed > 0 and Section.PRACTICE in wanted
         ]
         made: list[Block] = []
         if rows:
             style = GridStyle(look="cells", pad=6.5, pad_y=4.5, sense="list")
             made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, style, 3.0))
         counted = [words.say("progress.counted")] if rows else []
-        sentences = [*counted, *self._nothing_set(), *self._skills()]
+        nothing = self._nothing_set() if Section.NOTHING_SET in wanted else []
+        spread = self._skills() if Section.SPREAD in wanted else []
+        sentences = [*counted, *nothing, *spread]
         if sentences:
             made.append(parts.words(" ".join(sentences), self._theme.cell, 5.0))
         word = request.word.strip()
         own = word.casefold() not in ("", words.say("sheet.practice").casefold())
         title = words.say("progress.practice_word", word=word) if own else words.say("progress.practice")
         return [parts.heading(title, ruled=True), *made] if made else []
+
+    def _paused(self) -> str:
+        titles = [title.strip() for title in self._request.paused if title.strip()]
+        return self._words.say("progress.paused", titles=self._words.comma.join(titles)) if titles else ""
+
+    def _minutes(self) -> str:
+        count = self._request.own_minutes
+        if count <= 0:
+            return ""
+        return self._words.say("progress.minutes_one" if count == 1 else "progress.minutes", n=count)
 
     def _back(self, name: str, back: BroughtBack, note: str) -> Row:
         words, parts, theme = self._words, self._parts, self._theme
@@ -203,15 +254,18 @@ class _Progress:
     def _alliance(self, width: float) -> list[Block]:
         words, parts, theme, name = self._words, self._parts, self._theme, shortened(self._request.client_name)
         title = words.say("progress.alliance_name", name=name) if name else words.say("progress.alliance")
-        names = SeriesNames(*(words.say(f"progress.alliance_{series}") for series in ("goals", "tasks", "bond")))
         points = self._check_ins()
         size = Size(min(width, 420.0), theme.tick * 13 * theme.chart)
-        picture = alliance_trend(points, names, size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
+        note = "alliance_private" if self._request.audience is Audience.FILE else "alliance_note"
+        picture = alliance_trend(points, self._names(), size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
         return [
             parts.heading(title, ruled=True),
             ChartBlock(picture, 4.0, keeps_next=True, alt=self._said_aloud(title, points)),
-            parts.words(words.say("progress.alliance_note"), theme.small, 3.0),
+            parts.words(words.say(f"progress.{note}"), theme.small, 3.0),
         ]
+
+    def _names(self) -> SeriesNames:
+        return SeriesNames(*(self._words.say(f"progress.alliance_{series}") for series in ("goals", "tasks", "bond")))
 
     def _said_aloud(self, title: str, points: list[AlliancePoint]) -> str:
         """The chart in words: the first and the last check-in."""

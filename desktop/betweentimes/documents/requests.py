@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from betweentimes.charts.timeline_content import TimelineBar
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Agreement, Entry
 from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
@@ -15,6 +16,7 @@ from betweentimes.clinic.findings import Finding
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.clinic.score import Score
+from betweentimes.clinic.session import Session
 from betweentimes.worksheets.definition import Worksheet
 
 NO_NUMBERS: Final[Mapping[str, int]] = MappingProxyType({})
@@ -26,17 +28,43 @@ def no_numbers() -> Mapping[str, int]:
 
 
 class Section(StrEnum):
-    """The parts of a progress PDF that can be switched."""
+    """The parts of a progress PDF that can be switched; READINGS and PLAIN belong to the measures."""
 
+    SUMMARY = "summary"
     GOALS = "goals"
     MEASURES = "measures"
+    READINGS = "readings"
+    PLAIN = "plain"
+    TIMELINE = "timeline"
     PRACTICE = "practice"
+    NOTHING_SET = "nothing_set"
+    SPREAD = "spread"
+    OWN_TASKS = "own_tasks"
     WORK = "work"
     CHANGES = "changes"
+    SESSIONS = "sessions"
     ALLIANCE = "alliance"
 
 
-USUAL_SECTIONS: Final = frozenset(Section) - {Section.ALLIANCE, Section.WORK}
+class Audience(StrEnum):
+    """Who a progress PDF is for."""
+
+    CLIENT = "client"
+    FILE = "file"
+    REFERRER = "referrer"
+
+
+USUAL_SECTIONS: Final = frozenset(
+    {
+        Section.GOALS,
+        Section.MEASURES,
+        Section.READINGS,
+        Section.PRACTICE,
+        Section.NOTHING_SET,
+        Section.SPREAD,
+        Section.CHANGES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,14 +161,32 @@ class NothingSetPeriod:
     end: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTaskLine:
+    """A task that the therapist took on: what, when it was done, the minutes it took, and whether it was brought."""
+
+    title: str
+    done_on: datetime.date | None = None
+    minutes: int | None = None
+    brought: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressRequest:
-    """A summary of a chosen period to read together.
+    """A summary of a chosen period: to read together, for the file, or for who referred the client.
 
     `word` is the client's own word for several assignments. `session_numbers` gives the number of a session's uid for
-    the alliance chart. The alliance and the work are printed only when `sections` holds them. The notes stand beside
-    "x of y".
+    the alliance chart. What `sections` does not hold is not printed. `paused` are the titles of what is paused now,
+    `own_minutes` what the therapist's own tasks took; `summary` is the therapist's own text. `bars` are the
+    assignments on the time axis, of which the period is shown.
     """
+
+    audience: Audience = Audience.CLIENT
+    language: str = "en"
+    summary: str = ""
+    sessions: tuple[Session, ...] = ()
+    own_tasks: tuple[OwnTaskLine, ...] = ()
+    bars: tuple[TimelineBar, ...] = ()
 
     client_name: str
     therapist_name: str
@@ -151,9 +197,9 @@ class ProgressRequest:
     goals: tuple[GoalProgress, ...] = ()
     measures: tuple[MeasureProgress, ...] = ()
     client_back: BroughtBack | None = None
-    client_back_note: str = ""
+    paused: tuple[str, ...] = ()
     therapist_back: BroughtBack | None = None
-    therapist_back_note: str = ""
+    own_minutes: int = 0
     nothing_set: tuple[NothingSetPeriod, ...] = ()
     skill_places: tuple[str, ...] = ()
     work: tuple[WorkProgress, ...] = ()

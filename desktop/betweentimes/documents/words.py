@@ -38,6 +38,11 @@ class PaperWords:
         section, name = key.split(".")
         return str(self._words[section][name]).format(**values)
 
+    def knows(self, key: str) -> bool:
+        """Whether there is a sentence at "section.name"."""
+        section, name = key.split(".")
+        return name in self._words.get(section, {})
+
     def number(self, count: int) -> str:
         """A count in words up to twelve, in figures beyond."""
         words = self._names("numbers")

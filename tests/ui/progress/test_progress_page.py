@@ -1,10 +1,12 @@
 """The progress PDF through its page: read back with poppler, saved by hand, printed, and nothing written otherwise."""
 
 import datetime
+import io
 import shutil
 import subprocess
 from collections.abc import Iterator
 
+import pypdf
 import pytest
 from tests.ui.desk import Desk
 
@@ -14,7 +16,8 @@ from betweentimes.clinic.client import Client, Goal, GoalRating, UnassignedChang
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
-from betweentimes.ui.printing import pdf_saving
+from betweentimes.documents.requests import Section
+from betweentimes.ui.printing import paper_frame, pdf_saving
 from betweentimes.ui.progress.progress_page import ProgressPage
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the PDF back")
@@ -153,7 +156,7 @@ def test_looking_writes_nothing(page, told, qtbot, tmp_path):
 
 def test_a_client_of_whom_nothing_is_known_yet_still_gets_a_page(page, desk, qtbot):
     page.show_client(desk.uid)
-    assert "between sessions" in shown(page, qtbot)
+    assert shown(page, qtbot).startswith("Between sessions")
 
 
 def test_leaving_forgets_the_paper(page, told, qtbot):
@@ -170,3 +173,99 @@ def test_what_was_brought_back_is_called_by_the_clients_own_word(page, desk):
     page.show_client(client.uid)
     assert page.sections.practice.accessibleName() == "Brought back, x of y: pages & notes"
     assert page.sections.practice.text() == "Brought back, x of y: pages && notes"
+
+
+def choose_audience(page: ProgressPage, audience: str) -> None:
+    page.audience.segment(audience).click()
+
+
+def test_the_clients_copy_has_plain_words_and_no_name_without_initials(page, told, qtbot):
+    page.show_client(told.uid)
+    words = shown(page, qtbot)
+    assert words.startswith("Between sessions")
+    assert "What the numbers mean" in words
+    assert "Higher means that it is harder; down means that it has become easier." in words
+    assert "A difference of 6 or more is called reliable" in words
+    assert "Working together" not in words
+
+
+def test_the_file_holds_everything_and_says_that_the_alliance_is_private(page, told, qtbot):
+    page.show_client(told.uid)
+    choose_audience(page, "file")
+    words = shown(page, qtbot)
+    assert words.startswith("R. M., summary for the file")
+    assert "Private: for the therapist’s file only." in words
+    assert "Held, 9: 15 Sep, 22 Sep" in words
+    assert "Everything on one line of time" in words
+    assert "not for passing on" in words
+
+
+def test_a_referrer_is_told_the_measures_and_nothing_of_the_process(page, told, qtbot):
+    page.show_client(told.uid)
+    choose_audience(page, "referrer")
+    page.sections.summary_words.set_value("Sleeps through again.")
+    page.sections.summary_words.edited.emit()
+    words = shown(page, qtbot)
+    assert words.startswith("R. M., summary")
+    assert "Sleeps through again." in words
+    assert "PHQ-9 fell by 7" in words
+    assert "does not say what caused it" in words
+    for other in ("my sister", "my brother", "1 of 2", "Working together", "Read together"):
+        assert other not in words
+
+
+def test_the_switches_of_each_audience_are_remembered_for_this_client_alone(page, told, qtbot):
+    other = told.casebook.clients.save(Client(name="B. K.", initials="B. K."))
+    page.show_client(told.uid)
+    page.sections.goals.click()
+    choose_audience(page, "referrer")
+    page.sections.section_box(Section.SESSIONS).click()
+    page.language.set_value("de")
+    page.language.edited.emit()
+    page.hide()
+    page.show_client(told.uid)
+    page.show()
+    assert page.audience.current() == "referrer"
+    assert page.sections.section_box(Section.SESSIONS).isChecked()
+    assert "Stattgefunden, 9" in shown(page, qtbot)
+    choose_audience(page, "client")
+    assert not page.sections.goals.isChecked()
+    assert page.language.value() == "en"
+    page.show_client(other.uid)
+    assert page.audience.current() == "client"
+    assert page.sections.goals.isChecked()
+    assert page.name.value()
+
+
+def test_damaged_choices_fall_back_to_the_usual(page, told):
+    told.casebook.papers.keep_choices(told.uid, "progress", '{"audience": "file", "switches": {"client": [')
+    page.show_client(told.uid)
+    assert page.audience.current() == "client"
+    assert page.sections.goals.isChecked()
+
+
+def test_saved_with_a_password_nobody_opens_it_without(page, told, qtbot, tmp_path, monkeypatch):
+    class Typed:
+        password = "three grey herons"
+
+        def __init__(self, *_, **__) -> None:
+            pass
+
+        def exec(self) -> bool:
+            return True
+
+    page.show_client(told.uid)
+    shown(page, qtbot)
+    target = tmp_path / "locked.pdf"
+    monkeypatch.setattr(paper_frame, "PasswordDialog", Typed)
+    monkeypatch.setattr(pdf_saving, "choose_new_file", lambda *_: target)
+    page.password.click()
+    page.save.click()
+    assert page.notice.text() == "Saved as locked.pdf, with its password."
+    reader = pypdf.PdfReader(io.BytesIO(target.read_bytes()))
+    assert reader.is_encrypted
+    assert not reader.decrypt("wrong")
+    assert reader.decrypt("three grey herons")
+    assert reader.trailer["/Encrypt"]["/V"] == 5
+    assert b"PHQ" not in target.read_bytes()
+    assert "PHQ-9 fell by 7" in " ".join(" ".join(each.extract_text() for each in reader.pages).split())

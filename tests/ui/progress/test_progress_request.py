@@ -2,6 +2,8 @@
 
 import datetime
 
+from tests.conftest import REPOSITORY
+
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, Event, EventKind, State
 from betweentimes.clinic.client import Client, Goal, GoalRating, UnassignedChange
@@ -9,11 +11,12 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack, Review
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Session, SessionState
-from betweentimes.documents.requests import NothingSetPeriod, Section
+from betweentimes.documents.requests import USUAL_SECTIONS, NothingSetPeriod, Section
 from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import Period, client_back, nothing_set_periods, therapist_back
 from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, measures_in, progress_request
 from betweentimes.worksheets.answers import Moment
+from betweentimes.worksheets.reading import read_worksheets
 
 FIRST, LAST = datetime.date(2026, 9, 15), datetime.date(2026, 11, 17)
 BEFORE, AFTER = FIRST - datetime.timedelta(days=1), LAST + datetime.timedelta(days=1)
@@ -21,6 +24,7 @@ MIDDLE = datetime.date(2026, 10, 13)
 PERIOD = Period(FIRST, LAST)
 PHQ = MeasureDefinition(id="phq9", title="PHQ-9", short_title="PHQ-9", minimum=0, maximum=27)
 GAD = MeasureDefinition(id="gad7", title="GAD-7", short_title="GAD-7", minimum=0, maximum=21)
+KINDS = {kind.id: kind for kind in read_worksheets(REPOSITORY / "resources" / "worksheets").kinds}
 CLIENT = Client(uid="c", name="Rosa Marlow", initials="R. M.", word_many="experiments")
 
 
@@ -41,7 +45,7 @@ def score(day: datetime.date, total: float | None, measure: str = "phq9") -> Sco
 
 
 def records(**more) -> ClientRecords:
-    return ClientRecords(client=CLIENT, therapist="A. Osei", definitions=(PHQ, GAD), **more)
+    return ClientRecords(client=CLIENT, therapist="A. Osei", definitions=(PHQ, GAD), kinds=KINDS, **more)
 
 
 def choices(**more) -> ProgressChoices:
@@ -59,7 +63,7 @@ def test_both_days_of_the_period_are_in_it():
             goals=(Goal(uid="g", client="c", words="w"),),
             ratings=tuple(GoalRating(goal="g", client="c", date=day, near=3) for day in days),
         ),
-        choices(alliance=True),
+        choices(sections=USUAL_SECTIONS | {Section.ALLIANCE}),
         LAST,
     )
     assert [s.date for s in made.measures[0].scores] == [FIRST, LAST]
@@ -146,9 +150,7 @@ def test_nothing_that_is_not_ticked_is_handed_on():
         reviews=(review(MIDDLE),),
         history={"a": (state(FIRST, State.AGREED),)},
     )
-    nothing = ProgressChoices(
-        period=PERIOD, name="R. M.", goals=False, practice=False, nothing_set=False, changes=False
-    )
+    nothing = ProgressChoices(period=PERIOD, name="R. M.", sections=frozenset())
     made = progress_request(found, nothing, LAST)
     assert made.sections == frozenset()
     assert not (made.goals or made.measures or made.changes or made.check_ins or made.client_back)
@@ -161,7 +163,7 @@ def test_nothing_that_is_not_ticked_is_handed_on():
 def test_what_is_paused_is_named_beside_the_count():
     paused = Agreement(title="The walk")
     practice = (Assignment(uid="a", client="c", kind="own_idea", kind_version=1, agreement=paused, state=State.PAUSED),)
-    assert progress_request(records(practice=practice), choices(), LAST).client_back_note == "Paused for now: The walk."
+    assert progress_request(records(practice=practice), choices(), LAST).paused == ("The walk",)
 
 
 def test_the_first_period_runs_from_the_first_session_to_today():

@@ -8,6 +8,7 @@ from tests.documents.paper_reading import text_of
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, Provenance
 from betweentimes.clinic.client import Client
 from betweentimes.documents.papers import Papers
+from betweentimes.documents.requests import Section
 from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import Period
 from betweentimes.ui.progress.progress_request import ProgressChoices, progress_request
@@ -16,6 +17,7 @@ from betweentimes.worksheets.reading import read_worksheets
 
 FIRST, LAST = datetime.date(2026, 11, 2), datetime.date(2026, 11, 15)
 BEFORE, AFTER = FIRST - datetime.timedelta(days=1), LAST + datetime.timedelta(days=1)
+WITH_WORK = frozenset({Section.WORK})
 PERIOD = Period(FIRST, LAST)
 TYPED_IN = 1_794_700_000_000
 """Within the period, UTC milliseconds."""
@@ -53,7 +55,7 @@ def page(made):
 def test_only_rows_of_the_period_are_counted_by_the_day_the_client_gave():
     days = (BEFORE, FIRST, LAST, AFTER)
     kept = records(*(row(number, day, belief=80, belief_now=40) for number, day in enumerate(days)))
-    said = page(request(kept, work=True))
+    said = page(request(kept, sections=WITH_WORK))
     assert "What the work has shown" in said
     assert "Sunday log" in said
     assert "2 in 2 weeks." in said
@@ -62,14 +64,14 @@ def test_only_rows_of_the_period_are_counted_by_the_day_the_client_gave():
 
 def test_a_row_without_a_day_counts_where_it_was_typed_in():
     kept = records(row(0, FIRST, belief=80, belief_now=40), row(1, FIRST, told=False, belief=70, belief_now=70))
-    said = page(request(kept, work=True))
+    said = page(request(kept, sections=WITH_WORK))
     assert "1 in one week. One more without a day." in said
     assert "Of 2: lower in 1, the same in 1." in said
 
 
 def test_no_words_of_a_row_leave_beside_its_ratings():
     kept = records(row(0, FIRST, automatic_thought="They will laugh", belief=80, belief_now=40))
-    said = page(request(kept, work=True))
+    said = page(request(kept, sections=WITH_WORK))
     assert "80 %, then 40 %." in said
     assert "laugh" not in said
 

@@ -15,6 +15,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.panel_focus import focus_inside
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.printing.paper_cards import PaperInput
+from betweentimes.ui.printing.password_dialog import PasswordDialog
 from betweentimes.ui.printing.pdf_preview import PdfPreview
 from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, print_runs, printer_named
 from betweentimes.ui.printing.pdf_saving import ask_where, saving_sentence, write_pdf
@@ -87,6 +88,10 @@ class PaperFrame(ChoicesFrame):
         """What keeps in the casebook, by "saved" or "printed", that what is shown now has left the program."""
         raise NotImplementedError
 
+    def wants_password(self) -> bool:
+        """Whether a file is saved with a password; pages that offer it say so."""
+        return False
+
     def show_progress(self, part: float) -> None:
         """How much of what is being made or printed is done, 0 to 1; pages with long work show it."""
 
@@ -149,15 +154,23 @@ class PaperFrame(ChoicesFrame):
         """Save what the preview shows where the user says, unless IT wants no PDF on disk."""
         if not self.pdf or self._context.printing_only:
             return
+        password = ""
+        if self.wants_password():
+            words = tr("Nobody opens the file without this password.")
+            dialog = PasswordDialog(self._context.look, tr("Save with a password"), words, needed=True, parent=self)
+            if not dialog.exec():
+                return
+            password = dialog.password
         path = ask_where(self, self.file_name())
         if path is None:
             return
         try:
-            write_pdf(path, self.pdf)
+            write_pdf(path, self._context.papers.with_password(self.pdf, password) if password else self.pdf)
         except OSError as problem:
             self.notice.say(saving_sentence(problem), "ochre")
             return
-        self.notice.say(tr("Saved as {name}. This file is not encrypted.", name=path.name), "pine")
+        said = tr("Saved as {name}. This file is not encrypted.", name=path.name)
+        self.notice.say(tr("Saved as {name}, with its password.", name=path.name) if password else said, "pine")
         self._leave("saved", self.leaving())
 
     def print_pdf(self) -> None:

@@ -62,10 +62,10 @@ class NameInput(QWidget):
         else:
             self.initials.setText(tr("Initials (none are kept for this client)"))
 
-    def prefer_initials(self) -> None:
-        """Choose the initials where there are any."""
-        if self.initials.isEnabled():
-            self.initials.setChecked(True)
+    def choose(self, *, initials: bool, bare: bool) -> None:
+        """Choose the initials where there are any, or nothing at all; else what stands first."""
+        chosen = self.initials if initials and self.initials.isEnabled() else self.number_only
+        (self.nothing if bare else chosen).setChecked(True)
 
     def value(self) -> bool:
         """Whether the initials are wanted."""

@@ -1,22 +1,31 @@
 """From a client's records to the request for a progress PDF of a chosen period."""
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 
+from betweentimes.charts.timeline_content import TimelineBar
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.measure import MeasureDefinition
-from betweentimes.clinic.session import SessionState, numbered
-from betweentimes.documents.requests import GoalProgress, MeasureProgress, ProgressRequest, Section
-from betweentimes.ui.language import tr
+from betweentimes.clinic.session import Session, SessionState, numbered
+from betweentimes.documents.requests import (
+    USUAL_SECTIONS,
+    Audience,
+    GoalProgress,
+    MeasureProgress,
+    ProgressRequest,
+    Section,
+)
 from betweentimes.ui.progress.client_records import ClientRecords
+from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_counts import (
-    OwnTasks,
     Period,
     client_back,
     nothing_set_periods,
     therapist_back,
 )
-from betweentimes.ui.progress.work_request import work_progress
+from betweentimes.ui.progress.practice_history import PracticeHistory
+from betweentimes.ui.progress.work_request import own_task_lines, skill_places, work_progress
 
 DEFAULT_DAYS = 90
 """How far back a period reaches when nothing of the client has a date yet."""
@@ -24,17 +33,15 @@ DEFAULT_DAYS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChoices:
-    """What is ticked. `measures` are ids; `nothing_set` goes with the practice."""
+    """What is ticked. `measures` are ids, `summary` is the therapist's own text."""
 
     period: Period
     name: str
-    goals: bool = True
+    audience: Audience = Audience.CLIENT
+    sections: frozenset[Section] = USUAL_SECTIONS
     measures: frozenset[str] = frozenset()
-    practice: bool = True
-    nothing_set: bool = True
-    work: bool = False
-    changes: bool = True
-    alliance: bool = False
+    summary: str = ""
+    language: str = "en"
     paper: str = "A4"
     large_print: bool = False
 
@@ -55,7 +62,7 @@ def measures_in(records: ClientRecords, period: Period) -> tuple[MeasureDefiniti
 
 def progress_request(records: ClientRecords, choices: ProgressChoices, today: datetime.date) -> ProgressRequest:
     """What is ticked, and nothing else, of the period; gaps in measures are handed on as gaps."""
-    period = choices.period
+    period, wanted = choices.period, _sections(choices)
     held = [s for s in records.sessions if s.state is SessionState.HELD and period.holds(s.date)]
     back = client_back(records.reviews, records.history, frozenset(a.uid for a in records.practice), period)
     own = therapist_back(records.own_tasks, records.history, records.entries, period)
@@ -67,18 +74,25 @@ def progress_request(records: ClientRecords, choices: ProgressChoices, today: da
         date_to=period.end,
         made_on=today,
         sessions_held=len(held),
-        goals=_goals(records, period) if choices.goals else (),
-        measures=_measures(records, choices),
-        client_back=back if choices.practice else None,
-        client_back_note=_paused_words(records) if choices.practice else "",
-        therapist_back=own.back if own is not None and choices.practice else None,
-        therapist_back_note=_minutes_words(own) if choices.practice else "",
-        nothing_set=stretches if choices.nothing_set else (),
-        work=work_progress(records, period) if choices.work else (),
-        changes=tuple(c for c in records.changes if period.holds(c.date)) if choices.changes else (),
-        check_ins=tuple(c for c in records.check_ins if period.holds(c.date)) if choices.alliance else (),
+        audience=choices.audience,
+        language=choices.language,
+        summary=choices.summary if Section.SUMMARY in wanted else "",
+        goals=_goals(records, period) if Section.GOALS in wanted else (),
+        measures=_measures(records, choices) if Section.MEASURES in wanted else (),
+        client_back=back if Section.PRACTICE in wanted else None,
+        paused=_paused(records) if Section.PRACTICE in wanted else (),
+        therapist_back=own.back if own is not None and Section.PRACTICE in wanted else None,
+        own_minutes=own.minutes if own is not None and Section.PRACTICE in wanted else 0,
+        nothing_set=stretches if Section.NOTHING_SET in wanted else (),
+        skill_places=skill_places(records, period) if Section.SPREAD in wanted else (),
+        own_tasks=own_task_lines(records, period) if Section.OWN_TASKS in wanted else (),
+        work=work_progress(records, period) if Section.WORK in wanted else (),
+        changes=tuple(c for c in records.changes if period.holds(c.date)) if Section.CHANGES in wanted else (),
+        check_ins=tuple(c for c in records.check_ins if period.holds(c.date)) if Section.ALLIANCE in wanted else (),
+        sessions=_sessions(records, period) if wanted & {Section.SESSIONS, Section.TIMELINE} else (),
+        bars=_bars(records, period) if Section.TIMELINE in wanted else (),
         session_numbers=numbered(records.sessions),
-        sections=_sections(choices),
+        sections=wanted,
         word=records.client.word_many.strip() or records.client.word_one.strip(),
         paper=choices.paper,
         large_print=choices.large_print,
@@ -105,25 +119,23 @@ def _measures(records: ClientRecords, choices: ProgressChoices) -> tuple[Measure
     )
 
 
-def _paused_words(records: ClientRecords) -> str:
-    paused = [a.agreement.title.strip() for a in records.practice if a.state is State.PAUSED]
-    titles = ", ".join(title for title in paused if title)
-    return tr("Paused for now: {titles}.", titles=titles) if titles else ""
+def _paused(records: ClientRecords) -> tuple[str, ...]:
+    paused = (a.agreement.title.strip() for a in records.practice if a.state is State.PAUSED)
+    return tuple(title for title in paused if title)
 
 
-def _minutes_words(own: OwnTasks | None) -> str:
-    if own is None or not own.minutes:
-        return ""
-    return tr("1 minute in all.") if own.minutes == 1 else tr("{n} minutes in all.", n=own.minutes)
+def _sessions(records: ClientRecords, period: Period) -> tuple[Session, ...]:
+    """The sessions of the period, without the notes on them."""
+    return tuple(dataclasses.replace(s, note="") for s in records.sessions if period.holds(s.date))
+
+
+def _bars(records: ClientRecords, period: Period) -> tuple[TimelineBar, ...]:
+    assignments = (*records.practice, *records.own_tasks, *records.nothing_set)
+    histories = [PracticeHistory(a, records.kinds[a.kind], tuple(records.history.get(a.uid, ()))) for a in assignments]
+    bars = practice_bars(histories, period.end)
+    return tuple(bar for bar in bars if bar.start <= period.end and bar.end >= period.start)
 
 
 def _sections(choices: ProgressChoices) -> frozenset[Section]:
-    ticked = {
-        Section.GOALS: choices.goals,
-        Section.MEASURES: bool(choices.measures),
-        Section.PRACTICE: choices.practice or choices.nothing_set,
-        Section.WORK: choices.work,
-        Section.CHANGES: choices.changes,
-        Section.ALLIANCE: choices.alliance,
-    }
-    return frozenset(section for section, wanted in ticked.items() if wanted)
+    """What is ticked; without a measure nothing is said of measures."""
+    return choices.sections if choices.measures else choices.sections - {Section.MEASURES}

@@ -1,0 +1,127 @@
+"""Everything of a summary over one line of time: the same picture as on the screen, in the paper's words."""
+
+from dataclasses import replace
+
+from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
+from betweentimes.charts.scales import Span, say_value
+from betweentimes.charts.shapes import Picture
+from betweentimes.charts.timeline import timeline
+from betweentimes.charts.timeline_content import (
+    EventMark,
+    EventRow,
+    MeasurePanel,
+    SessionMark,
+    TimelineBar,
+    TimelineContent,
+)
+from betweentimes.clinic.measure import MeasureDefinition, band_lines
+from betweentimes.clinic.score import Score
+from betweentimes.clinic.session import SessionState, in_order
+from betweentimes.documents.chart_drawing import ChartBlock
+from betweentimes.documents.flow import Block
+from betweentimes.documents.parts import Parts
+from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
+from betweentimes.documents.words import PaperWords
+
+NOTHING = "nothing"
+TALLEST = 640.0
+"""Points up to which the picture may reach; more panels than that are left to their own charts."""
+
+
+def timeline_section(request: ProgressRequest, names: SeriesNames, parts: Parts, width: float) -> list[Block]:
+    """The picture under its head with what it does not say; nothing where there is nothing to draw."""
+    words, theme = parts.desk.words, parts.theme
+    content = _content(request, names, words)
+    if next(content.dates(), None) is None:
+        return []
+    drawn = _drawn(request, content, parts, width)
+    while drawn.height > TALLEST and (content.measures or content.bars):
+        content = _without_last(content)
+        drawn = _drawn(request, content, parts, width)
+    return [
+        parts.heading(words.say("progress.timeline"), ruled=True),
+        ChartBlock(drawn, 6.0, keeps_next=True, alt=_said_aloud(request, content, words)),
+        parts.words(words.say("progress.timeline_note"), theme.small, 4.0),
+    ]
+
+
+def _drawn(request: ProgressRequest, content: TimelineContent, parts: Parts, width: float) -> Picture:
+    fonts, words = parts.desk.fonts, parts.desk.words
+    span = Span(request.date_from, request.date_to)
+    return timeline(content, width, fonts.chart_width, words.day_short, parts.theme.tick, span)
+
+
+def _without_last(content: TimelineContent) -> TimelineContent:
+    """Without the panel that is told elsewhere as well: measures first, from the last, then the bars."""
+    if content.measures:
+        return replace(content, measures=content.measures[:-1])
+    return replace(content, bars=content.bars[: len(content.bars) // 2])
+
+
+def _content(request: ProgressRequest, names: SeriesNames, words: PaperWords) -> TimelineContent:
+    alliance = request.check_ins if Section.ALLIANCE in request.sections else ()
+    measures = request.measures if Section.MEASURES in request.sections else ()
+    alliance = tuple(each for each in alliance if request.date_from <= each.date <= request.date_to)
+    rated = {each.date: each for each in sorted(alliance, key=lambda each: (each.date, each.created))}
+    held = [each for each in in_order(request.sessions) if each.state is SessionState.HELD]
+    panels = (_panel(each, request, words) for each in measures)
+    return TimelineContent(
+        measures=tuple(panel for panel in panels if panel.series.points),
+        alliance_title=words.say("progress.alliance"),
+        alliance=tuple(
+            AlliancePoint(day, each.client_goals, each.client_tasks, each.client_bond) for day, each in rated.items()
+        ),
+        names=names,
+        bars_title=request.word.strip() or words.say("progress.practice"),
+        bars=tuple(_named(bar, words) for bar in request.bars),
+        sessions=tuple(
+            SessionMark(request.session_numbers[each.uid], each.date)
+            for each in held
+            if each.uid in request.session_numbers
+        ),
+        session_word=words.say("progress.session"),
+        changes=EventRow(words.say("progress.changes"), _changes(request)),
+    )
+
+
+def _changes(request: ProgressRequest) -> tuple[EventMark, ...]:
+    if Section.CHANGES not in request.sections:
+        return ()
+    inside = (each for each in request.changes if request.date_from <= each.date <= request.date_to)
+    return tuple(EventMark("change", each.date, " ".join(each.words.split())) for each in inside)
+
+
+def _named(bar: TimelineBar, words: PaperWords) -> TimelineBar:
+    return replace(bar, label=words.say("progress.nothing_new")) if bar.role == NOTHING else bar
+
+
+def _panel(progress: MeasureProgress, request: ProgressRequest, words: PaperWords) -> MeasurePanel:
+    definition = progress.definition
+    inside = [s for s in progress.scores if s.measure == definition.id and _holds(request, s)]
+    inside.sort(key=lambda score: (score.date, score.created))
+    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    title = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
+    return MeasurePanel(title, "", _series(definition, inside))
+
+
+def _holds(request: ProgressRequest, score: Score) -> bool:
+    return request.date_from <= score.date <= request.date_to
+
+
+def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries:
+    lines = band_lines(definition)
+    if not lines and definition.caseness is not None:
+        lines = (definition.caseness,)
+    bands = tuple(BandName(band.lower, band.upper, band.label.lower()) for band in definition.bands)
+    points = tuple(Point(score.date, score.total) for score in scores)
+    return MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
+
+
+def _said_aloud(request: ProgressRequest, content: TimelineContent, words: PaperWords) -> str:
+    titles = [panel.title for panel in content.measures]
+    titles += [words.say("progress.alliance")] if content.alliance else []
+    titles += [bar.label for bar in content.bars]
+    titles += [words.say("progress.sessions")] if content.sessions else []
+    days = words.day_year(request.date_from), words.day_year(request.date_to)
+    return words.say("aloud.timeline", start=days[0], end=days[1], what=words.comma.join(titles))
