@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             ("sessions", workplace.dialogs.edit_sessions),
             ("goals", workplace.dialogs.edit_goals),
             ("measures", workplace.show_measures),
+            ("print_measure", workplace.measure_printing.show),
             ("hand_over", workplace.handing_over.choose),
             ("progress", workplace.show_progress),
             ("new_assignment", workplace.choose_assignment),

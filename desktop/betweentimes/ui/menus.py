@@ -66,6 +66,7 @@ def _client() -> tuple[Item, ...]:
         Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client", private=True),
         Item("goals", tr("Goals…"), "Ctrl+G", "client"),
         Item("measures", tr("Measures…"), "Ctrl+M", "client"),
+        Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
         SEPARATOR,
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),

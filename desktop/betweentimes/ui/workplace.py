@@ -20,6 +20,7 @@ from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
 from betweentimes.ui.printing.day_page import DayPage
+from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
@@ -53,6 +54,7 @@ class Workplace(QStackedWidget):
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self.returning = Returning(self, self)
+        self.measure_printing = MeasurePrinting(self, self)
         self.handing_over = HandingOver(self, self)
         self.searching = Searching(self, self)
         self._connect()
@@ -116,6 +118,7 @@ class Workplace(QStackedWidget):
         """The measures of one client."""
         page = MeasuresPage(self.context)
         page.closed.connect(self.back_to_client)
+        page.print_requested.connect(self.measure_printing.show_measure)
         page.hand_over_requested.connect(self.handing_over.prepare)
         page.move_requested.connect(self.move_record)
         self.pages.addWidget(page)

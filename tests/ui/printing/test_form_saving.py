@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.documents.form_reading import read_form
 from betweentimes.documents.form_result import Verdict
-from betweentimes.ui.printing import password_saving
+from betweentimes.ui.printing import form_saving
 from betweentimes.ui.printing.form_dialog import FormDialog
 
 
@@ -27,7 +27,7 @@ def answer(monkeypatch, tmp_path):
 
     def given(first: str = "", again: str | None = None):
         path = tmp_path / "form.pdf"
-        monkeypatch.setattr(password_saving, "ask_where", lambda parent, name: path)
+        monkeypatch.setattr(form_saving, "ask_where", lambda parent, name: path)
 
         def exec_(dialog: FormDialog) -> int:
             dialog.first.set_value(first)

@@ -30,6 +30,7 @@ class MeasuresPage(QWidget):
     closed = Signal()
     hand_over_requested = Signal(str)
     move_requested = Signal(str, str)
+    print_requested = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class MeasuresPage(QWidget):
         self.panel.change_requested.connect(self.change_measure)
         self.panel.hand_over_requested.connect(self.hand_over_requested)
         self.panel.cut_off_chosen.connect(self._choose_cut_off)
+        self.panel.print_requested.connect(self.print_requested)
         self.panel.chosen.connect(self._show_buttons)
         self.form.closed.connect(self._show_lists)
         self.table.row_selected.connect(self._show_buttons)

@@ -33,6 +33,7 @@ class MeasuresPanel(QFrame):
     change_requested = Signal(str)
     hand_over_requested = Signal(str)
     cut_off_chosen = Signal(str, str)
+    print_requested = Signal(str)
     chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -86,6 +87,7 @@ class MeasuresPanel(QFrame):
         column.addSpacing(6)
         self.enter = ActionButton(look, "", "plus", "primary", name="action_enter_score")
         self.type = ActionButton(look, tr("Type the total only"), name="action_type_total")
+        self.print = ActionButton(look, tr("Print a blank…"), "printer", "quiet", name="action_print_measure")
         self.change = ActionButton(look, tr("Change this measure…"), "pencil-line", "quiet", name="action_change")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -93,10 +95,12 @@ class MeasuresPanel(QFrame):
         row.addWidget(self.type)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.print)
         column.addWidget(self.change)
         self.hand_over = ActionButton(look, tr("Hand the screen over…"), kind="quiet", name="action_hand_over_measure")
         self.hand_over.clicked.connect(self._hand_over)
         column.addWidget(self.hand_over)
+        self.print.clicked.connect(self._print)
         self.enter.clicked.connect(self._enter)
         self.type.clicked.connect(self._type)
         self.change.clicked.connect(self._change)
@@ -141,6 +145,7 @@ class MeasuresPanel(QFrame):
         self._judged.setVisible(bool(self._judged.text()))
         self.enter.set_text(tr("Enter {measure}", measure=definition.short_title))
         self.type.setVisible(bool(definition.items))
+        self.print.setVisible(bool(definition.items))
         self.change.setVisible(definition.user_made)
         self.hand_over.setVisible(bool(definition.items))
         self.chosen.emit(definition.id)
@@ -175,6 +180,11 @@ class MeasuresPanel(QFrame):
         line = self.current()
         if line is not None:
             self.entry_requested.emit(line.definition.id, True)
+
+    def _print(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.print_requested.emit(line.definition.id)
 
     def _hand_over(self) -> None:
         line = self.current()
