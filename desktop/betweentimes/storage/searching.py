@@ -1,7 +1,6 @@
-"""What of a record can be searched for, and finding it."""
+"""What of a record can be searched for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from betweentimes.storage.assignment_tables import EntryRow
@@ -21,16 +20,6 @@ class WorksheetKinds(Protocol):
 
     def get(self, kind: str) -> Worksheet:
         """The kind with this id. Raises KeyError."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A record that was found, with the words around the match."""
-
-    table: str
-    record: str
-    client: str
-    excerpt: str
 
 
 class SearchWords:
@@ -69,32 +58,3 @@ def _every_text(answers: Answers) -> str:
     texts = [value for value in answers.values() if isinstance(value, str)]
     lists = [item for value in answers.values() if isinstance(value, tuple) for item in value]
     return "\n".join((*texts, *lists))
-
-
-class Search:
-    """Finds records by their words."""
-
-    def __init__(self, database: CasebookDatabase) -> None:
-        self._database = database
-
-    def find(self, text: str, client: str = "", limit: int = 50) -> list[SearchHit]:
-        """The best matches first; every word has to be there, the last one may be unfinished.
-
-        `client` narrows the search to one client's records.
-        """
-        words = _phrase(text)
-        if not words:
-            return []
-        rows = self._database.execute_sql(
-            "SELECT t.record_table, t.record, t.client, snippet(search_index, 0, '', '', '…', 12)"
-            " FROM search_index JOIN search_text t ON t.id = search_index.rowid"
-            " WHERE search_index MATCH ? AND (? = '' OR t.client = ?) ORDER BY bm25(search_index) LIMIT ?",
-            (words, client, client, limit),
-        )
-        return [SearchHit(table, record, owner or "", excerpt) for table, record, owner, excerpt in rows]
-
-
-def _phrase(text: str) -> str:
-    """What a person typed as a query of words: each in quotes, so that none is read as an operator."""
-    words = [f'"{word}"' for word in text.replace('"', " ").replace("\0", " ").split()]
-    return " ".join(words) + " *" if words else ""

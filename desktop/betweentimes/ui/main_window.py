@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             ("measures", workplace.show_measures),
             ("print_measure", workplace.measure_printing.show),
             ("hand_over", workplace.handing_over.choose),
+            ("print_measure", workplace.measure_printing.show),
             ("progress", workplace.show_progress),
             ("new_assignment", workplace.choose_assignment),
             ("print", workplace.print_current),
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
             ("close_tab", workplace.close_current),
             ("today", workplace.show_today),
             ("search", workplace.find_client),
+            ("search_all", workplace.searching.show),
             ("alliance", workplace.toggle_alliance),
         ):
             menus[name].triggered.connect(slot)

@@ -68,6 +68,7 @@ def _client() -> tuple[Item, ...]:
         Item("measures", tr("Measures…"), "Ctrl+M", "client"),
         Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
+        Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         SEPARATOR,
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
     )
@@ -87,6 +88,7 @@ def _view() -> tuple[Item, ...]:
     return (
         Item("today", tr("Today"), "Ctrl+T", "open", private=True),
         Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
+        Item("search_all", tr("Search everything…"), "Ctrl+K", "open", private=True),
         Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True, private=True),
         Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
         SEPARATOR,

@@ -36,7 +36,7 @@ class AssignmentPage(QScrollArea):
     print_requested = Signal(str)
     reply_slip_requested = Signal(str)
     move_requested = Signal(str, str)
-    strain_wished = Signal(str)
+    strain_wished = Signal(str, bool)
 
     def __init__(self, context: Context, assignment: Assignment, client: Client, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +196,7 @@ class AssignmentPage(QScrollArea):
         self.editor.removed.connect(self._offer_undo)
         self.notice.acted.connect(self._undo)
         self.review.strain_wished.connect(self._wish_strain)
+        self.earlier.strain_wished.connect(self._wish_strain)
         self.review.fields_made.connect(self._keep_tab_order)
         self.reply.slip_wished.connect(self._wish_reply_slip)
         self.attachments.typing_wished.connect(self.type_in_beside)
@@ -274,9 +275,9 @@ class AssignmentPage(QScrollArea):
         if single is not None:
             self.move_requested.emit("entry", single.uid)
 
-    def _wish_strain(self) -> None:
+    def _wish_strain(self, forgot: bool) -> None:
         self._context.autosave.flush()
-        self.strain_wished.emit(self._assignment.uid)
+        self.strain_wished.emit(self._assignment.uid, forgot)
 
 
 def _state_before_end(events: list[Event]) -> State:

@@ -49,11 +49,13 @@ class ClientDialogs(QObject):
         else:
             clients.archive(uid)
 
-    def edit_sessions(self) -> None:
-        """Show sessions and contacts of the client in view."""
+    def edit_sessions(self, record: object = None) -> None:
+        """Show sessions and contacts of the client in view; `record` is the uid of the one to show, if any."""
         if self._in_view():
             dialog = SessionsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over)
             dialog.move_requested.connect(self.move_requested)
+            if isinstance(record, str):
+                dialog.show_record(record)
             dialog.exec()
 
     def edit_goals(self, _uid: str = "") -> None:

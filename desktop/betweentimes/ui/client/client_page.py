@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from betweentimes.clinic.alliance import Sign
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.storage.record_problems import RecordUnknown
@@ -227,10 +228,10 @@ class ClientPage(QWidget):
             return self._drawer.is_open()
         return self._alliance_wanted and not self._shared
 
-    def open_strain(self, assignment_uid: str) -> None:
-        """Open a strain note linked to an assignment."""
+    def open_strain(self, assignment_uid: str, forgot: bool = False) -> None:
+        """Open a strain note linked to an assignment; one that was forgotten is ticked as a sign."""
         self.show_alliance()
-        self.alliance.open_strain(assignment_uid)
+        self.alliance.open_strain(assignment_uid, *([Sign.TASK_FORGOTTEN] if forgot else []))
 
     def open_note(self, uid: str) -> None:
         """Open a note on the alliance for writing."""

@@ -131,6 +131,12 @@ class SessionsDialog(QDialog):
         row.addWidget(close)
         return row
 
+    def show_record(self, uid: str) -> None:
+        """Show this session or contact."""
+        contacts = {contact.uid for contact in self._context.casebook.sessions.contacts(self._client.uid)}
+        self._which.set_current("contacts" if uid in contacts else "sessions")
+        self._reload(uid)
+
     def done(self, result: int) -> None:
         """Save what waits, unless it cannot be read or saved; then say so and stay."""
         form = self._form()

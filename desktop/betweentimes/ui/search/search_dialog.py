@@ -1,0 +1,144 @@
+"""Search everything: typed at the top, found below, by keys alone."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.finding import SearchHit
+from betweentimes.ui.context import Context
+from betweentimes.ui.jobs import Job, JobCancelled
+from betweentimes.ui.language import tr
+from betweentimes.ui.search.found_delegate import FoundDelegate
+from betweentimes.ui.search.found_model import FoundModel
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import SmallLabel
+from betweentimes.ui.widgets.text_input import TextInput
+
+QUIET_MS = 120
+"""Typing pauses this long before it is searched for."""
+MOST = 60
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class SearchDialog(QDialog):
+    """Finds while one types; Up and Down choose, Enter opens. `opened` carries the SearchHit."""
+
+    opened = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._job: Job | None = None
+        look = context.look
+        self.setWindowTitle(tr("Search"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        self.input = TextInput(look, name="answer_search_all", placeholder=tr("Names, notes, entries, files…"))
+        self.input.setAccessibleName(tr("Search everything"))
+        self.input.setClearButtonEnabled(True)
+        self.input.addAction(look.icon("search", "ink3"), self.input.ActionPosition.LeadingPosition)
+        column.addWidget(self.input)
+        self.model = FoundModel(self)
+        self.list = QListView()
+        self.list.setObjectName("found")
+        self.list.setAccessibleName(tr("Found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(FoundDelegate(look, self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        self.said = SmallLabel(look, "")
+        self.said.setWordWrap(True)
+        foot.addWidget(self.said, 1)
+        close = ActionButton(look, tr("Close"), None, "compact", name="action_close_search")
+        close.setAutoDefault(False)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._soon.timeout.connect(self.search)
+        self.input.textChanged.connect(self._wait)
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        close.clicked.connect(self.reject)
+        self.finished.connect(self._stop)
+        self.resize(720, 560)
+        self._say(0)
+
+    def search(self) -> None:
+        """Look for what is typed now; an answer to what was typed before is not shown."""
+        self._soon.stop()
+        self._stop()
+        text = self.input.value().strip()
+        if not text:
+            self._show(text, [])
+            return
+        casebook = self._context.casebook
+        self._job = self._context.jobs.run(partial(_find, casebook, text), partial(self._show, text), self._tell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down move through what was found while the cursor stays in the words; Enter opens."""
+        key = event.key()
+        if key in STEPS:
+            self._step(STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.list.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _wait(self) -> None:
+        self._soon.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _show(self, text: str, hits: list[SearchHit]) -> None:
+        if text != self.input.value().strip():
+            return
+        context = self._context
+        self.model.show_hits(hits, context.library, context.casebook.today())
+        self._say(len(hits))
+        first = self.model.next_hit(0, 1)
+        if hits:
+            self.list.setCurrentIndex(self.model.index(first))
+            self.list.scrollToTop()
+
+    def _say(self, count: int) -> None:
+        if not self.input.value().strip():
+            words = tr("Searches everything you may see, inside the encrypted casebook.")
+        elif not count:
+            words = tr("Nothing has all of these words. Try fewer, or only the beginning of the last one.")
+        elif count >= MOST:
+            words = tr("The newest {n}. One more word finds fewer.", n=count)
+        else:
+            words = tr("{n} found. Up and Down to choose, Enter to open.", n=count)
+        self.said.setText(words)
+
+    def _tell(self, problem: Exception) -> None:
+        if not isinstance(problem, JobCancelled):
+            self.said.setText(sentence(problem))
+
+    def _step(self, step: int) -> None:
+        number = self.model.next_hit(self.list.currentIndex().row(), step)
+        if number >= 0:
+            self.list.setCurrentIndex(self.model.index(number))
+
+    def _open(self, index: QModelIndex) -> None:
+        hit = self.model.row(index.row()).hit if index.isValid() else None
+        if hit is not None:
+            self.accept()
+            self.opened.emit(hit)
+
+
+def _find(casebook: Casebook, text: str, _progress: object, _cancelled: object) -> list[SearchHit]:
+    with casebook.reader() as sections:
+        return sections.search.find(text, limit=MOST)

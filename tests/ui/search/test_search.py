@@ -1,0 +1,103 @@
+"""Searching by keys alone: typed, found, opened at its place."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.storage.filled_casebook import add_assignment, add_entry
+
+from betweentimes.clinic.alliance import AllianceNote, NoteKind
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.review import Review
+from betweentimes.clinic.session import Session
+from betweentimes.ui.search.found_model import FOUND_ROLE
+from betweentimes.ui.search.found_words import excerpt_of
+from betweentimes.ui.search.search_dialog import SearchDialog
+
+DAY = datetime.date(2026, 11, 3)
+
+
+@pytest.fixture
+def dialog(desk, qtbot):
+    made = SearchDialog(desk.context)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+    desk.context.jobs.wait_all(5000)
+
+
+def find(dialog, qtbot, words):
+    dialog.input.clear()
+    QTest.keyClicks(dialog.input, words)
+    qtbot.waitUntil(lambda: dialog._job is not None and dialog.said.text() != "", timeout=5000)
+    dialog._context.jobs.wait_all(5000)
+    return [dialog.model.index(row).data(FOUND_ROLE) for row in range(dialog.model.rowCount())]
+
+
+def test_what_is_found_stands_in_groups_with_the_words_marked(desk, dialog, qtbot):
+    add_entry(desk.casebook, add_assignment(desk.casebook, desk.uid, title="Bus"), situation="Along the quiet river")
+    desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="spoke of the river again"))
+    rows = find(dialog, qtbot, "riv")
+    assert [(row.heading, row.what) for row in rows] == [
+        ("Practice", ""),
+        ("R. M.", "Written in: Bus"),
+        ("Sessions and contacts", ""),
+        ("R. M.", "Session note"),
+    ]
+    assert rows[3].day == "3 Nov"
+    text, marks = rows[1].excerpt.text, rows[1].excerpt.marks
+    assert [text[start : start + length] for start, length in marks] == ["river"]
+
+
+def test_a_client_is_found_by_name_before_all_that_is_written_about_others(desk, dialog, qtbot):
+    rosa = desk.casebook.clients.save(Client(name="Rosa Álvarez"))
+    for number in range(70):
+        desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=f"rosa called, {number}"))
+    rows = find(dialog, qtbot, "rosa")
+    assert rows[0].heading == "Clients" and rows[1].hit.record == rosa.uid
+    assert "One more word" in dialog.said.text()
+
+
+def test_what_is_not_there_is_said_in_words(desk, dialog, qtbot):
+    assert find(dialog, qtbot, "nowhere at all") == []
+    assert dialog.said.text().startswith("Nothing has all of these words")
+
+
+def test_arrows_choose_and_enter_opens_while_the_cursor_stays_in_the_words(desk, dialog, qtbot):
+    kept = [desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=f"river {n}")).uid for n in range(3)]
+    find(dialog, qtbot, "river")
+    with qtbot.waitSignal(dialog.opened) as heard:
+        QTest.keyClick(dialog.input, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.input, Qt.Key.Key_Return)
+    assert heard.args[0].record == kept[1]
+
+
+def test_an_entry_opens_in_its_tab_and_a_note_in_the_alliance_panel(desk, workplace, qtbot):
+    casebook = desk.casebook
+    assignment = add_assignment(casebook, desk.uid, title="Bus")
+    casebook.reviews.save(Review(assignment=assignment, client=desk.uid, date=DAY, happened="a marigold by the road"))
+    note = casebook.alliance.save_note(
+        AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=DAY, text="a heron at the weir")
+    )
+    workplace.searching.open(casebook.search.find("marigold")[0])
+    assert workplace.assignment_uid == assignment
+    workplace.searching.open(casebook.search.find("heron")[0])
+    assert workplace.client.alliance_shown and workplace.client.alliance.notes.editor.uid == note.uid
+
+
+def test_nothing_is_searched_while_both_look_at_the_screen(desk, workplace, monkeypatch):
+    monkeypatch.setattr(SearchDialog, "exec", lambda _dialog: pytest.fail("the search was shown"))
+    workplace.show_client(desk.uid)
+    workplace.set_shared(True)
+    workplace.searching.show()
+
+
+def test_a_found_word_is_marked_wherever_the_excerpt_begins(desk):
+    desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="one\n\ntwo  three"))
+    hit = desk.casebook.search.find("two")[0]
+    excerpt = excerpt_of(hit)
+    assert excerpt.text == "one two three" and excerpt.marks == ((4, 3),)
+    assert excerpt_of(replace(hit, excerpt="")).text == ""
