@@ -112,7 +112,8 @@ def check_in_places(
         ratings = [rating for series in MARKERS if (rating := point.rating(series)) is not None]
         if point.key and ratings and dates.span.holds(point.date):
             x, reach = dates.x(point.date), size * 0.29
-            yield Place(point.key, x - reach, values.y(max(ratings)) - reach, x + reach, values.y(min(ratings)) + reach)
+            top, bottom = values.y(max(ratings)) - reach, values.y(min(ratings)) + reach
+            yield Place(point.key, x, x - reach, top, x + reach, bottom)
 
 
 def end_labels(

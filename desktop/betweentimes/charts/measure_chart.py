@@ -152,7 +152,7 @@ def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:
     for point in shown:
         if point.key and point.value is not None:
             x, y = plot.dates.x(point.date), plot.values.y(point.value)
-            yield Place(point.key, x - radius, y - radius, x + radius, y + radius)
+            yield Place(point.key, x, x - radius, y - radius, x + radius, y + radius)
 
 
 def turn_shapes(turns: Sequence[Turn], plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
@@ -174,7 +174,7 @@ def turn_places(turns: Sequence[Turn], plot: Plot) -> Iterator[Place]:
     for turn in turns:
         if turn.key and plot.dates.span.holds(turn.date):
             x, y = _turn_place(turn, plot)
-            yield Place(turn.key, x - reach, y - reach, x + reach, y + reach)
+            yield Place(turn.key, x, x - reach, y - reach, x + reach, y + reach)
 
 
 def _turn_place(turn: Turn, plot: Plot) -> tuple[float, float]:

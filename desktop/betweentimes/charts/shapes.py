@@ -5,9 +5,10 @@ Coordinates are the caller's units from the top left corner, y downward. Colours
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 TextWidth = Callable[[str, float, bool], float]
 """Measures a text: (text, size, bold) -> width, in the chart's units."""
@@ -16,6 +17,15 @@ FormatDate = Callable[[datetime.date], str]
 Marker = Literal["disc", "square", "triangle", "triangle_down", "diamond", "star"]
 Anchor = Literal["start", "middle", "end"]
 BarLook = Literal["plain", "hatched", "dashed"]
+
+_CORNERS: Final[Mapping[str, tuple[tuple[int, int], ...]]] = MappingProxyType(
+    {
+        "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+        "triangle": ((0, -1), (1, 1), (-1, 1)),
+        "triangle_down": ((0, 1), (1, -1), (-1, -1)),
+        "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,15 @@ class Dot:
     shape: Marker
     role: str
     filled: bool = True
+
+    def corners(self) -> list[tuple[float, float]]:
+        """The corners of a marker that is not round, one after the other."""
+        x, y, radius = self.x, self.y, self.radius
+        if self.shape == "star":
+            inner = radius * 0.38
+            turns = [(0, -radius), (inner, -inner), (radius, 0), (inner, inner), (0, radius)]
+            return [(x + dx, y + dy) for dx, dy in (*turns, (-inner, inner), (-radius, 0), (-inner, -inner))]
+        return [(x + dx * radius, y + dy * radius) for dx, dy in _CORNERS[self.shape]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +97,14 @@ Shape = Line | Dot | Label | Bar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a thing of the chart is drawn: `key` is the caller's name for it, the frame holds its mark."""
+    """Where a thing of the chart is drawn: `key` is the caller's name for it, `x` its day; the frame holds it all."""
 
     key: str
+    x: float
     left: float
     top: float
     right: float
     bottom: float
-
-    @property
-    def x(self) -> float:
-        """The middle of the frame."""
-        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)

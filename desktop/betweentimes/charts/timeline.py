@@ -22,7 +22,7 @@ from betweentimes.charts.timeline_bars import bar_rows
 from betweentimes.charts.timeline_content import MeasurePanel, SessionMark, TimelineContent
 from betweentimes.charts.timeline_events import event_rows
 
-PANEL_LINES: Final = ((2, 11.2), (4, 8.0))
+PANEL_LINES: Final = ((1, 11.2), (2, 8.6), (4, 7.5))
 LOWEST_PANEL: Final = 6.5
 """How high a measure's plot is, in sizes of the lettering, up to so many measures; lower for more."""
 
@@ -152,7 +152,7 @@ def _numbers(sessions: Iterable[SessionMark], area: Area, stack: Stack, last: fl
             stack.add([Label(x, top + size * 1.6, str(session.number), size, "soft", "middle")])
             last = x + half
         if session.key:
-            stack.add([], [Place(session.key, x - size * 0.4, top, x + size * 0.4, top + size * 1.8)])
+            stack.add([], [Place(session.key, x, x - size * 0.4, top, x + size * 0.4, top + size * 1.8)])
 
 
 def _session_day(session: SessionMark) -> datetime.date:

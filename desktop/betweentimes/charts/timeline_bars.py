@@ -24,14 +24,14 @@ def bar_rows(bars: Sequence[TimelineBar], area: Area, stack: Stack) -> None:
         low, high = min(begin, x), max(end, x + area.length(text))
         row = _free_row(taken, (low, high), size * 0.5)
         y = stack.top + row * size * 1.95
-        for part in [part for part in bar.parts if _overlaps(part, area.dates.span)] or [bar]:
+        for part in [part for part in bar.parts if _has_width(part, area.dates.span)] or [bar]:
             left = area.dates.x(part.start)
             length = max(area.dates.x(part.end) - left, size * 0.8 if part is bar else 0.0)
             stack.add([Bar(left, y, length, size * 1.5, part.look, part.role)])
         if text:
             stack.add([Label(x, y + size * 1.1, text, size, "ink")])
         if bar.key:
-            stack.add([], [Place(bar.key, low, y, high, y + size * 1.5)])
+            stack.add([], [Place(bar.key, begin, low, y, high, y + size * 1.5)])
     stack.top += len(taken) * size * 1.95 + size * 0.4
 
 
@@ -41,6 +41,10 @@ def _days(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
 
 def _overlaps(bar: TimelineBar, span: Span) -> bool:
     return bar.start <= span.end and bar.end >= span.start
+
+
+def _has_width(part: TimelineBar, span: Span) -> bool:
+    return part.start < span.end and part.end > span.start
 
 
 def _free_row(taken: list[list[Stretch]], wanted: Stretch, gap: float) -> int:

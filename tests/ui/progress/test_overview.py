@@ -68,8 +68,13 @@ def test_a_score_without_a_total_stays_a_gap(tab, desk, today):
     for day, total in ((FIRST, 18), (THEN, None), (today(), 11)):
         give_score(desk, day, total)
     assert "0" in labels(tab)  # on the axis
-    readings = tab.timeline.chart._readings
-    assert [reading.split("\n")[1] for reading in readings] == ["PHQ-9 18", "PHQ-9 11"]
+    chart = tab.timeline.chart
+    assert len(chart.days.days) == 2  # what cannot be drawn is told by the table
+    assert [thing.value for thing in tab.timeline.table.things.rows()] == [
+        "PHQ-9 11, Moderate",
+        "PHQ-9, no total",
+        "PHQ-9 18, Moderately severe",
+    ]
 
 
 def test_arrow_keys_say_the_exact_values_of_a_day(tab, desk, qtbot, today):
@@ -93,7 +98,8 @@ def test_the_mouse_over_a_day_says_its_values(tab, desk, qtbot, today):
     give_score(desk, FIRST, 18)
     give_score(desk, today(), 11)
     chart = tab.timeline.chart
-    qtbot.mouseMove(chart, QPoint(round(chart._spots[0]), 40))
+    (place, _last) = chart.picture.places
+    qtbot.mouseMove(chart, QPoint(round(place.x), 20))
     qtbot.waitUntil(lambda: chart.reading() == "15 Sep\nPHQ-9 18")
 
 

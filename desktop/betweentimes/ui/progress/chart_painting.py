@@ -3,9 +3,9 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture
+from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture, TextWidth
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
 
@@ -24,6 +24,10 @@ _TOKENS = MappingProxyType(
         "nothing": "ink3",
         "plum": "plum",
         "today": "ink2",
+        "strain": "clay",
+        "repair": "pine",
+        "change": "accent",
+        "gain": "ink2",
     }
 )
 _FILLS = MappingProxyType({"accent": "pine_fill", "plum": "plum_fill"})
@@ -36,6 +40,22 @@ def chart_font(size: float, bold: bool) -> QFont:
     if bold:
         made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+def text_widths() -> TextWidth:
+    """Measures the lettering of charts, and remembers what it has measured."""
+    metrics: dict[tuple[float, bool], QFontMetricsF] = {}
+    known: dict[tuple[str, float, bool], float] = {}
+
+    def width(text: str, size: float, bold: bool) -> float:
+        found = known.get((text, size, bold))
+        if found is None:
+            if (size, bold) not in metrics:
+                metrics[size, bold] = QFontMetricsF(chart_font(size, bold))
+            found = known[text, size, bold] = metrics[size, bold].horizontalAdvance(text)
+        return found
+
+    return width
 
 
 def paint_picture(painter: QPainter, look: Look, picture: Picture, ground: str = "surface") -> None:
@@ -64,14 +84,10 @@ def _paint_line(painter: QPainter, line: Line, colour: QColor) -> None:
 def _paint_dot(painter: QPainter, dot: Dot, colour: QColor, ground: QColor) -> None:
     painter.setPen(QPen(colour, max(1.2, dot.radius * 0.4)))
     painter.setBrush(colour if dot.filled else ground)
-    x, y, radius = dot.x, dot.y, dot.radius
     if dot.shape == "disc":
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-    elif dot.shape == "square":
-        painter.drawRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+        painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
     else:
-        corners = [QPointF(x, y - radius), QPointF(x + radius, y + radius), QPointF(x - radius, y + radius)]
-        painter.drawPolygon(QPolygonF(corners))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in dot.corners()]))
 
 
 def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, look: Look) -> None:

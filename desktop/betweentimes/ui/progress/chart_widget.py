@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from betweentimes.charts.shapes import Dot, Picture, Size, TextWidth
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
-from betweentimes.ui.progress.chart_painting import chart_font, paint_picture
+from betweentimes.ui.progress.chart_painting import paint_picture, text_widths
 
 Draw = Callable[[Size, TextWidth], Picture]
 _STEPS = MappingProxyType({Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1})
@@ -127,23 +127,12 @@ class ChartWidget(QWidget):
     def _lay_out(self) -> None:
         if self._draw is None:
             return
-        self._picture = self._draw(Size(max(self.width(), 200), self._height), self._text_width())
+        self._picture = self._draw(Size(max(self.width(), 200), self._height), text_widths())
         found = sorted({round(shape.x, 2) for shape in self._picture.shapes if isinstance(shape, Dot)})
         self._spots = tuple(found) if len(found) == len(self._readings) else ()
         if not self._height:
             self.setFixedHeight(max(1, ceil(self._picture.height)))
         self.update()
-
-    def _text_width(self) -> TextWidth:
-        known: dict[tuple[float, bool], QFontMetricsF] = {}
-
-        def width(text: str, size: float, bold: bool) -> float:
-            metrics = known.get((size, bold))
-            if metrics is None:
-                metrics = known[size, bold] = QFontMetricsF(chart_font(size, bold))
-            return metrics.horizontalAdvance(text)
-
-        return width
 
     def _point_at(self, spot: int) -> None:
         if spot == self._at:

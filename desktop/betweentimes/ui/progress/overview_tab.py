@@ -1,6 +1,6 @@
 """A client at a glance: one time axis for everything, goals, changes nobody assigned, and all that was agreed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class OverviewTab(QScrollArea):
     assignment_opened = Signal(str)
     goals_requested = Signal()
     measures_requested = Signal()
+    measure_opened = Signal(str)
+    note_opened = Signal(str)
+    alliance_requested = Signal()
+    sessions_requested = Signal()
     move_requested = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -63,6 +67,13 @@ class OverviewTab(QScrollArea):
         self.attachments = AttachmentsCard(context)
         self._lay_out()
         self.timeline.measures_requested.connect(self.measures_requested)
+        self.timeline.assignment_opened.connect(self.assignment_opened)
+        self.timeline.measure_opened.connect(self.measure_opened)
+        self.timeline.note_opened.connect(self.note_opened)
+        self.timeline.alliance_requested.connect(self.alliance_requested)
+        self.timeline.sessions_requested.connect(self.sessions_requested)
+        self.timeline.change_opened.connect(self._open_change)
+        self.timeline.seen_wished.connect(self._bring_into_view)
         self.goals.goals_requested.connect(self.goals_requested)
         self.changes.move_requested.connect(self.move_requested)
         self.practices.assignment_opened.connect(self.assignment_opened)
@@ -108,12 +119,21 @@ class OverviewTab(QScrollArea):
         casebook = self._context.casebook
         histories = practice_histories(self._context, client.uid)
         sessions = casebook.sessions.of(client.uid)
-        self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared))
+        self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared), client.uid)
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
         self.changes.show_client(client.uid)
         self.attachments.show_of(client.uid)
         rows = practice_rows(self._context, client.uid, histories, sessions, self._shared)
         self.practices.show_rows(rows, word_one(client))
+
+    def _open_change(self, uid: str) -> None:
+        self.changes.edit(uid)
+        self.ensureWidgetVisible(self.changes)
+
+    def _bring_into_view(self, frame: QRect) -> None:
+        """Scroll to a part of the chart."""
+        place = QRect(self.timeline.mapTo(self.widget(), frame.topLeft()), frame.size())
+        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + 8)
 
     def _lay_out(self) -> None:
         page = QFrame()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from betweentimes.charts.timeline_content import TimelineBar
 from betweentimes.clinic.assignment import Event, EventKind, State
@@ -13,8 +14,8 @@ RESTING = (State.PAUSED, State.WITHHELD)
 
 
 def practice_bars(histories: Iterable[PracticeHistory], today: datetime.date) -> tuple[TimelineBar, ...]:
-    """One bar for each assignment, from its first day to the day it ended, or today."""
-    return tuple(_bar(each, today) for each in histories)
+    """One bar for each assignment, from its first day to the day it ended, or today; its key is the uid."""
+    return tuple(replace(_bar(each, today), key=each.assignment.uid) for each in histories)
 
 
 def stretches(events: Iterable[Event], today: datetime.date) -> tuple[TimelineBar, ...]:

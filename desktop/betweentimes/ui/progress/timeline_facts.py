@@ -1,20 +1,24 @@
-"""Gathers what the overview's chart shows: measures, alliance, practice and sessions on one time axis."""
+"""Gathers what the overview's chart shows, and each of its things in words, read once from the casebook."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, Turn
 from betweentimes.charts.scales import say_value
-from betweentimes.charts.timeline import MeasurePanel, SessionMark, TimelineContent
+from betweentimes.charts.timeline_content import (
+    EventRow,
+    MeasurePanel,
+    SessionMark,
+    TimelineContent,
+)
 from betweentimes.clinic.alliance import CheckIn, Scale
 from betweentimes.clinic.change import period_ends
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition, band_lines
 from betweentimes.clinic.score import Score
-from betweentimes.clinic.session import Session, SessionState, coming_number, in_order, numbered
-from betweentimes.ui.alliance.check_in_words import said_words
+from betweentimes.clinic.session import Session, in_order
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
@@ -22,15 +26,27 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
 from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_history import PracticeHistory
+from betweentimes.ui.progress.timeline_things import Opens, Thing
+from betweentimes.ui.progress.timeline_words import (
+    bar_things,
+    change_things,
+    check_in_things,
+    note_things,
+    score_things,
+    session_numbers,
+    session_things,
+    turn_things,
+)
 from betweentimes.ui.words import short_name, word_many
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineFacts:
-    """The content of the chart, the values of each day in words, and the whole in words."""
+    """The content of the chart, its things in order of time, the days of held sessions, and the whole in words."""
 
     content: TimelineContent
-    readings: tuple[str, ...]
+    things: tuple[Thing, ...]
+    sessions: tuple[datetime.date, ...]
     description: str
 
 
@@ -41,39 +57,61 @@ def timeline_facts(
     sessions: Sequence[Session],
     shared: bool,
 ) -> TimelineFacts:
-    """Read them from the casebook; in the shared view without the alliance."""
+    """Read them from the casebook; in the shared view without the alliance, its strains and repairs."""
     casebook = context.casebook
     today = casebook.today()
     scores = casebook.measures.scores(client.uid)
     known = {score.measure for score in scores}
     measures = [definition for definition in context.all_measures() if definition.id in known]
     check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
-    check_ins = list({each.date: each for each in check_ins}.values())
+    notes = [] if shared else casebook.alliance.notes(client.uid)
+    changes = casebook.goals.changes(client.uid)
     sessions = in_order(sessions)
-    panels = tuple(_panel(definition, scores, today) for definition in measures)
+    numbers = session_numbers(sessions, today)
+    strains = note_things(notes, today)
+    grown = change_things(changes)
+    bars = practice_bars(histories, today)
+    turns = {definition.id: turn_things(definition, scores) for definition in measures}
     content = TimelineContent(
-        measures=panels,
+        measures=tuple(_panel(definition, scores, turns[definition.id], today) for definition in measures),
         alliance_title=tr("Alliance, {client} said, 0 to 10", client=short_name(client)),
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
         bars_title=_capital(word_many(client)),
-        bars=practice_bars(histories, today),
-        sessions=tuple(_marks(sessions, today)),
+        bars=tuple(replace(bar, key=_key(Opens.PRACTICE, bar.key)) for bar in bars),
+        sessions=tuple(
+            SessionMark(numbers[s.uid], s.date, _key(Opens.SESSION, s.uid)) for s in sessions if s.uid in numbers
+        ),
         session_word=tr("Session"),
         today=today,
         today_word=tr("today"),
+        strains=EventRow(tr("Strain and repair"), tuple(mark for mark, _thing in strains)),
+        changes=EventRow(tr("Changes nobody assigned"), tuple(mark for mark, _thing in grown)),
     )
-    days = _readings(measures, scores, check_ins, sessions, today)
-    return TimelineFacts(content, tuple(days), _description(content, days))
+    things = [
+        *score_things(measures, scores),
+        *(thing for found in turns.values() for _turn, thing in found),
+        *check_in_things(check_ins),
+        *(thing for _mark, thing in strains),
+        *bar_things(bars, _capital(word_many(client)), today),
+        *(thing for _mark, thing in grown),
+        *session_things(sessions, numbers),
+    ]
+    things.sort(key=_day)
+    held = tuple(session.date for session in sessions if session.uid in numbers)
+    return TimelineFacts(content, tuple(things), held, "\n".join(_description(content, things, today)))
 
 
 def is_empty(content: TimelineContent) -> bool:
     """Whether there is nothing to draw yet."""
-    return not (content.measures or content.alliance or content.bars or content.sessions)
+    rows = (content.measures, content.alliance, content.bars, content.sessions)
+    return not (any(rows) or content.strains.marks or content.changes.marks)
 
 
-def _panel(definition: MeasureDefinition, scores: Sequence[Score], today: datetime.date) -> MeasurePanel:
-    mine = sorted((s for s in scores if s.measure == definition.id), key=lambda s: (s.date, s.created))
+def _panel(
+    definition: MeasureDefinition, scores: Sequence[Score], turns: Sequence[tuple[Turn, Thing]], today: datetime.date
+) -> MeasurePanel:
+    mine = sorted((s for s in scores if s.measure == definition.id), key=_when)
     ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
     low, high = say_value(definition.minimum), say_value(definition.maximum)
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
@@ -81,62 +119,48 @@ def _panel(definition: MeasureDefinition, scores: Sequence[Score], today: dateti
     if not lines and definition.caseness is not None:
         lines = (definition.caseness,)
     series = MeasureSeries(
-        points=tuple(Point(score.date, score.total) for score in mine),
+        points=tuple(Point(score.date, score.total, _key(Opens.MEASURE, score.uid)) for score in mine),
         minimum=definition.minimum,
         maximum=definition.maximum,
         lines=lines,
         bands=tuple(BandName(band.lower, band.upper, band.label) for band in definition.bands),
+        turns=tuple(turn for turn, _thing in turns),
     )
     return MeasurePanel(title, change_sentence(definition, ends, today), series)
 
 
 def _point(check_in: CheckIn) -> AlliancePoint:
-    return AlliancePoint(check_in.date, check_in.client_goals, check_in.client_tasks, check_in.client_bond)
+    ratings = (check_in.client_goals, check_in.client_tasks, check_in.client_bond)
+    return AlliancePoint(check_in.date, *ratings, key=_key(Opens.CHECK_IN, check_in.uid))
 
 
-def _numbers(sessions: Sequence[Session], today: datetime.date) -> dict[str, int]:
-    """The numbers of the held sessions, and the one that today's will have."""
-    numbers = numbered(sessions)
-    coming = next((s for s in sessions if s.date == today and s.state is SessionState.PLANNED), None)
-    return {**numbers, coming.uid: coming_number(sessions)} if coming is not None else numbers
+def _description(content: TimelineContent, things: Sequence[Thing], today: datetime.date) -> Iterator[str]:
+    """The whole chart in words: the changes first, then every day."""
+    for panel in content.measures:
+        yield f"{panel.title}. {panel.note}"
+    day: datetime.date | None = None
+    said: list[str] = []
+    for thing in things:
+        if thing.day != day:
+            if said:
+                yield ", ".join(said)
+            day, said = thing.day, [tr("Today") if thing.day == today else day_month(thing.day, today)]
+        said.append(thing.brief)
+    if said:
+        yield ", ".join(said)
 
 
-def _marks(sessions: Sequence[Session], today: datetime.date) -> list[SessionMark]:
-    numbers = _numbers(sessions, today)
-    return [SessionMark(numbers[each.uid], each.date) for each in sessions if each.uid in numbers]
-
-
-def _readings(
-    measures: Sequence[MeasureDefinition],
-    scores: Sequence[Score],
-    check_ins: Sequence[CheckIn],
-    sessions: Sequence[Session],
-    today: datetime.date,
-) -> list[str]:
-    """One reading for each day with a value, in order of time."""
-    numbers = _numbers(sessions, today)
-    titles = {definition.id: definition.short_title for definition in measures}
-    days: dict[datetime.date, list[str]] = {}
-    for score in scores:
-        if score.total is not None and score.measure in titles:
-            days.setdefault(score.date, []).append(f"{titles[score.measure]} {say_value(score.total)}")
-    for check_in in check_ins:
-        days.setdefault(check_in.date, []).append(said_words(check_in))
-    session_of = {each.date: numbers[each.uid] for each in sessions if each.uid in numbers}
-    found = []
-    for day in sorted(days):
-        head = tr("Today") if day == today else day_month(day, today)
-        if day in session_of:
-            head = tr("{day}, session {n}", day=head, n=session_of[day])
-        found.append("\n".join([head, *days[day]]))
-    return found
-
-
-def _description(content: TimelineContent, readings: Sequence[str]) -> str:
-    titles = [f"{panel.title}. {panel.note}" for panel in content.measures]
-    bars = [bar.label for bar in content.bars]
-    return "\n".join([*titles, *(reading.replace("\n", ", ") for reading in readings), *bars])
+def _key(opens: Opens, uid: str) -> str:
+    return f"{opens}:{uid}"
 
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+def _day(thing: Thing) -> datetime.date:
+    return thing.day
+
+
+def _when(score: Score) -> tuple[datetime.date, int]:
+    return score.date, score.created
