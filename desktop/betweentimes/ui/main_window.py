@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
     from betweentimes.storage.casebook import Casebook
     from betweentimes.ui.backups import Backups
-    from betweentimes.ui.workplace import Workplace
+    from betweentimes.ui.wishes import wishes_of
+from betweentimes.ui.workplace import Workplace
 
 CLOSING_WAIT_MS = 60_000
 PREPARE_MS = 50
@@ -126,28 +127,7 @@ class MainWindow(QMainWindow):
 
     def _connect_workplace(self, workplace: Workplace) -> None:
         menus = self.menus
-        for name, slot in (
-            ("import_scores", workplace.show_import),
-            ("import_returned", workplace.returning.show),
-            ("new_client", workplace.dialogs.new_client),
-            ("edit_client", workplace.dialogs.edit_client),
-            ("archive_client", workplace.dialogs.archive_client),
-            ("sessions", workplace.dialogs.edit_sessions),
-            ("goals", workplace.dialogs.edit_goals),
-            ("measures", workplace.show_measures),
-            ("print_measure", workplace.measure_printing.show),
-            ("hand_over", workplace.handing_over.choose),
-            ("print_measure", workplace.measure_printing.show),
-            ("progress", workplace.show_progress),
-            ("new_assignment", workplace.choose_assignment),
-            ("print", workplace.print_current),
-            ("reply_slip", workplace.reply_to_current),
-            ("close_tab", workplace.close_current),
-            ("today", workplace.show_today),
-            ("search", workplace.find_client),
-            ("search_all", workplace.searching.show),
-            ("alliance", workplace.toggle_alliance),
-        ):
+        for name, slot in wishes_of(workplace):
             menus[name].triggered.connect(slot)
         menus["shared"].toggled.connect(workplace.set_shared)
         self.handed.follow(workplace.handing_over, self.unlock.demo_passphrase())

@@ -1,7 +1,7 @@
 """Paints one row of a search's result: whose it is, what it is and when, and the words with the found ones marked."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from betweentimes.ui import fonts
@@ -96,10 +96,10 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(self._look.colour("ink"))
         layout.draw(painter, QPointF(area.left() - self._shift(line, row, area.width()), area.top()))
 
-    def _shift(self, line: object, row: FoundRow, width: int) -> float:
+    def _shift(self, line: QTextLine, row: FoundRow, width: int) -> float:
         """How far the line is moved so that the first found word is in sight."""
         if not row.excerpt.marks:
             return 0.0
         start, length = row.excerpt.marks[0]
-        end = line.cursorToX(start + length)[0]
+        end = float(line.cursorToX(start + length)[0])  # type: ignore[index]
         return max(0.0, end - width * 2 / 3)

@@ -1,0 +1,33 @@
+"""What the menus ask of the open casebook: each action by name, with what answers it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from betweentimes.ui.workplace import Workplace
+
+Wish = tuple[str, Callable[..., Any]]
+
+
+def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
+    """The actions of the menus that an open casebook answers."""
+    return (
+        ("import_scores", workplace.show_import),
+        ("import_returned", workplace.returning.show),
+        ("new_client", workplace.dialogs.new_client),
+        ("edit_client", workplace.dialogs.edit_client),
+        ("archive_client", workplace.dialogs.archive_client),
+        ("sessions", workplace.dialogs.edit_sessions),
+        ("goals", workplace.dialogs.edit_goals),
+        ("measures", workplace.show_measures),
+        ("hand_over", workplace.handing_over.choose),
+        ("print_measure", workplace.measure_printing.show),
+        ("progress", workplace.show_progress),
+        ("new_assignment", workplace.choose_assignment),
+        ("print", workplace.print_current),
+        ("reply_slip", workplace.reply_to_current),
+        ("close_tab", workplace.close_current),
+        ("today", workplace.show_today),
+        ("search", workplace.find_client),
+        ("search_all", workplace.searching.show),
+        ("alliance", workplace.toggle_alliance),
+    )
