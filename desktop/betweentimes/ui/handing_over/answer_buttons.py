@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from betweentimes.ui.handing_over.large_text import large_label
 from betweentimes.ui.handing_over.questions import Question
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import TextLabel
 
 RATING_WIDTH = 54
 GAP = 8
@@ -103,7 +103,7 @@ class AnswerButtons(QWidget):
             grid.addWidget(button, 0, column)
         ends = QHBoxLayout()
         for words, side in ((low, Qt.AlignmentFlag.AlignLeading), (high, Qt.AlignmentFlag.AlignTrailing)):
-            end = TextLabel(look, words, "second")
+            end = large_label(look, words, "second")
             end.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             ends.addWidget(end)
         grid.addLayout(ends, 1, 0, 1, len(self._buttons))

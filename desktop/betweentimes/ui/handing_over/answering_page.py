@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from betweentimes.clinic.handed_over import HandedOver
 from betweentimes.ui.context import Context
 from betweentimes.ui.handing_over.kept_answers import keep
+from betweentimes.ui.handing_over.large_text import large, large_label
 from betweentimes.ui.handing_over.question_panel import QuestionPanel
 from betweentimes.ui.handing_over.questions import Questions
 from betweentimes.ui.handing_over.return_panel import ReturnPanel
@@ -55,7 +56,7 @@ class AnsweringPage(QFrame):
         self.way_out = ReturnPanel(context, demo_passphrase)
         for step in (self._make_first(initials), self.panel, self._make_last()):
             self._steps.addWidget(step)
-        self._not_kept = TextLabel(context.look, asked.words.say("screen.not_kept"), "problem", wrap=True)
+        self._not_kept = large_label(context.look, asked.words.say("screen.not_kept"), "problem")
         self._not_kept.setObjectName("answer_not_kept")
         self._not_kept.hide()
         self._place()
@@ -91,13 +92,13 @@ class AnsweringPage(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         if initials:
-            column.addWidget(TextLabel(look, initials, "second"))
+            column.addWidget(large_label(look, initials, "second"))
         column.addWidget(TextLabel(look, asked.title, "date", wrap=True))
         for paragraph in asked.before:
-            column.addWidget(TextLabel(look, paragraph, "body", wrap=True))
-        column.addWidget(TextLabel(look, asked.stem, "strong", wrap=True))
+            column.addWidget(large_label(look, paragraph))
+        column.addWidget(large_label(look, asked.stem, "strong"))
         column.addSpacing(8)
-        self.begin.setProperty("tall", True)
+        large(self.begin)
         column.addWidget(self.begin)
         column.addStretch(1)
         return step
@@ -109,8 +110,8 @@ class AnsweringPage(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(TextLabel(look, say("screen.thank_you"), "date", wrap=True))
-        column.addWidget(TextLabel(look, say("screen.give_back"), "section", wrap=True))
-        self.again.setProperty("tall", True)
+        column.addWidget(large_label(look, say("screen.give_back")))
+        large(self.again)
         column.addWidget(self.again)
         column.addSpacing(28)
         column.addWidget(HLine())

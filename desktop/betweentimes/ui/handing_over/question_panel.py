@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.handing_over.answer_buttons import AnswerButtons
+from betweentimes.ui.handing_over.large_text import large, large_label
 from betweentimes.ui.handing_over.questions import Question, Questions
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -38,9 +39,9 @@ class QuestionPanel(QFrame):
         self._column.setSpacing(0)
         self._place = SmallLabel(look)
         self._place.setObjectName("question_place")
-        self._text = TextLabel(look, "", "page_title", wrap=True)
+        self._text = TextLabel(look, "", "date", wrap=True)
         self._text.setObjectName("question_text")
-        for part, room in ((self._place, 10), (TextLabel(look, asked.stem, "second", wrap=True), 8), (self._text, 18)):
+        for part, room in ((self._place, 10), (large_label(look, asked.stem, "second"), 8), (self._text, 18)):
             self._column.addWidget(part)
             self._column.addSpacing(room)
         self._answers = QVBoxLayout()
@@ -63,13 +64,14 @@ class QuestionPanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(12)
         for button in (self.back, self.onward, self.take_away, self.stop):
-            button.setProperty("tall", True)
+            large(button)
         row.addWidget(self.back)
         row.addWidget(self.onward)
         row.addWidget(self.take_away)
         row.addStretch(1)
         row.addWidget(self.stop)
         self._column.addLayout(row)
+        self._column.addStretch(1)
 
     def show_question(self, number: int, answer: int | None) -> None:
         """Show the question of this number, from 1, with its answer so far, and put the focus there."""
