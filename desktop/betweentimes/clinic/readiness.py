@@ -1,4 +1,4 @@
-"""What to look at before something new is set, and the choice it is set with. It informs and never stands in the way."""
+"""What to look at before something new is set, and the choice it is set with. It informs, and never hinders."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ class CameBack:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What there is to know before something new: the prompt, open strains, what is open, the meaning, the last ones."""
+    """What there is to know: the prompt, open strains, what is open, what being asked means, what came of the last."""
 
     prompt: Prompt | None = None
     strains: tuple[AllianceNote, ...] = ()

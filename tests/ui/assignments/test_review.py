@@ -70,7 +70,7 @@ def test_something_between_us_asks_for_a_strain_note(page, form, qtbot):
     enter(form.inputs.input("amount"), "none")
     with qtbot.waitSignal(page.strain_wished) as wished:
         enter(form.inputs.input("reading"), "between_us")
-    assert wished.args == [page.assignment_uid]
+    assert wished.args == [page.assignment_uid, False]
 
 
 def test_review_today_is_said_when_there_is_a_session(page, desk, today):

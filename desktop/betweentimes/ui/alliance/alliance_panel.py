@@ -7,6 +7,7 @@ from betweentimes.clinic.alliance import AllianceNote, PromptChoice, Sign
 from betweentimes.clinic.client import Client
 from betweentimes.ui.alliance.check_in_panel import CheckInPanel
 from betweentimes.ui.alliance.choosing import offer_own_task
+from betweentimes.ui.alliance.control_panel import ControlPanel
 from betweentimes.ui.alliance.meaning_panel import MeaningPanel
 from betweentimes.ui.alliance.notes_panel import NotesPanel
 from betweentimes.ui.alliance.prompt_callout import PromptCallout
@@ -37,6 +38,7 @@ class AlliancePanel(QFrame):
         self.setAccessibleName(tr("Alliance"))
         self.check_in = CheckInPanel(context)
         self.trend = TrendPanel(context)
+        self.control = ControlPanel(context)
         self.prompt = PromptCallout(context)
         self.meaning = MeaningPanel(context)
         self.notes = NotesPanel(context)
@@ -80,6 +82,7 @@ class AlliancePanel(QFrame):
         self.prompt.show_client(client)
         since = self.prompt.prompt.since if self.prompt.prompt is not None else None
         self.trend.show_check_ins(self.prompt.check_ins, since)
+        self.control.show_check_ins(self.prompt.check_ins)
         self.meaning.show_client(client)
         self.notes.show_client(client)
 
@@ -103,7 +106,15 @@ class AlliancePanel(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 4, 15, 16)
         column.setSpacing(10)
-        for part in (self.check_in, self.trend, self.check_in.make_foot(), self.prompt, self.meaning, self.notes):
+        for part in (
+            self.check_in,
+            self.trend,
+            self.check_in.make_foot(),
+            self.prompt,
+            self.control,
+            self.meaning,
+            self.notes,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()

@@ -1,5 +1,6 @@
 """The check-in: today's by default, or an earlier one to correct."""
 
+import dataclasses
 import datetime
 from functools import partial
 
@@ -10,15 +11,19 @@ from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import SessionState
 from betweentimes.ui.alliance.check_in_grid import CheckInGrid
+from betweentimes.ui.alliance.check_in_tools import CheckInTools
 from betweentimes.ui.alliance.unread_drafts import keep_unread, show_unread
+from betweentimes.ui.alliance.way_line import WayLine
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month, weekday_day
 from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.words import short_name
 
 MET = (SessionState.PLANNED, SessionState.HELD)
+SHEET = "sheet"
 
 
 class CheckInPanel(QWidget):
@@ -26,6 +31,7 @@ class CheckInPanel(QWidget):
 
     move_requested = Signal(str, str)
     hand_over_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +40,7 @@ class CheckInPanel(QWidget):
         self._shown: CheckIn | None = None
         self._earlier: tuple[CheckIn, ...] = ()
         self._dirty = False
+        self._of_sheet = False
         look = context.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,31 +51,32 @@ class CheckInPanel(QWidget):
         self._problem.setObjectName("check_in_problem")
         self._problem.hide()
         column.addWidget(self._problem)
-        self._tools = self._make_tools()
-        column.addWidget(self._tools)
-        hand_over = LinkButton(look, tr("Hand the screen over…"), name="action_hand_over_check_in")
-        hand_over.clicked.connect(self.hand_over_requested)
-        column.addWidget(hand_over)
+        self.way = WayLine(look)
+        self.tools = CheckInTools(context)
+        column.addWidget(self.way)
+        column.addWidget(self.tools)
+        column.addWidget(self._make_ways())
         self.grid.edited.connect(self._note_edit)
+        self.way.chosen.connect(self._keep_way)
+        self.tools.today_wished.connect(self.show_today)
+        self.tools.move_wished.connect(self._wish_move)
+        self.tools.remove_wished.connect(self._remove)
+        self.tools.day_chosen.connect(self._show_sheet_of)
         context.autosave.watch(self.grid.edited, self.grid.left, self._save)
 
-    def _make_tools(self) -> QWidget:
-        """What can be done with an earlier check-in; hidden while today's is shown."""
-        look = self._context.look
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for name, text, slot in (
-            ("check_in_today", tr("Back to today"), self.show_today),
-            ("move_check_in", tr("Move to another client…"), self._wish_move),
-            ("remove_check_in", tr("Remove"), self._remove),
+    def _make_ways(self) -> QWidget:
+        """How else the client can be asked than by word of mouth."""
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=12, line_gap=2)
+        for name, text, wish in (
+            ("hand_over_check_in", tr("Hand the screen over…"), self.hand_over_requested),
+            ("print_check_in", tr("Print a sheet…"), self.print_requested),
+            ("enter_check_in", tr("Enter a sheet"), self.enter_sheet),
         ):
-            button = LinkButton(look, text, name=f"action_{name}")
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
-        return tools
+            link = LinkButton(self._context.look, text, name=f"action_{name}")
+            link.clicked.connect(wish)
+            flow.addWidget(link)
+        return ways
 
     def make_foot(self) -> QWidget:
         """The line that says what a check-in is, with the way to earlier ones; belongs below the trend."""
@@ -89,7 +97,7 @@ class CheckInPanel(QWidget):
         self._context.autosave.save_now(self._save)
         self._client = client
         self._shown = None
-        self._dirty = False
+        self._dirty = self._of_sheet = False
         self.reload(client)
 
     def reload(self, client: Client) -> None:
@@ -97,14 +105,14 @@ class CheckInPanel(QWidget):
         self._client = client
         check_ins = self._context.casebook.alliance.check_ins(client.uid)
         today = self._context.casebook.today()
-        wanted = self._shown.uid if self._shown is not None and self._shown.date != today else ""
-        kept = next((each for each in check_ins if each.uid == wanted), None)
+        wanted = self._shown.uid if self._shown is not None and (self._of_sheet or self._shown.date != today) else ""
+        kept = next((each for each in check_ins if wanted and each.uid == wanted), None)
         present = next((each for each in reversed(check_ins) if each.date == today), None)
-        if self._dirty and self._shown is not None and not self._shown.uid:
+        if self._shown is not None and not self._shown.uid and (self._dirty or self._of_sheet):
             kept = self._shown
         self._earlier = tuple(each for each in reversed(check_ins) if each.date != today)
         self._menu_button.setVisible(bool(self._earlier))
-        self._show(kept or present or self._blank(client))
+        self._show(kept or present or self._blank(client, today))
 
     def show_today(self) -> None:
         """Leave an earlier check-in."""
@@ -114,32 +122,60 @@ class CheckInPanel(QWidget):
     def show_earlier(self, check_in: CheckIn) -> None:
         """Show a check-in of another day, to correct it."""
         self._context.autosave.save_now(self._save)
+        self._of_sheet = False
         self._show(check_in)
+
+    def enter_sheet(self) -> None:
+        """Ask for the ratings of a sheet that came back, and for its day."""
+        self.tools.begin_sheet()
+        self._show_sheet_of(self._context.casebook.today())
+        self.grid.focus_first()
+
+    def _show_sheet_of(self, day: datetime.date) -> None:
+        """Show the check-in of a day, or a blank one, to enter what a sheet says."""
+        if self._client is None:
+            return
+        self._context.autosave.save_now(self._save)
+        self._of_sheet, self._dirty = True, False
+        of_day = [each for each in self._context.casebook.alliance.check_ins(self._client.uid) if each.date == day]
+        self._show(of_day[-1] if of_day else self._blank(self._client, day))
 
     def earlier(self) -> tuple[CheckIn, ...]:
         """The check-ins of other days, newest first."""
         return self._earlier
 
-    def _blank(self, client: Client) -> CheckIn:
-        today = self._context.casebook.today()
+    def _blank(self, client: Client, day: datetime.date) -> CheckIn:
         met = (each for each in self._context.casebook.sessions.of(client.uid) if each.state in MET)
-        session = next((each.uid for each in met if each.date == today), None)
-        return CheckIn(client=client.uid, session=session, date=today)
+        session = next((each.uid for each in met if each.date == day), None)
+        return CheckIn(client=client.uid, session=session, date=day)
 
     def _show(self, check_in: CheckIn) -> None:
         today = self._context.casebook.today()
         self._shown = check_in
-        self._tools.setVisible(check_in.date != today)
+        self.tools.setVisible(self._of_sheet or check_in.date != today)
+        self.tools.show_for(bool(check_in.uid), of_sheet=self._of_sheet)
         name = short_name(self._client) if self._client is not None else ""
         self.grid.set_head(_day_words(check_in.date, today), name)
+        self.grid.ask_mine(not self._of_sheet)
         if not self._dirty:
             self.grid.show_ratings(check_in)
             show_unread(self._context.casebook, self._key(check_in), self.grid.inputs)
-        self._tell_problem()
+        self._tell_ratings(check_in)
+
+    def _tell_ratings(self, check_in: CheckIn) -> None:
+        """What cannot be read, the means, and how the ratings came."""
+        words = self.grid.problem()
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        typed = self.grid.ratings(check_in)
+        self.grid.show_means(typed)
+        self.way.show_way(SHEET if self._of_sheet else check_in.way)
+        self.way.setVisible(typed.has_client_rating and not self._of_sheet)
 
     def _note_edit(self) -> None:
         self._dirty = True
-        self._tell_problem()
+        if self._shown is not None:
+            self._tell_ratings(self._shown)
 
     def _save(self) -> None:
         shown = self._shown
@@ -148,14 +184,17 @@ class CheckInPanel(QWidget):
         casebook = self._context.casebook
         keep_unread(casebook, self._key(shown), self.grid.inputs)
         edited = self.grid.ratings(shown)
+        if self._of_sheet and edited != shown:
+            edited = dataclasses.replace(edited, way=SHEET)
         if edited != shown:
             self._shown = casebook.alliance.save_check_in(edited)
         self._dirty = False
 
-    def _tell_problem(self) -> None:
-        words = self.grid.problem()
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+    def _keep_way(self, way: str) -> None:
+        self._context.autosave.save_now(self._save)
+        if self._shown is not None and self._shown.uid:
+            self._shown = dataclasses.replace(self._shown, way=way)
+            self._shown = self._context.casebook.alliance.save_check_in(self._shown)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
 from betweentimes.charts.shapes import Dot, Line, Picture, Size, TextWidth
 from betweentimes.clinic.alliance import CheckIn, Scale
-from betweentimes.clinic.control import control_chart
 from betweentimes.ui.alliance.check_in_words import rating_words
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.chart_widget import ChartWidget
-from betweentimes.ui.widgets.labels import TextLabel
 
 HEIGHT = 122
 MOST = 12
@@ -34,9 +32,7 @@ class TrendPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.chart = ChartWidget(context.look, height=HEIGHT, ground="panel", name="alliance_trend")
-        self._usual = TextLabel(context.look, "", "hint", wrap=True)
         column.addWidget(self.chart)
-        column.addWidget(self._usual)
 
     def show_check_ins(self, check_ins: Sequence[CheckIn], since: datetime.date | None) -> None:
         """Show what the client said; hidden until they said something."""
@@ -49,9 +45,6 @@ class TrendPanel(QWidget):
         self.chart.setAccessibleName(title)
         draw = partial(_draw, _points(shown, today), today, since)
         self.chart.show_chart(draw, readings, "\n".join([title, *readings]))
-        words = _usual_words(rated)
-        self._usual.setText(words)
-        self._usual.setVisible(bool(words))
 
 
 def series_names() -> SeriesNames:
@@ -92,15 +85,3 @@ def _draw(
     x = places[days.index(since)]
     line = Line(x, 4, x, size.height - 24, "today", 1.0, (1.5, 3.0))
     return replace(picture, shapes=(line, *picture.shapes))
-
-
-def _usual_words(rated: Sequence[CheckIn]) -> str:
-    """With eight or more check-ins: above what the mean usually stays (XmR chart; only the lower limit matters)."""
-    means = [mean for each in rated if (mean := each.client_mean()) is not None]
-    chart = control_chart(means)
-    if chart is None or rated[-1].client_mean() is None:
-        return ""
-    low, now = f"{max(chart.lower, 0):.1f}", f"{means[-1]:.1f}"
-    if len(means) - 1 in chart.below:
-        return tr("The mean is {now}. Over {n} check-ins it usually stays above {low}.", now=now, n=len(means), low=low)
-    return ""

@@ -1,4 +1,4 @@
-"""Before something new, in words: strains, what is open, what being asked means, and what came back of the last ones."""
+"""Before something new, in words: strains, what is open, what being asked means, what came back of the last ones."""
 
 import datetime
 

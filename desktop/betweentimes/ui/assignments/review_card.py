@@ -24,7 +24,7 @@ TO_REVIEW = frozenset({State.AGREED, State.TRIED_TOGETHER})
 class ReviewCard(Card):
     """Today's review; `strain_wished` when what stands between the two is worth a note."""
 
-    strain_wished = Signal()
+    strain_wished = Signal(bool)
     fields_made = Signal()
 
     def __init__(self, context: Context, client: Client, asked: bool, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class ReviewCard(Card):
         if self._editor is None:
             self._editor = ReviewEditor(self._context, self._client)
             self._editor.form.set_shared(self._shared)
-            self._editor.form.between_us_chosen.connect(self.strain_wished)
+            self._editor.form.strain_wished.connect(self.strain_wished)
             self.body.insertWidget(0, self._editor)
             if self._review is not None:
                 self._editor.show_review(self._review)
@@ -118,6 +118,8 @@ class ReviewCard(Card):
 class EarlierReviews(QWidget):
     """Reviews of other days, each folded until it is wanted."""
 
+    strain_wished = Signal(bool)
+
     def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -166,6 +168,7 @@ class EarlierReviews(QWidget):
             return
         editor = ReviewEditor(self._context, self._client)
         editor.form.set_shared(self._shared)
+        editor.form.strain_wished.connect(self.strain_wished)
         self._editors[uid] = editor
         self._cards[uid].body.addWidget(editor)
         editor.show_review(self._reviews[uid])

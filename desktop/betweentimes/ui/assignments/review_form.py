@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.review import AMOUNTS, NEXT_STEPS, OBSTACLES, READINGS
+from betweentimes.ui.assignments.thoughts import BETWEEN_US, FORGOT, Thoughts
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.chips_input import ChipsInput
@@ -15,16 +16,16 @@ from betweentimes.ui.words import amount_word, next_step_word, obstacle_word, re
 from betweentimes.ui.worksheets.form_grid import FormGrid
 
 LITTLE = frozenset({"none", "little", "half"})
-BETWEEN_US = "between_us"
 
 
 class ReviewForm(FormGrid):
     """Every field of a review; where little came back it offers four readings, and asserts none.
 
-    `between_us_chosen` when the reading is that something stands between the two.
+    `strain_wished` when the reading is that something stands between the two, or a strain note is asked for; it
+    carries whether something was forgotten.
     """
 
-    between_us_chosen = Signal()
+    strain_wished = Signal(bool)
 
     def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
         super().__init__(context.look, parent)
@@ -39,6 +40,9 @@ class ReviewForm(FormGrid):
         readings = [(code, reading_word(code)) for code in READINGS]
         chips = ChipsInput(look, readings)
         self.reading = self.add_input("reading", tr("It may have been…"), chips)
+        self.thoughts = Thoughts(look)
+        self.thoughts.strain_wished.connect(self.strain_wished)
+        self.add_widget(self.thoughts)
         self.add_input("learned", tr("What was learned"), LongTextInput(look))
         said = tr("How much was learned, {client} says, 0 to 4", client=name)
         self.add_input("learned_client", said, ScaleInput(look, 0, 4), 6)
@@ -75,11 +79,16 @@ class ReviewForm(FormGrid):
         self.show_readings()
 
     def show_readings(self) -> None:
-        """Offer the readings only where little came back."""
-        self.reading.setVisible(self.inputs.input("amount").value() in LITTLE and not self._shared)
+        """Offer the readings, and what may follow from them, only where little came back; none in the shared view."""
+        amount = self.inputs.input("amount").value()
+        offered = amount in LITTLE and not self._shared
+        self.reading.setVisible(offered)
+        reading = self.inputs.input("reading").value() if offered else None
+        obstacles = self.inputs.input("obstacles").value() if offered or (not amount and not self._shared) else ()
+        self.thoughts.show_about(reading or "", obstacles)
 
     def _follow(self, name: str) -> None:
-        if name == "amount":
+        if name in ("amount", "reading", "obstacles"):
             self.show_readings()
         if name == "reading" and self.inputs.input("reading").value() == BETWEEN_US:
-            self.between_us_chosen.emit()
+            self.strain_wished.emit(FORGOT in self.inputs.input("obstacles").value())
