@@ -28,6 +28,8 @@ def words(name):
         part="Part",
         voice="Who",
         inner="Tries",
+        rating="How strong",
+        row="row",
     )
 
 

@@ -51,10 +51,11 @@ WORDS = FirstWords(
     voice="Who",
     inner="Tries",
     rating="How strong",
+    row="row",
 )
 STAGES = StageTexts(first="Noticing", first_hint="See.", second="Answering", second_hint="Answer.", asked=WORDS)
-TO_FINISH = {"fields", "columns", "inner"}
-"""What may be left to do after fields were taken away: to have one at all."""
+TO_FINISH = {"fields", "columns", "inner", "editor"}
+"""What may be left to do after fields were taken away: to have one at all, or beside stages no other table."""
 
 
 def copied(kind="worry_diary"):
@@ -166,11 +167,14 @@ def test_a_worksheet_of_one_table_opens_in_two_stages_and_both_are_printed():
     assert printed(made) >= {"postponed", later.id} and {block.stage for block in made.sheet} == {1}
 
 
-def test_a_second_table_ends_the_stages():
+def test_a_second_table_beside_stages_is_told():
     data = copied()
     begin_stages(data, "worries", STAGES)
-    add_field(data, "table", WORDS)
-    assert whole(data).stages == ()
+    added = add_field(data, "table", WORDS)
+    settle(data)
+    assert [problem.code for problem in checked(data)[1]] == ["editor"]
+    remove_field(data, added, frozenset())
+    assert len(whole(data).stages) == 2
 
 
 def test_a_short_list_within_a_cell_is_printed_in_its_column_and_a_later_rating_in_the_later_table():

@@ -27,10 +27,11 @@ def settle(data: Data) -> None:
             data.pop(key, None)
 
 
-def checked(data: Data) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]]:
-    """Read the kind as it is now. A picture or a second rating that fits its fields no longer is taken away."""
+def checked(data: Data, *, keep_shows: bool = False) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]]:
+    """Read the kind as it is now. What fits its fields no longer is taken away: a second rating, words in another
+    language, and a picture unless `keep_shows`."""
     worksheet, problems = check_own(data)
-    shows = {problem.path[1] for problem in problems if problem.path[:1] == ("show",)}
+    shows = {problem.path[1] for problem in problems if problem.path[:1] == ("show",) and not keep_shows}
     ratings = [problem for problem in problems if problem.code == "was"]
     unsaid = any(problem.code == "unknown_text" for problem in problems)
     if not shows and not ratings and not unsaid:
@@ -44,7 +45,7 @@ def checked(data: Data) -> tuple[Worksheet | None, tuple[DefinitionProblem, ...]
         for step in problem.path[:-1]:
             row = row[step]
         row.pop("was", None)
-    return checked(data)
+    return checked(data, keep_shows=keep_shows)
 
 
 def _forget_unknown(data: Data, problems: tuple[DefinitionProblem, ...]) -> None:

@@ -67,6 +67,8 @@ def _put_in_table(data: Data, above: tuple[str, ...], row: Row) -> None:
         _begin_later(data["sheet"], here[-1], row)
         return
     if blocks[-1]["block"] == "records":
+        if row["type"] in TABLES:
+            return
         blocks[-1]["fields"] = [*blocks[-1].get("fields", []), row["id"]]
     elif blocks[-1]["block"] == "rows":
         blocks[-1]["columns"] = [*blocks[-1].get("columns", []), _column(row)]

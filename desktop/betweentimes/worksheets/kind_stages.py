@@ -95,14 +95,14 @@ def staged_table(data: Data) -> str:
 
 
 def settle_stages(data: Data) -> None:
-    """Without a table, a first question or a later one there are no stages any more."""
+    """Without a table, a first question or a later one there are no stages any more; another table is told."""
     if data.get("editor") != EDITOR:
         return
     table = staged_table(data)
     asked = [row for row in row_of(data, table)["column"] if not row.get("retired")] if table else []
     first = any(row.get("stage", FIRST) == FIRST and not row.get("optional") for row in asked)
     later = any(row.get("stage", FIRST) > FIRST and row["type"] not in TABLES for row in asked)
-    if not (first and later and may_have_stages(data, table)):
+    if not (first and later):
         end_stages(data)
 
 

@@ -19,6 +19,7 @@ class FirstWords:
     voice: str
     inner: str
     rating: str
+    row: str
 
 
 INLINE: Final = "inline"
@@ -37,7 +38,7 @@ def new_row(kind: str, words: FirstWords) -> Row:
     elif kind == "note":
         row["text"] = words.label
     elif kind in TABLES:
-        row |= {"blank_rows": 6, "column": _new_columns(row, words)}
+        row |= {"blank_rows": 6, "one_row": words.row, "column": _new_columns(row, words)}
     return row
 
 
@@ -50,6 +51,7 @@ def _short_list(words: FirstWords) -> Row:
         "type": "table",
         "label": words.label,
         "inline": True,
+        "one_row": words.row,
         "blank_rows": 2,
         "column": [first, rated],
     }
@@ -67,7 +69,8 @@ def _new_columns(row: Row, words: FirstWords) -> list[Row]:
         return [day, part, first]
     if row["type"] == "ladder":
         inside = {"id": new_field_id(), "type": "text", "label": words.inner}
-        return [first, {"id": new_field_id(), "type": "table", "label": words.inner, "column": [inside]}]
+        tries: Row = {"id": new_field_id(), "type": "table", "label": words.inner, "one_row": words.row}
+        return [first, tries | {"column": [inside]}]
     return [first]
 
 

@@ -60,7 +60,7 @@ def _renamed(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[
 
 def _keep(data: dict[str, Any], language: str, said: dict[str, str]) -> None:
     rows = [{"of": of, "words": words} for of, words in said.items()]
-    others = [each for each in data.get("translation", [])]
+    others = list(data.get("translation", []))
     for each in others:
         if each["language"] == language:
             each.pop("sayings", None)

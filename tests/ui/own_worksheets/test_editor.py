@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from betweentimes.clinic.assignment import Assignment
-from betweentimes.ui.own_worksheets.field_words import type_words
-from betweentimes.ui.own_worksheets.fields_panel import GUIDANCE, WHOLE
+from betweentimes.ui.own_worksheets.field_words import ALONE
 from betweentimes.ui.own_worksheets.kind_draft import KindDraft
+from betweentimes.ui.own_worksheets.parts import GUIDANCE, WHOLE
 from betweentimes.worksheets.kind_rows import row_of
 
 NAMED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListWidget)
@@ -37,7 +37,7 @@ def keep(page):
     return page.draft.worksheet
 
 
-@pytest.mark.parametrize("kind", list(type_words()))
+@pytest.mark.parametrize("kind", ALONE)
 def test_every_type_is_added_edited_and_kept(make_page, desk, kind):
     page = make_page()
     page.parts.add_field(kind)

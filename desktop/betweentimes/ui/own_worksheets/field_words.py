@@ -1,7 +1,11 @@
 """The interface's words for the types of field, and what new fields are called until they are called otherwise."""
 
+from dataclasses import replace
+from typing import Any
+
 from betweentimes.ui.language import tr
-from betweentimes.worksheets.new_rows import FirstWords
+from betweentimes.worksheets.kind_stages import StageTexts
+from betweentimes.worksheets.new_rows import INLINE, FirstWords
 
 
 def type_words() -> dict[str, str]:
@@ -18,6 +22,7 @@ def type_words() -> dict[str, str]:
         "ladder": tr("Steps with tries"),
         "week": tr("Week"),
         "dialogue": tr("Two voices"),
+        INLINE: tr("Short list in one cell"),
     }
 
 
@@ -33,11 +38,38 @@ TYPE_ICONS = (
     ("ladder", "footprints"),
     ("week", "calendar"),
     ("dialogue", "messages-square"),
+    (INLINE, "layout-list"),
 )
 """The sign of each type."""
 
+ALONE = ("text", "scale", "choice", "checks", "number", "moment", "note", "table", "ladder", "week", "dialogue")
+"""The types that a field of the worksheet itself can have."""
 IN_A_TABLE = ("text", "scale", "choice", "checks", "number", "moment")
 """The types that a column can have."""
+IN_A_LIST = ("text", "scale", "choice", "number")
+"""The types that stand well in a short list within a cell."""
+
+
+def kind_of(row: dict[str, Any]) -> str:
+    """The type of a field as it is offered: a short list within a cell is one of its own."""
+    return INLINE if row.get("inline") else str(row["type"])
+
+
+def row_word() -> str:
+    """What one row is called until it is called otherwise."""
+    return tr("row")
+
+
+def stage_texts() -> StageTexts:
+    """What two stages begin with."""
+    asked = first_words("text")
+    return StageTexts(
+        first=tr("Noticing"),
+        first_hint=tr("Nothing to change yet, only to see."),
+        second=tr("Looking again"),
+        second_hint=tr("For the rows you choose. What was noticed stays in view."),
+        asked=replace(asked, label=tr("What I think of it now")),
+    )
 
 
 def type_icon(kind: str) -> str:
@@ -59,7 +91,9 @@ def first_words(kind: str) -> FirstWords:
         "ladder": tr("My steps"),
         "week": tr("My week"),
         "dialogue": tr("What they say to each other"),
+        INLINE: tr("What I felt"),
     }
+    in_a_list = kind == INLINE
     return FirstWords(
         label=labels[kind],
         options=(tr("One answer"), tr("Another answer")),
@@ -67,5 +101,7 @@ def first_words(kind: str) -> FirstWords:
         day=tr("Day"),
         part=tr("Part of the day"),
         voice=tr("Who speaks"),
-        inner=tr("What I tried"),
+        inner=tr("Feeling") if in_a_list else tr("What I tried"),
+        rating=tr("How strong, 0 to 10"),
+        row=tr("feeling") if in_a_list else row_word(),
     )

@@ -1,85 +1,57 @@
-"""The parts of a worksheet being made, in order: the worksheet itself, its guidance, then field by field."""
+"""The parts of a worksheet being made, in order: the worksheet itself, its guidance, field by field, what it can show
+and its other languages."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.look import Look
-from betweentimes.ui.own_worksheets.field_words import IN_A_TABLE, first_words, type_icon, type_words
+from betweentimes.ui.own_worksheets.field_list import FieldList, part_of
+from betweentimes.ui.own_worksheets.field_words import first_words, type_icon, type_words
 from betweentimes.ui.own_worksheets.kind_draft import KindDraft
-from betweentimes.ui.own_worksheets.part_delegate import DEPTH_ROLE, PART_ROLE, SOFT_ROLE, PartDelegate
+from betweentimes.ui.own_worksheets.part_changes import PartChanges, field_types
+from betweentimes.ui.own_worksheets.part_delegate import DEPTH_ROLE, PART_ROLE, SOFT_ROLE
+from betweentimes.ui.own_worksheets.part_words import part_words
+from betweentimes.ui.own_worksheets.parts import (
+    GUIDANCE,
+    LANGUAGES,
+    SHOWS,
+    WHOLE,
+    is_field,
+    language_of,
+    language_part,
+    show_part,
+    show_place,
+)
+from betweentimes.ui.own_worksheets.show_words import show_icon, show_words
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
-from betweentimes.worksheets.kind_changes import add_column, add_field, bring_back, holds_up, move_to, remove_field
-from betweentimes.worksheets.kind_rows import TABLES, VOICE, place_of, row_of, rows_of, siblings
-
-WHOLE, GUIDANCE = "#whole", "#guidance"
-"""No field's id begins so."""
-
-
-class FieldList(QListWidget):
-    """The rows; `moved` carries how far, by Alt with an arrow; `dropped` a field and the one it was put before.
-
-    `entered` by Return, `removed` by Delete.
-    """
-
-    moved = Signal(int)
-    entered = Signal()
-    removed = Signal()
-    dropped = Signal(str, str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("ground", "panel")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(PartDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.model().rowsMoved.connect(self._tell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _tell(self, _from: QModelIndex, start: int, _end: int, _to: QModelIndex, row: int) -> None:
-        at = row if row < start else row - 1
-        following = self.item(at + 1)
-        self.dropped.emit(_field(self.item(at)), _field(following) if following is not None else "")
+from betweentimes.worksheets.kind_changes import add_column, add_field
+from betweentimes.worksheets.kind_rows import place_of, row_of, rows_of
+from betweentimes.worksheets.kind_shows import add_show, kinds_offered
+from betweentimes.worksheets.second_language import begin_language, languages_in
 
 
 class FieldsPanel(QFrame):
-    """`chosen` carries a field's id, WHOLE or GUIDANCE; `entered` when it is to be written in now."""
+    """`chosen` carries a part: a field's id, or one of those in `parts`; `entered` when it is to be written in now."""
 
     chosen = Signal(str)
     entered = Signal()
 
-    def __init__(self, look: Look, draft: KindDraft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, draft: KindDraft, languages: Iterable[str] = (), parent: QWidget | None = None
+    ) -> None:
+        """`languages` are those that sheets can be printed in."""
         super().__init__(parent)
         self._look = look
         self._draft = draft
+        self._languages = tuple(languages)
+        self._changes = PartChanges(draft)
         self._filling = False
         self.setProperty("ground", "panel")
         column = QVBoxLayout(self)
@@ -98,16 +70,22 @@ class FieldsPanel(QFrame):
         self.list.setObjectName("parts")
         self.list.setAccessibleName(tr("Parts of the worksheet"))
         column.addWidget(self.list, 1)
+        column.addLayout(self._make_foot())
+        self._connect()
+
+    def _make_foot(self) -> QVBoxLayout:
+        look = self._look
         self.add = ActionButton(look, tr("Add a field…"), "plus", name="action_add_field")
         self.add_column = ActionButton(look, tr("Add a column…"), "table-2", name="action_add_column")
+        self.add_show = ActionButton(look, tr("Add what it can show…"), "trending-down", name="action_add_show")
+        self.add_language = ActionButton(look, tr("Add a language…"), "languages", name="action_add_language")
         self.remove = ActionButton(look, tr("Remove"), "x", name="action_remove_field")
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setSpacing(6)
-        for button in (self.add, self.add_column, self.remove):
+        for button in (self.add, self.add_column, self.add_show, self.add_language, self.remove):
             foot.addWidget(button)
-        column.addLayout(foot)
-        self._connect()
+        return foot
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._tell)
@@ -120,20 +98,22 @@ class FieldsPanel(QFrame):
         self.down.clicked.connect(partial(self._step, 1))
         self.add.clicked.connect(self._offer_fields)
         self.add_column.clicked.connect(self._offer_columns)
+        self.add_show.clicked.connect(self._offer_shows)
+        self.add_language.clicked.connect(self._offer_languages)
         self.remove.clicked.connect(self.remove_current)
         self._draft.edited.connect(self._renew_words)
         self._draft.reshaped.connect(self._fill_keeping)
         self._look.changed.connect(self._renew_words)
 
     def current(self) -> str:
-        """The part chosen: a field's id, WHOLE or GUIDANCE."""
+        """The part chosen."""
         item = self.list.currentItem()
-        return _field(item) if item is not None else WHOLE
+        return part_of(item) if item is not None else WHOLE
 
     def choose(self, part: str) -> None:
         """Choose a part."""
         for at in range(self.list.count()):
-            if _field(self.list.item(at)) == part:
+            if part_of(self.list.item(at)) == part:
                 self.list.setCurrentRow(at)
 
     def fill(self, part: str) -> None:
@@ -144,10 +124,10 @@ class FieldsPanel(QFrame):
             item = QListWidgetItem()
             item.setData(PART_ROLE, name)
             item.setData(DEPTH_ROLE, deep)
-            if name in (WHOLE, GUIDANCE):
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            else:
+            if is_field(name) or show_place(name) is not None:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            else:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
         self._renew_words()
         self.list.setCurrentRow(0)
@@ -156,47 +136,50 @@ class FieldsPanel(QFrame):
         self._tell()
 
     def move_current(self, steps: int) -> None:
-        """Move the chosen field up or down among those it stands with."""
-        field = self.current()
-        if field in (WHOLE, GUIDANCE):
-            return
-        self._move(field, self._place(field) + steps)
+        """Move the chosen field or picture up or down among those it stands with."""
+        self.choose(self._changes.move(self.current(), steps))
 
     def remove_current(self) -> None:
-        """Remove the chosen field, or ask it no longer when it was used; a retired one is asked again."""
-        field = self.current()
-        if field in (WHOLE, GUIDANCE) or holds_up(self._draft.data, field):
-            return
+        """Remove the chosen part, or ask it no longer when it was used; a retired one is asked again."""
+        part = self.current()
         parts = [name for name, _ in self._parts()]
-        if row_of(self._draft.data, field).get("retired"):
-            bring_back(self._draft.data, field)
-        else:
-            remove_field(self._draft.data, field, self._draft.used)
-        self._draft.touch(reshaped=True)
-        left = [name for name, _ in self._parts()]
-        if field not in left:
-            self.choose(left[min(parts.index(field), len(left) - 1)])
+        if self._changes.remove(part):
+            left = [name for name, _ in self._parts()]
+            if part not in left or show_place(part) is not None:
+                self.choose(left[min(parts.index(part), len(left) - 1)])
 
     def add_field(self, kind: str) -> None:
         """Add a field after the chosen one, or after the table it stands in."""
-        field = self.current()
-        after = "" if field in (WHOLE, GUIDANCE) else (*place_of(self._draft.data, field), field)[0]
+        part = self.current()
+        after = (*place_of(self._draft.data, part), part)[0] if is_field(part) else ""
         self._added(add_field(self._draft.data, kind, first_words(kind), after))
 
     def add_to_table(self, kind: str) -> None:
         """Add a column to the chosen table, or to the one the chosen field stands in."""
-        table = self._table()
+        table = self._changes.table_of(self.current())
         if table:
             self._added(add_column(self._draft.data, table, kind, first_words(kind)))
 
-    def _added(self, field: str) -> None:
+    def add_picture(self, kind: str) -> None:
+        """Add a picture or count."""
+        self._added(show_part(add_show(self._draft.data, kind, show_words()[kind])))
+
+    def begin_language(self, language: str) -> None:
+        """Begin to write the words in another language."""
+        begin_language(self._draft.data, language)
+        self._added(language_part(language))
+
+    def _added(self, part: str) -> None:
         self._draft.touch(reshaped=True)
-        self.choose(field)
+        self.choose(part)
         self.entered.emit()
 
     def _parts(self) -> list[tuple[str, int]]:
-        fields = [(row["id"], len(above)) for above, row in rows_of(self._draft.data)]
-        return [(WHOLE, 0), (GUIDANCE, 0), *fields]
+        data = self._draft.data
+        fields = [(row["id"], len(above)) for above, row in rows_of(data)]
+        shows = [(show_part(place), 1) for place in range(len(data.get("show", [])))]
+        languages = [(language_part(language), 1) for language in languages_in(data)]
+        return [(WHOLE, 0), (GUIDANCE, 0), *fields, (SHOWS, 0), *shows, (LANGUAGES, 0), *languages]
 
     def _fill_keeping(self) -> None:
         self.fill(self.current())
@@ -204,25 +187,13 @@ class FieldsPanel(QFrame):
     def _renew_words(self) -> None:
         for at in range(self.list.count()):
             item = self.list.item(at)
-            self._say(item, _field(item))
-
-    def _say(self, item: QListWidgetItem, part: str) -> None:
-        if part == WHOLE:
-            words, icon, wrong = tr("Title and looks"), "file-pen-line", self._draft.problems_of_whole(*WHOLE_KEYS)
-        elif part == GUIDANCE:
-            words, icon, wrong = tr("Guidance for you"), "lightbulb", self._draft.problems_of_whole(*GUIDANCE_KEYS)
-        else:
-            row = row_of(self._draft.data, part)
-            words = str(row.get("label", "")).strip() or tr("Without words yet")
-            icon, wrong = type_icon(row["type"]), self._draft.problems_of(part)
-            if row.get("retired"):
-                words = tr("{words}, no longer asked", words=words)
-                icon = "eye-off"
-        told = tr("{words}, to finish", words=words) if wrong else words
-        item.setText(told)
-        item.setData(SOFT_ROLE, icon == "eye-off")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        item.setIcon(self._look.icon("circle-dashed" if wrong else icon, "ochre" if wrong else "ink2"))
+            said = part_words(self._draft, part_of(item))
+            told = tr("{words}, to finish", words=said.words) if said.wrong else said.words
+            item.setText(told)
+            item.setData(SOFT_ROLE, said.soft)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            sign = ("circle-dashed", "ochre") if said.wrong else (said.icon, "ink2")
+            item.setIcon(self._look.icon(*sign))
 
     def _tell(self, *_args: object) -> None:
         if self._filling:
@@ -231,90 +202,63 @@ class FieldsPanel(QFrame):
         self.chosen.emit(self.current())
 
     def _show_what_can_be_done(self) -> None:
-        part, data = self.current(), self._draft.data
-        is_field = part not in (WHOLE, GUIDANCE)
-        row = row_of(data, part) if is_field else {}
-        rows = siblings(data, place_of(data, part)) if is_field else []
-        self.up.setEnabled(is_field and rows[0] is not row)
-        self.down.setEnabled(is_field and rows[-1] is not row)
-        self.add_column.setVisible(bool(self._table()))
-        self.remove.setEnabled(is_field and not holds_up(data, part))
+        part, changes = self.current(), self._changes
+        row = row_of(self._draft.data, part) if is_field(part) else {}
+        first, last = changes.ends(part)
+        self.up.setEnabled(not first)
+        self.down.setEnabled(not last)
+        self.add_column.setVisible(bool(changes.table_of(part)))
+        self.add_show.setVisible(part == SHOWS or show_place(part) is not None)
+        self.add_language.setVisible(bool(self._languages_left()) and (part == LANGUAGES or bool(language_of(part))))
+        self.remove.setEnabled(changes.may_remove(part))
         if row.get("retired"):
             self.remove.set_text(tr("Ask again"))
             self.remove.set_icon("eye")
         else:
-            used = is_field and part in self._draft.used
+            used = part in self._draft.used
             self.remove.set_text(tr("No longer ask") if used else tr("Remove"))
             self.remove.set_icon("eye-off" if used else "x")
-
-    def _table(self) -> str:
-        """The table a new column would go to; "" when no table is chosen."""
-        part, data = self.current(), self._draft.data
-        if part in (WHOLE, GUIDANCE):
-            return ""
-        if row_of(data, part)["type"] in TABLES:
-            return part
-        above = place_of(data, part)
-        return above[-1] if above else ""
-
-    def _place(self, field: str) -> int:
-        rows = siblings(self._draft.data, place_of(self._draft.data, field))
-        return next(at for at, row in enumerate(rows) if row["id"] == field)
 
     def _step(self, steps: int, _checked: bool = False) -> None:
         self.move_current(steps)
 
-    def _move(self, field: str, place: int) -> None:
-        if place < 0:
-            return
-        move_to(self._draft.data, field, place)
-        self._draft.touch(reshaped=True)
-        self.choose(field)
-
-    def _drop(self, field: str, before: str) -> None:
+    def _drop(self, part: str, before: str) -> None:
         """A row was dragged: it goes where it was put among those it stands with, and no farther."""
-        data = self._draft.data
-        above = place_of(data, field)
-        others = [row["id"] for row in siblings(data, above) if row["id"] != field]
-        place = len(others)
-        if before in (WHOLE, GUIDANCE):
-            place = 0
-        elif before:
-            chain = (*place_of(data, before), before)
-            inside = chain[: len(above)] == above and len(chain) > len(above) and chain[len(above)] in others
-            order = [name for name, _ in self._parts()]
-            earlier = 0 if order.index(before) < order.index(field) else len(others)
-            place = others.index(chain[len(above)]) if inside else earlier
-        self._move(field, place)
+        order = [name for name, _ in self._parts()]
+        self.choose(self._changes.put_before(part, before, order))
+
+    def _languages_left(self) -> list[str]:
+        taken = {self._draft.data.get("language", "en"), *languages_in(self._draft.data)}
+        return [language for language in self._languages if language not in taken]
 
     def _offer_fields(self) -> None:
-        has_voice = any(row["id"] == VOICE for _, row in rows_of(self._draft.data))
-        self._offer([kind for kind in type_words() if kind != "dialogue" or not has_voice], self.add_field, self.add)
+        words = type_words()
+        items = [(kind, words[kind], type_icon(kind)) for kind in field_types(self._draft.data)]
+        self._offer(items, self.add_field, self.add)
 
     def _offer_columns(self) -> None:
-        self._offer(list(IN_A_TABLE), self.add_to_table, self.add_column)
+        words = type_words()
+        kinds = self._changes.column_types(self._changes.table_of(self.current()))
+        self._offer([(kind, words[kind], type_icon(kind)) for kind in kinds], self.add_to_table, self.add_column)
 
-    def _offer(self, kinds: list[str], then: object, button: QWidget) -> None:
+    def _offer_shows(self) -> None:
+        words = show_words()
+        items = [(kind, words[kind], show_icon(kind)) for kind in kinds_offered(self._draft.data)]
+        self._offer(items, self.add_picture, self.add_show)
+
+    def _offer_languages(self) -> None:
+        items = [(code, language_name(code), "languages") for code in self._languages_left()]
+        self._offer(items, self.begin_language, self.add_language)
+
+    def _offer(self, items: list[tuple[str, str, str]], then: Callable[[str], None], button: QWidget) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = type_words()
-        for kind in kinds:
-            action = menu.addAction(self._look.icon(type_icon(kind)), words[kind])
+        for kind, words, icon in items:
+            action = menu.addAction(self._look.icon(icon, "ink2"), words)
             action.setObjectName(f"action_add_{kind}")
             action.triggered.connect(partial(_choose, then, kind))
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
 
-WHOLE_KEYS = (
-    "title", "sheet_title", "icon", "summary", "sheets", "audience", "purposes", "field", "sheet", "id",
-)  # fmt: skip
-GUIDANCE_KEYS = ("not_when", "guidance")
-
-
-def _choose(then: object, kind: str, _checked: bool = False) -> None:
-    assert callable(then)
+def _choose(then: Callable[[str], None], kind: str, _checked: bool = False) -> None:
     then(kind)
-
-
-def _field(item: QListWidgetItem) -> str:
-    return str(item.data(PART_ROLE))

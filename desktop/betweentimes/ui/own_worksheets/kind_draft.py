@@ -10,6 +10,10 @@ from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.kind_changes import keep_used
 from betweentimes.worksheets.kind_rows import Data, row_of
 from betweentimes.worksheets.kind_settling import checked, settle
+from betweentimes.worksheets.kind_stages import staged_table
+from betweentimes.worksheets.overlays import paper_texts
+from betweentimes.worksheets.own_kinds import check_own
+from betweentimes.worksheets.second_language import follow_words, languages_in
 from betweentimes.worksheets.toml_source import DefinitionProblem
 from betweentimes.worksheets.writing import worksheet_data
 
@@ -38,6 +42,7 @@ class KindDraft(QObject):
         self.used: frozenset[str] = frozenset()
         self.versions_used: frozenset[int] = frozenset()
         self.touched = False
+        self._texts: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -57,6 +62,7 @@ class KindDraft(QObject):
         self.data = data
         self.shown = None
         self.touched = False
+        self._texts = ()
         kinds = self._context.casebook.own_kinds
         self.used, self.versions_used = kinds.used_fields(self.kind), kinds.used(self.kind)
         keep_used(data, kinds.used_versions(self.kind))  # a draft may be older than what was given out since
@@ -82,20 +88,37 @@ class KindDraft(QObject):
             table = table.get(key) if isinstance(table, dict) else None
         return table
 
-    def touch(self, *, reshaped: bool = False) -> None:
-        """Something was changed: check it, tell, and keep it soon."""
+    def touch(self, *, reshaped: bool = False, show: bool = False) -> None:
+        """Something was changed: check it, tell, and keep it soon.
+
+        What it can show goes where a change of its fields leaves it without meaning, but not while a `show` is changed.
+        """
+        unfinished = any(problem.path[:1] == ("show",) for problem in self.problems)
         if reshaped:
             settle(self.data)
         self.touched = True
-        self._check()
+        self._check(keep_shows=show or unfinished)
         self._context.autosave.wish(self.keep)
         if reshaped:
             self.reshaped.emit()
         self.edited.emit()
 
-    def _check(self) -> None:
-        self.worksheet, self.problems = checked(self.data)
+    def _check(self, *, keep_shows: bool = False) -> None:
+        self._follow_words()
+        self.worksheet, self.problems = checked(self.data, keep_shows=keep_shows)
         self.shown = self.worksheet or self.shown
+
+    def _follow_words(self) -> None:
+        """What was said in another language follows a text that is worded otherwise."""
+        if "translation" not in self.data:
+            self._texts = ()
+            return
+        bare, _ = check_own({key: value for key, value in self.data.items() if key != "translation"})
+        if bare is not None:
+            after = tuple(paper_texts(bare).values())
+            if self._texts:
+                follow_words(self.data, self._texts, after)
+            self._texts = after
 
     def keep(self) -> None:
         """Save it as a worksheet, or as a draft while it is none."""
@@ -106,7 +129,7 @@ class KindDraft(QObject):
             casebook.drafts.keep(DRAFT + self.kind, json.dumps(self.data))
         else:
             self.data["version"] = casebook.own_kinds.save(self.worksheet).version
-            self.worksheet, _ = checked(self.data)
+            self.worksheet, _ = checked(self.data, keep_shows=True)
             casebook.drafts.drop(DRAFT + self.kind)
         self.kept.emit()
 
@@ -127,7 +150,21 @@ class KindDraft(QObject):
     def problems_of(self, field: str) -> tuple[DefinitionProblem, ...]:
         """What is not right yet with a field, its own columns left out."""
         row = row_of(self.data, field)
-        return tuple(problem for problem in self.problems if owner_of(self.data, problem) is row)
+        of_stages = ("stage", "editor") if field == staged_table(self.data) else ()
+        return tuple(
+            problem
+            for problem in self.problems
+            if owner_of(self.data, problem) is row or (problem.path and problem.path[0] in of_stages)
+        )
+
+    def problems_of_show(self, place: int) -> tuple[DefinitionProblem, ...]:
+        """What is not right yet with the picture at this place."""
+        return tuple(problem for problem in self.problems if problem.path[:2] == ("show", place))
+
+    def problems_of_language(self, language: str) -> tuple[DefinitionProblem, ...]:
+        """What is not right yet with the words in another language."""
+        place = languages_in(self.data).index(language)
+        return tuple(problem for problem in self.problems if problem.path[:2] == ("translation", place))
 
     def problems_of_whole(self, *keys: str) -> tuple[DefinitionProblem, ...]:
         """What is not right yet with these values of the worksheet itself."""

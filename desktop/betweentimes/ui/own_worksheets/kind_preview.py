@@ -95,6 +95,12 @@ class KindPreview(QFrame):
         self.state.setVisible(bool(words))
         self._timer.start()
 
+    def look_at(self, which: str) -> None:
+        """Show the screen or the sheet."""
+        if self.which.current() != which:
+            self.which.set_current(which)
+            self._choose(which)
+
     def clear(self) -> None:
         """Show nothing any more."""
         self._timer.stop()

@@ -20,6 +20,7 @@ def _missing(key: str) -> str:
         "label": tr("Write what is asked."),
         "sheet_label": tr("The question names the client, so write how it reads on paper."),
         "text": tr("Write what is to be read."),
+        "hint": tr("Say in one line what this stage is for."),
         "summary": tr("Say in one line what it is for."),
         "sources": tr("Say what it is based on, one source on each line; your own experience counts."),
         "fields": tr("Nothing of it is printed yet."),
@@ -41,6 +42,8 @@ def _known(code: str, key: str) -> str:
         "fields": tr("Add a first field."),
         "too_many": tr("This is more than one worksheet holds. Take some fields away."),
         "stage": tr("This belongs to a stage that the worksheet does not have."),
+        "editor": tr("Two stages need one table alone, with a question in each stage. Take the other table away."),
+        "language": tr("Its words are in this language already."),
         "unknown_field": tr("The sheet names a field that is not there any more."),
     }.get(code, "")
 

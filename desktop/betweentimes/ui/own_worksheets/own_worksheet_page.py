@@ -6,18 +6,33 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.own_worksheets.field_form import FieldForm
-from betweentimes.ui.own_worksheets.field_words import type_words
-from betweentimes.ui.own_worksheets.fields_panel import GUIDANCE, GUIDANCE_KEYS, WHOLE, WHOLE_KEYS, FieldsPanel
+from betweentimes.ui.own_worksheets.field_words import kind_of, type_words
+from betweentimes.ui.own_worksheets.fields_panel import FieldsPanel
 from betweentimes.ui.own_worksheets.kind_draft import KindDraft
-from betweentimes.ui.own_worksheets.kind_preview import KindPreview
+from betweentimes.ui.own_worksheets.kind_preview import SHEET, KindPreview
+from betweentimes.ui.own_worksheets.language_form import LanguageForm
+from betweentimes.ui.own_worksheets.parts import (
+    GUIDANCE,
+    GUIDANCE_KEYS,
+    LANGUAGES,
+    SHOWS,
+    WHOLE,
+    WHOLE_KEYS,
+    language_of,
+    show_place,
+)
 from betweentimes.ui.own_worksheets.property_form import PropertyForm
+from betweentimes.ui.own_worksheets.show_form import ShowForm
+from betweentimes.ui.own_worksheets.show_words import show_meanings, show_words
 from betweentimes.ui.own_worksheets.whole_forms import guidance_form, whole_form
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, SmallLabel, TextLabel, VLine
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.kind_rows import row_of
+from betweentimes.worksheets.overlays import own_overlay, translated
 
 PARTS_WIDTH, NARROW_PARTS = 264, 208
 PREVIEW_WIDTH, NARROW_PREVIEW = 460, 380
@@ -38,6 +53,7 @@ class OwnWorksheetPage(QFrame):
         self._context = context
         self.setProperty("ground", "window")
         self.draft = KindDraft(context, self)
+        self._part = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,7 +66,8 @@ class OwnWorksheetPage(QFrame):
         column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.parts = FieldsPanel(context.look, self.draft)
+        self._languages = context.translations.languages()
+        self.parts = FieldsPanel(context.look, self.draft, self._languages)
         row.addWidget(self.parts)
         row.addWidget(VLine())
         row.addWidget(self._make_middle(), 1)
@@ -147,8 +164,9 @@ class OwnWorksheetPage(QFrame):
     def focus_form(self) -> None:
         """Put the focus on the first input of the part that is chosen, its words selected."""
         first = self.form.first_input()
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        first.selectAll()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
 
     def close_page(self) -> None:
         """Leave, once what was typed is kept."""
@@ -190,18 +208,10 @@ class OwnWorksheetPage(QFrame):
     def _show_part(self, part: str) -> None:
         if not self.draft.kind:
             return
-        look, draft = self._context.look, self.draft
-        before = self.form
-        if part == WHOLE:
-            title, words = tr("Title and looks"), tr("How it is called and found.")
-            self.form = whole_form(look, draft)
-        elif part == GUIDANCE:
-            title, words = tr("Guidance for you"), tr("Stands beside it in the gallery; it is never printed.")
-            self.form = guidance_form(look, draft)
-        else:
-            row = row_of(draft.data, part)
-            title, words = type_words()[row["type"]], self._words_about(part, bool(row.get("retired")))
-            self.form = FieldForm(look, draft, part)
+        before, again = self.form, part == self._part
+        focus = before.key_with_focus() if again else ""
+        title, words, self.form = self._form_of(part)
+        self._part = part
         self._part_title.setText(title)
         self._part_words.setText(words)
         self._part_words.setVisible(bool(words))
@@ -209,7 +219,39 @@ class OwnWorksheetPage(QFrame):
         before.hide()
         before.deleteLater()
         self._show_problems()
-        self._scroll.verticalScrollBar().setValue(0)
+        if again:
+            self.form.focus_key(focus)
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
+        if language_of(part):
+            self.preview.look_at(SHEET)
+        self._show_preview()
+
+    def _form_of(self, part: str) -> tuple[str, str, PropertyForm]:
+        """The title of a part, a line about it, and the form to change it."""
+        look, draft = self._context.look, self.draft
+        place, language = show_place(part), language_of(part)
+        if part == WHOLE:
+            words = tr("How it is called and found.")
+            return tr("Title and looks"), words, whole_form(look, draft, self._languages)
+        if part == GUIDANCE:
+            words = tr("Stands beside it in the gallery; it is never printed.")
+            return tr("Guidance for you"), words, guidance_form(look, draft)
+        if part == SHOWS:
+            words = tr("Small pictures and counts that you can look at together, and put into the progress PDF.")
+            return tr("What it can show"), words, PropertyForm(look)
+        if part == LANGUAGES:
+            words = tr("The same worksheet in the words of another client. Each client’s page says in which one.")
+            return tr("In other languages"), words, PropertyForm(look)
+        if place is not None:
+            kind = draft.data["show"][place]["kind"]
+            return show_words()[kind], show_meanings()[kind], ShowForm(look, draft, place)
+        if language:
+            words = tr("Write each text anew. What is left blank stays as it is, and is told before printing.")
+            return language_name(language), words, LanguageForm(look, draft, language)
+        row = row_of(draft.data, part)
+        words = self._words_about(part, bool(row.get("retired")))
+        return type_words()[kind_of(row)], words, FieldForm(look, draft, part)
 
     def _words_about(self, field: str, retired: bool) -> str:
         if retired:
@@ -222,16 +264,31 @@ class OwnWorksheetPage(QFrame):
         title = str(self.draft.data.get("title", "")).strip()
         self.title.setText(title or tr("A worksheet of your own"))
         self._show_problems()
-        self.preview.show_kind(self.draft.shown, self.draft.worksheet is not None)
+        self._show_preview()
         self.share_button.setEnabled(self.draft.worksheet is not None)
+
+    def _show_preview(self) -> None:
+        """The worksheet, in the language whose words are being written."""
+        shown, language = self.draft.shown, language_of(self.parts.current())
+        overlay = own_overlay(shown, language) if shown is not None and language else None
+        if shown is not None and overlay is not None:
+            shown = translated(shown, overlay)
+        self.preview.show_kind(shown, self.draft.worksheet is not None)
 
     def _show_problems(self) -> None:
         part = self.parts.current()
+        place, language = show_place(part), language_of(part)
         if part == WHOLE:
             wrong = self.draft.problems_of_whole(*WHOLE_KEYS)
             wrong = tuple(problem for problem in wrong if "field" not in problem.path[:1] or len(problem.path) == 1)
         elif part == GUIDANCE:
             wrong = self.draft.problems_of_whole(*GUIDANCE_KEYS)
+        elif place is not None:
+            wrong = self.draft.problems_of_show(place)
+        elif language:
+            wrong = self.draft.problems_of_language(language)
+        elif part in (SHOWS, LANGUAGES):
+            return
         else:
             wrong = self.draft.problems_of(part)
         self.form.show_problems(wrong)

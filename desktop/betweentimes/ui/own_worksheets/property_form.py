@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
@@ -51,8 +52,8 @@ class PropertyForm(QWidget):
         entry.edited.connect(partial(self._changed, key, set_value))
         entry.left.connect(partial(self._judge, key))
 
-    def add_tick(self, key: str, label: str, value: bool, set_value: Set, hint: str = "") -> None:
-        """Put a box to tick."""
+    def add_tick(self, key: str, label: str, value: bool, set_value: Set, hint: str = "") -> QCheckBox:
+        """Put a box to tick, and return it."""
         holder, column = self._holder(COLUMNS)
         box = QCheckBox(label.replace("&", "&&"))
         box.setObjectName(f"answer_{key}")
@@ -67,10 +68,11 @@ class PropertyForm(QWidget):
             box.setAccessibleDescription(hint)
             column.addWidget(words)
         self._finish(holder, column, key)
+        return box
 
     def first_input(self) -> Any:
-        """The input that stands first."""
-        return next(iter(self._inputs.values()))
+        """The input that stands first; None where there is none."""
+        return next(iter(self._inputs.values()), None)
 
     def input(self, key: str) -> Any:
         """The input of a key. Raises KeyError."""
@@ -80,12 +82,35 @@ class PropertyForm(QWidget):
         """Say each mistake at the input it is about; those without an input of their own at the first."""
         told: dict[str, str] = {}
         for problem in problems:
-            keys = [str(step) for step in reversed(problem.path) if str(step) in self._problems]
+            steps = (*reversed(problem.path), "_".join(map(str, problem.path)))
+            keys = [str(step) for step in steps if str(step) in self._problems]
             told.setdefault(keys[0] if keys else next(iter(self._problems)), mistake_sentence(problem))
         for key, label in self._problems.items():
             words = self._unread(key) or told.get(key, "")
             label.setText(words)
             label.setVisible(bool(words))
+
+    def say_problem(self, key: str, words: str) -> None:
+        """Say something at one input. Raises KeyError."""
+        self._problems[key].setText(words)
+        self._problems[key].show()
+
+    def say_mistake(self, key: str, problem: DefinitionProblem) -> None:
+        """Say a mistake at one input. Raises KeyError."""
+        self.say_problem(key, mistake_sentence(problem))
+
+    def key_with_focus(self) -> str:
+        """The key of the input that has the focus; "" where none has it."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        name = focus.objectName().removeprefix("answer_") if focus is not None and inside else ""
+        return name if name in self._problems else ""
+
+    def focus_key(self, key: str) -> None:
+        """Put the focus on the input of a key, where there is one."""
+        entry = self.findChild(QWidget, f"answer_{key}") if key else None
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _holder(self, width: int) -> tuple[QWidget, QVBoxLayout]:
         if self._at + width > COLUMNS:

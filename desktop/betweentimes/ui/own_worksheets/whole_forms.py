@@ -1,16 +1,20 @@
 """The forms about the worksheet as a whole: its titles and looks, and the guidance for whoever gives it."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.look import Look
 from betweentimes.ui.own_worksheets.kind_draft import KindDraft
 from betweentimes.ui.own_worksheets.property_form import PropertyForm
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
+from betweentimes.worksheets.overlay_reading import ENGLISH
+from betweentimes.worksheets.second_language import languages_in
 
 
 class IconInput(ChoiceInput):
@@ -72,8 +76,10 @@ def icon_words() -> dict[str, str]:
     }
 
 
-def whole_form(look: Look, draft: KindDraft, parent: QWidget | None = None) -> PropertyForm:
-    """Titles, sign, and how it stands in the gallery and on paper."""
+def whole_form(
+    look: Look, draft: KindDraft, languages: Iterable[str] = (), parent: QWidget | None = None
+) -> PropertyForm:
+    """Titles, sign, and how it stands in the gallery and on paper; `languages` are those sheets can be printed in."""
     form = PropertyForm(look, parent)
     add = partial(_add, form, draft)
     add(
@@ -90,6 +96,7 @@ def whole_form(look: Look, draft: KindDraft, parent: QWidget | None = None) -> P
     add(("sheets",), tr("Which sheets there are"), TextInput(look))
     who = ChoiceInput(look, [("client", tr("The client")), ("therapist", tr("The therapist"))], blank=False)
     add(("audience",), tr("Who does it"), who, 6)
+    _add_language(form, draft, look, languages)
     hint = tr("One on each line, such as sleep or avoidance. The search of the gallery finds it by them.")
     add(("purposes",), tr("Purposes"), LinesInput(look, least=2, most=5), 12, hint)
     _tick(form, draft, "landscape", tr("Lay the sheet on its long side"))
@@ -114,6 +121,15 @@ def guidance_form(look: Look, draft: KindDraft, parent: QWidget | None = None) -
     hint = tr("One source on each line: author, year and what it showed. Your own experience counts.")
     add(("guidance", "sources"), tr("It rests on"), LinesInput(look, least=2), 12, hint)
     return form
+
+
+def _add_language(form: PropertyForm, draft: KindDraft, look: Look, languages: Iterable[str]) -> None:
+    """One that its words are in already beside the first is not offered: it cannot be both."""
+    own = str(draft.get(("language",)) or ENGLISH)
+    free = [code for code in dict.fromkeys((own, *languages)) if code not in languages_in(draft.data)]
+    entry = ChoiceInput(look, [(code, language_name(code)) for code in free], blank=False)
+    hint = tr("The language you write it in. Arabic is laid out from the right.")
+    form.add("language", tr("Its words are in"), entry, own, partial(draft.set, ("language",)), 6, hint)
 
 
 def _add(

@@ -15,6 +15,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.worksheets.answering_panel import AnsweringPanel
+from betweentimes.ui.worksheets.answers_card import AnswersCard
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.empty_line import EmptyLine
 from betweentimes.ui.worksheets.entry_table import EntryTable
@@ -51,6 +52,7 @@ class LogEditor(WorksheetEditor):
         self._entries = EntryTree(())
         self._opened = ""
         self._choosing: set[str] | None = None
+        self.cards = self._make_cards()
         self.stages = StageCards(look)
         self.column.addWidget(self.stages)
         frame = Card(look)
@@ -70,6 +72,14 @@ class LogEditor(WorksheetEditor):
         self._connect()
         self.refresh()
 
+    def _make_cards(self) -> list[AnswersCard]:
+        """What is asked once stands above the rows; the shipped log asks nothing so."""
+        asked = self.worksheet.single_fields
+        cards = [AnswersCard(self.context, asked, self.client)] if asked else []
+        for card in cards:
+            self.column.addWidget(card)
+        return cards
+
     def _connect(self) -> None:
         self.stages.first.button.clicked.connect(self.add_row)
         self.stages.second.button.clicked.connect(self._ask_stage)
@@ -86,7 +96,7 @@ class LogEditor(WorksheetEditor):
         """The later stage of the opened row; made when it is first needed."""
         if self._answering is None:
             panel = self._answering = AnsweringPanel(self.context, self._field, self.client)
-            self.column.insertWidget(OPENED_AT, panel)
+            self.column.insertWidget(OPENED_AT + len(self.cards), panel)
             panel.hide()
             panel.hidden.connect(self.close_row)
             panel.next_wished.connect(self.open_next)
@@ -122,6 +132,8 @@ class LogEditor(WorksheetEditor):
         rows = self._rows.rows(page, self.assignment)
         self.foot.show_left_out(page.left_out)
         self.table.show_rows(rows)
+        for card in self.cards:
+            card.show_entries(entries, self.assignment)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.typing.show_entries(entries, self.assignment)
