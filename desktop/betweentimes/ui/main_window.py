@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
     from betweentimes.storage.casebook import Casebook
     from betweentimes.ui.backups import Backups
-    from betweentimes.ui.wishes import wishes_of
-from betweentimes.ui.workplace import Workplace
+    from betweentimes.ui.wishes import Wish
+    from betweentimes.ui.workplace import Workplace
 
 CLOSING_WAIT_MS = 60_000
 PREPARE_MS = 50
@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
             menus[f"theme_{name}"].setData(name)
         self._themes.triggered.connect(self._choose_theme)
 
-    def _connect_workplace(self, workplace: Workplace) -> None:
+    def _connect_workplace(self, workplace: Workplace, wishes: tuple[Wish, ...]) -> None:
         menus = self.menus
-        for name, slot in wishes_of(workplace):
+        for name, slot in wishes:
             menus[name].triggered.connect(slot)
         menus["shared"].toggled.connect(workplace.set_shared)
         self.handed.follow(workplace.handing_over, self.unlock.demo_passphrase())
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         measures = self._read_measures().measures
         work = open_work(self.start, casebook, measures, self._resources, self._changes, self._autosave, self)
         self.workplace, self.backups = work.workplace, work.backups
-        self._connect_workplace(self.workplace)
+        self._connect_workplace(self.workplace, work.wishes)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
         self.backups.made.connect(self._show_backup)

@@ -14,15 +14,17 @@ from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
 from betweentimes.ui.printing.word_shaper import WordShaper
 from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.wishes import Wish, wishes_of
 from betweentimes.ui.workplace import Workplace
 from betweentimes.worksheets.overlay_reading import Translations
 
 
 @dataclass(frozen=True)
 class OpenWork:
-    """The workplace of an open casebook and what keeps its backups."""
+    """The workplace of an open casebook, what it answers the menus, and what keeps its backups."""
 
     workplace: Workplace
+    wishes: tuple[Wish, ...]
     backups: Backups
 
 
@@ -48,4 +50,5 @@ def open_work(
         translations=Translations(resources / "worksheets"),
         printing_only=settings.printing_only,
     )
-    return OpenWork(Workplace(context), Backups(casebook, start.jobs, settings.backup_folder, window))
+    workplace = Workplace(context)
+    return OpenWork(workplace, wishes_of(workplace), Backups(casebook, start.jobs, settings.backup_folder, window))
