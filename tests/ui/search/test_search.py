@@ -99,5 +99,5 @@ def test_a_found_word_is_marked_wherever_the_excerpt_begins(desk):
     desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="one\n\ntwo  three"))
     hit = desk.casebook.search.find("two")[0]
     excerpt = excerpt_of(hit)
-    assert excerpt.text == "one two three" and excerpt.marks == ((4, 3),)
+    assert excerpt.text == "one · two three" and excerpt.marks == ((6, 3),)
     assert excerpt_of(replace(hit, excerpt="")).text == ""

@@ -98,7 +98,7 @@ class FoundDelegate(QStyledItemDelegate):
 
     def _shift(self, line: QTextLine, row: FoundRow, width: int) -> float:
         """How far the line is moved so that the first found word is in sight."""
-        if not row.excerpt.marks:
+        if not row.excerpt.marks or line.naturalTextWidth() <= width:
             return 0.0
         start, length = row.excerpt.marks[0]
         end = float(line.cursorToX(start + length)[0])  # type: ignore[index]

@@ -78,10 +78,11 @@ def what_it_is(hit: SearchHit, library: Library) -> str:
 
 
 def excerpt_of(hit: SearchHit) -> Excerpt:
-    """The excerpt on one line, with where the found words stand in it."""
+    """The excerpt on one line, its parts with a dot between, and where the found words stand in it."""
     opening, closing = MARKED
     text, marks, begun = "", [], -1
-    for letter in " ".join(hit.excerpt.split()):
+    lines = [" ".join(line.split()) for line in hit.excerpt.splitlines()]
+    for letter in " · ".join(line for line in lines if line):
         if letter == opening:
             begun = len(text)
         elif letter == closing:
