@@ -81,7 +81,7 @@ def _change_at(definition: MeasureDefinition, occasions: Sequence[Score], place:
         return None
     before = _totals(occasions[max(0, place + 1 - WINDOW) : place + 1])
     after = _totals(occasions[place + 1 : place + 1 + WINDOW])
-    if min(len(before), len(after)) < FEWEST or (mean(after) - mean(before)) * change.points <= 0:
+    if min(len(before), len(after)) < FEWEST:
         return None
     t = _t(before, after)
     return SuddenChange(change.direction, first, last, t) if t > CRITICAL[len(before) + len(after) - 2] else None
