@@ -6,6 +6,7 @@ from pathlib import Path
 
 from betweentimes.documents.caseload_paper import make_caseload
 from betweentimes.documents.caseload_requests import CaseloadRequest, MonthRequest
+from betweentimes.documents.check_in_sheet import CheckInSheetRequest, make_check_in_sheet
 from betweentimes.documents.day_sheets import make_day
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_marks import FormSheet
@@ -24,6 +25,8 @@ from betweentimes.documents.requests import (
 )
 from betweentimes.documents.shaping import Shaper
 from betweentimes.documents.sheet import make_sheet
+from betweentimes.documents.supervision import make_supervision
+from betweentimes.documents.supervision_request import SupervisionRequest
 from betweentimes.documents.theme import theme_for
 from betweentimes.documents.words import ENGLISH, PaperWords
 
@@ -67,6 +70,10 @@ class Papers:
         """The summary of a period, in the request's language."""
         return make_progress(request, self._desk(request.large_print, request.language))
 
+    def supervision(self, request: SupervisionRequest) -> bytes:
+        """The extract for supervision."""
+        return make_supervision(request, self._desk(request.large_print, request.language))
+
     def with_password(self, pdf: bytes, password: str) -> bytes:
         """The same document, opened by nobody without the password: the AES-256 of PDF 2.0. Not for a blank one."""
         from betweentimes.documents.form_locking import locked
@@ -77,6 +84,10 @@ class Papers:
         """The languages that papers speak, English first."""
         found = sorted(file.stem for file in self._words_folder.glob("*.toml"))
         return (ENGLISH, *(language for language in found if language != ENGLISH))
+
+    def check_in_sheet(self, request: CheckInSheetRequest) -> bytes:
+        """A blank check-in for a client."""
+        return make_check_in_sheet(request, self._desk(request.large_print, request.language))
 
     def reply_slip(self, request: ReplyRequest) -> bytes:
         """A reply to hand over."""

@@ -79,13 +79,14 @@ def pocket_pages(request: SheetRequest, desk: Desk) -> list[DrawnPage]:
     starts = range(0, len(quarters), ON_A_PAGE)
     return [
         DrawnPage(
-            (width, height), partial(_draw_four, quarters[start : start + ON_A_PAGE], (width, height)), words.leftward
+            (width, height), partial(draw_four, quarters[start : start + ON_A_PAGE], (width, height)), words.leftward
         )
         for start in starts
     ]
 
 
-def _draw_four(quarters: Sequence[tuple[Layout, int]], size: tuple[float, float], page: PageCanvas) -> None:
+def draw_four(quarters: Sequence[tuple[Layout, int]], size: tuple[float, float], page: PageCanvas) -> None:
+    """Draw up to four quarters, each the page of a layout with its number, and the marks to cut along."""
     width, height = size
     for place, (quarter, shown) in enumerate(quarters):
         quarter.draw(page, shown, width / 2 * (place % 2), height / 2 * (1 - place // 2), foot_said=True)
