@@ -87,6 +87,7 @@ def _assignment() -> tuple[Item, ...]:
 def _view() -> tuple[Item, ...]:
     return (
         Item("today", tr("Today"), "Ctrl+T", "open", private=True),
+        Item("all_clients", tr("All clients…"), "Ctrl+Shift+C", "open", private=True),
         Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
         Item("search_all", tr("Search everything…"), "Ctrl+K", "open", private=True),
         Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True, private=True),

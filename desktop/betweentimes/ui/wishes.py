@@ -27,6 +27,7 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("reply_slip", workplace.reply_to_current),
         ("close_tab", workplace.close_current),
         ("today", workplace.show_today),
+        ("all_clients", workplace.all_clients.show),
         ("search", workplace.find_client),
         ("search_all", workplace.searching.show),
         ("alliance", workplace.toggle_alliance),

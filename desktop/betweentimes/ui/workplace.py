@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property, partial
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from betweentimes.clinic.assignment import State
 from betweentimes.ui.assignments.beginning import begin_assignment
 from betweentimes.ui.assignments.gallery_page import GalleryPage
+from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.context import Context
@@ -41,6 +43,7 @@ class Workplace(QStackedWidget):
     """
 
     place_changed = Signal()
+    told = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +57,9 @@ class Workplace(QStackedWidget):
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
         self.returning = Returning(self, self)
+        self.all_clients = AllClients(self, self)
         self.measure_printing = MeasurePrinting(self, self)
         self.handing_over = HandingOver(self, self)
-        self.measure_printing = MeasurePrinting(self, self)
         self.searching = Searching(self, self)
         self._connect()
         self.clients.set_today_shown(True)
@@ -66,6 +69,7 @@ class Workplace(QStackedWidget):
         """The whole conversation between the pages, in one place."""
         self._next_panel.activated.connect(self.go_to_next_panel)
         self._desk.narrow_changed.connect(self._set_narrow)
+        self.returning.worksheets_dropped.connect(self._take_worksheets)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
         self.clients.new_client_requested.connect(self.dialogs.new_client)
@@ -106,13 +110,19 @@ class Workplace(QStackedWidget):
         page.begun.connect(self.show_assignment)
         page.sheet_wished.connect(self.print_blank)
         page.back_requested.connect(self.back_to_client)
-        own = OwnWorksheets(self, self)
-        page.own_wished.connect(own.follow)
-        own.changed.connect(page.show_own)
-        own.told.connect(page.notice.say)
+        page.own_wished.connect(self.own_worksheets.follow)
+        self.own_worksheets.changed.connect(page.show_own)
+        self.own_worksheets.told.connect(page.notice.say)
         self.pages.addWidget(page)
         page.set_shared(self.shared)
         return page
+
+    @cached_property
+    def own_worksheets(self) -> OwnWorksheets:
+        """The ways to worksheets that therapists make themselves."""
+        own = OwnWorksheets(self, self)
+        own.dropped.connect(self.told)
+        return own
 
     @cached_property
     def measures(self) -> MeasuresPage:
@@ -334,6 +344,9 @@ class Workplace(QStackedWidget):
     def leave(self) -> bool:
         """Save everything that waits; say whether it could be saved. If not, the page with the words has to stay."""
         return self.client.leave() if self._made("client") else self.context.autosave.flush()
+
+    def _take_worksheets(self, paths: tuple[Path, ...]) -> None:
+        self.own_worksheets.take_in_dropped(paths)
 
     def _set_narrow(self, narrow: bool) -> None:
         if self._made("client"):

@@ -36,6 +36,7 @@ class TodayPage(QScrollArea):
     assignment_opened = Signal(str, str)
     new_client_requested = Signal()
     day_sheets_requested = Signal()
+    all_clients_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,9 @@ class TodayPage(QScrollArea):
         words.addWidget(self._title)
         words.addWidget(self._line)
         head.addLayout(words, 1)
+        everyone = ActionButton(context.look, tr("All clients…"), "users-round", "quiet", name="action_all_clients")
+        everyone.clicked.connect(self._ask_for_all)
+        head.addWidget(everyone, 0, Qt.AlignmentFlag.AlignVCenter)
         self.print_sheets = ActionButton(
             context.look, tr("Print today’s sheets…"), "printer", name="action_print_day_sheets"
         )
@@ -117,6 +121,9 @@ class TodayPage(QScrollArea):
         button = self.findChild(ActionButton, "action_open")
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_all(self) -> None:
+        self.all_clients_requested.emit()
 
     def _ask_for_sheets(self) -> None:
         self.day_sheets_requested.emit()

@@ -1,0 +1,1 @@
+"""The caseload: a table over all clients, a month of it, the therapist's own time, and both on paper."""
