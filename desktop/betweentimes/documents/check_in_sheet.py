@@ -13,7 +13,7 @@ from betweentimes.documents.theme import POCKET, page_size
 
 QUESTIONS: Final = ("client_goals", "client_tasks", "client_bond")
 LIMITS: Final = (0, 10)
-LINES: Final = 3
+LINES, POCKET_LINES, LARGE_LINES = 8, 4, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +58,11 @@ def _blocks(request: CheckInSheetRequest, parts: Parts) -> list[Block]:
     ends = (words.say("check_in.low"), words.say("check_in.high"))
     for question in QUESTIONS:
         scale = parts.scale(words.say(f"check_in.{question}"), LIMITS, None, ends)
-        scale.gap = theme.section_gap if small or theme.cards else theme.section_gap * 2
+        scale.gap = theme.section_gap if small or theme.cards else theme.section_gap * 2.5
         blocks.append(scale)
     label = parts.words(words.say("check_in.more"), theme.label, theme.section_gap, keeps=True)
-    blocks += [label, WritingLines(1 if small else LINES, theme.line)]
+    lines = POCKET_LINES if small else LARGE_LINES if theme.cards else LINES
+    blocks += [label, WritingLines(lines, theme.line)]
     ours = f"{words.say('check_in.own')} {words.say('check_in.not_validated')}"
     blocks.append(parts.words(ours, theme.small, theme.gap))
     return blocks

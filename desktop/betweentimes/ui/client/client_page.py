@@ -37,6 +37,7 @@ class ClientPage(QWidget):
     goals_requested = Signal(str)
     measures_requested = Signal(str)
     hand_over_requested = Signal()
+    check_in_sheet_requested = Signal()
     measure_opened = Signal(str, str)
     sessions_requested = Signal()
     alliance_toggled = Signal(bool)
@@ -96,6 +97,7 @@ class ClientPage(QWidget):
         alliance.assignment_opened.connect(self.open_assignment)
         alliance.move_requested.connect(self.move_requested)
         alliance.check_in.hand_over_requested.connect(self.hand_over_requested)
+        alliance.check_in.print_requested.connect(self.check_in_sheet_requested)
         if self._narrow:
             self._drawer.set_content(alliance)
         else:
