@@ -1,5 +1,8 @@
 """Every published threshold of the shipped measures, on both sides of its boundary; scoring holds for any answers."""
 
+import datetime
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from betweentimes.clinic.change import Direction, reliable_change
+from betweentimes.clinic.jacobson_truax import cut_offs, has_crossed
 from betweentimes.clinic.measure import MeasureDefinition, with_cut_off
 from betweentimes.clinic.measure_reading import read_measures
-from betweentimes.clinic.scoring import Total, band_of, is_case, score_total
+from betweentimes.clinic.provisional import provisional_reading
+from betweentimes.clinic.score import Score, ScoreSource
+from betweentimes.clinic.scoring import Safety, Total, band_of, is_case, safety, score_total
 
 LIBRARY = read_measures(Path(__file__).resolve().parents[2] / "resources" / "measures")
 HAIR = 1e-6
+TODAY = datetime.date(2026, 11, 17)
 RANGES = {"phq9": 27, "phq2": 6, "gad7": 21, "gad2": 6, "pcl5": 80}
 BANDS = {"phq9": (0, 5, 10, 15, 20), "gad7": (0, 5, 10, 15), "phq2": (), "gad2": (), "pcl5": ()}
 CUT_OFFS = {"phq9": 10, "gad7": 8, "phq2": 3, "gad2": 3, "pcl5": 31}
@@ -86,6 +93,78 @@ def test_meaningful_change_of_the_pcl5_lies_below_the_reliable_one() -> None:
             change = reliable_change(pcl5, 40, last)
             assert (change.meaningful, change.reliable) == (meaningful, reliable)
     assert reliable_change(LIBRARY.get("phq9"), 20, 5).meaningful is None
+
+
+UPPERS = {"phq9": (4, 9, 14, 19, 27), "gad7": (4, 9, 14, 21)}
+
+
+@pytest.mark.parametrize(("measure", "uppers"), UPPERS.items())
+def test_bands_end_where_they_are_published(measure: str, uppers: tuple[int, ...]) -> None:
+    definition = LIBRARY.get(measure)
+    assert tuple(band.upper for band in definition.bands) == uppers
+    for band, upper in zip(definition.bands, uppers, strict=True):
+        assert band_of(definition, upper) == band
+        assert band_of(definition, upper + 1) != band or upper == RANGES[measure]
+
+
+def test_two_missing_answers_of_the_phq9_are_counted_from_the_others_and_three_are_not() -> None:
+    phq9 = LIBRARY.get("phq9")
+    for missing, total in ((1, 9.0), (2, 9.0), (3, None)):
+        assert score_total(phq9, (None,) * missing + (1,) * (9 - missing) + (None,)).value == total
+
+
+def test_a_total_between_whole_numbers_lies_in_the_band_it_has_reached() -> None:
+    phq9 = LIBRARY.get("phq9")
+    total = score_total(phq9, (2, 2, 2, 2, 2, 1, 1, 1, None, None)).value
+    assert total == 14.625
+    band = band_of(phq9, total)
+    assert band is not None and (band.lower, band.upper) == (10, 14)
+    assert is_case(phq9, 9.9) is False and is_case(LIBRARY.get("gad7"), 7.9) is False
+
+
+@pytest.mark.parametrize(("answer", "said"), [(0, Safety.NOT_RAISED), (1, Safety.RAISED), (3, Safety.RAISED)])
+def test_item_nine_is_raised_from_one_on_and_unknown_without_an_answer(answer: int, said: Safety) -> None:
+    phq9 = LIBRARY.get("phq9")
+    assert [item.id for item in phq9.items].index(phq9.safety_item) == 8
+    form = Score(client="c", measure="phq9", date=TODAY, answers=(0,) * 8 + (answer, None), total=answer)
+    assert safety(phq9, form) is said
+    assert safety(phq9, replace(form, answers=(0,) * 8 + (None, None))) is Safety.UNKNOWN
+    assert safety(phq9, replace(form, answers=(), source=ScoreSource.IMPORTED)) is Safety.UNKNOWN
+
+
+CLUSTERS = {"B": (range(1, 6), 1), "C": (range(6, 8), 1), "D": (range(8, 15), 2), "E": (range(15, 21), 2)}
+
+
+@pytest.mark.parametrize("short", CLUSTERS)
+def test_each_cluster_of_the_pcl5_needs_its_number_of_answers_of_two(short: str) -> None:
+    pcl5 = LIBRARY.get("pcl5")
+    assert [cluster.label for cluster in pcl5.clusters] == list(CLUSTERS)
+
+    def form(lacking: str, least: int) -> list[int]:
+        answers = [1] * 20
+        for label, (items, needed) in CLUSTERS.items():
+            for item in list(items)[: needed - (label == lacking)]:
+                answers[item - 1] = least
+        return answers
+
+    met, one_short, too_low = form("", 2), form(short, 2), form("", 1)
+    readings = [provisional_reading(pcl5, answers) for answers in (met, one_short, too_low)]
+    assert [reading.met for reading in readings if reading is not None] == [True, False, False]
+
+
+def test_cut_offs_of_jacobson_and_truax_are_not_crossed_at_equality() -> None:
+    lines = cut_offs(40, 7.5, 60, 7.5)
+    assert (lines.a, lines.b, lines.c) == (55, 45, 50)
+    for cut in (55, 45, 50):
+        assert [has_crossed(cut, value, True) for value in (cut - HAIR, cut, cut + HAIR)] == [False, False, True]
+        assert [has_crossed(cut, value, False) for value in (cut - HAIR, cut, cut + HAIR)] == [True, False, False]
+
+
+def test_a_computed_change_is_reliable_only_beyond_1_96() -> None:
+    definition = replace(LIBRARY.get("phq2"), sd=7.5, reliability=0.8, minimum=0, maximum=100)
+    points = 1.96 * math.sqrt(2) * 7.5 * math.sqrt(0.2)
+    found = [reliable_change(definition, 50, 50 + more).reliable for more in (points - HAIR, points, points + HAIR)]
+    assert found == [False, False, True]
 
 
 @some.composite

@@ -135,8 +135,8 @@ def test_every_mark_is_reliable_has_two_on_each_side_and_nothing_is_marked_at_th
         at = scores.index(change.before)
         assert scores[at + 1] == change.after
         assert reliable_change(PHQ9, change.before.total, change.after.total).reliable
-        before = [s for s in scores[max(0, at - 2) : at + 1] if s.total is not None]
-        after = [s for s in scores[at + 1 : at + 4] if s.total is not None]
+        before = [s.total for s in scores[max(0, at - 2) : at + 1] if s.total is not None]
+        after = [s.total for s in scores[at + 1 : at + 4] if s.total is not None]
         assert min(len(before), len(after)) >= 2
         assert change.t > 2.776
         assert (sum(after) / len(after) < sum(before) / len(before)) == (change.direction is Direction.BETTER)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from betweentimes.clinic.jacobson_truax import computed_threshold
+from betweentimes.clinic.jacobson_truax import can_be_computed, computed_threshold
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 
@@ -49,7 +49,10 @@ class PeriodEnds:
 
 
 def reliable_change(definition: MeasureDefinition, first: float, last: float) -> ChangeReading:
-    """Compares two totals by the published threshold, or where there is none by SD and reliability."""
+    """Compares two totals by the published threshold, or where there is none by SD and reliability.
+
+    An SD of 0 or a reliability of 1 would make every change reliable: such figures count as not known.
+    """
     points = last - first
     size = abs(points)
     direction = _direction(definition, points)
@@ -60,8 +63,9 @@ def reliable_change(definition: MeasureDefinition, first: float, last: float) ->
         reliable = size + ROUNDING >= published
         source = definition.change_source
         return ChangeReading(direction, points, reliable, published, source, meaningful=meaningful)
-    if definition.sd is not None and definition.reliability is not None:
-        threshold = computed_threshold(definition.sd, definition.reliability)
+    sd, reliability = definition.sd, definition.reliability
+    if sd is not None and reliability is not None and can_be_computed(sd, reliability):
+        threshold = computed_threshold(sd, reliability)
         exceeded = size > threshold + ROUNDING
         return ChangeReading(direction, points, exceeded, threshold, definition.change_source, True, meaningful)
     return ChangeReading(direction, points, None, None, "", meaningful=meaningful)

@@ -8,6 +8,11 @@ RELIABLE_BEYOND: Final = 1.96
 """A change index beyond this is unlikely (p < .05) without real change."""
 
 
+def can_be_computed(sd: float | None, reliability: float | None) -> bool:
+    """Whether a measure with these figures has an error of difference: no SD of 0, no reliability of 1."""
+    return sd is not None and reliability is not None and 0 < sd < math.inf and 0 <= reliability < 1
+
+
 def standard_error(sd: float, reliability: float) -> float:
     """SE = SD sqrt(1 - r), the standard error of measurement in points.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from betweentimes.clinic.change import Direction, reliable_change
-from betweentimes.clinic.jacobson_truax import CutOffs, change_index, cut_offs, has_crossed
+from betweentimes.clinic.jacobson_truax import CutOffs, can_be_computed, change_index, cut_offs, has_crossed
 from betweentimes.clinic.measure import MeasureDefinition
 
 
@@ -22,10 +22,14 @@ class SignificantChange:
 
 
 def norm_cut_offs(definition: MeasureDefinition) -> CutOffs | None:
-    """The cut-offs from the norms the measure carries; None unless both groups have mean and SD."""
+    """The cut-offs from the norms the measure carries; None unless both groups have their own mean and an SD."""
     norms = (definition.clinical_mean, definition.clinical_sd, definition.functional_mean, definition.functional_sd)
     known = [number for number in norms if number is not None]
-    return cut_offs(*known) if len(known) == len(norms) else None
+    if len(known) < len(norms):
+        return None
+    clinical_mean, clinical_sd, functional_mean, functional_sd = known
+    possible = clinical_sd > 0 and functional_sd > 0 and clinical_mean != functional_mean
+    return cut_offs(*known) if possible else None
 
 
 def significant_change(definition: MeasureDefinition, first: float, last: float) -> SignificantChange | None:
@@ -41,6 +45,7 @@ def significant_change(definition: MeasureDefinition, first: float, last: float)
     if change.reliable is not None:
         significant = change.reliable and change.direction is Direction.BETTER and "c" in crossed
     index = None
-    if definition.sd is not None and definition.reliability is not None:
-        index = change_index(first, last, definition.sd, definition.reliability)
+    sd, reliability = definition.sd, definition.reliability
+    if sd is not None and reliability is not None and can_be_computed(sd, reliability):
+        index = change_index(first, last, sd, reliability)
     return SignificantChange(lines, crossed, significant, index)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from betweentimes.clinic.jacobson_truax import computed_threshold
+from betweentimes.clinic.change import reliable_change
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.provisional import ProvisionalReading, provisional_reading
 from betweentimes.clinic.recovery import PairReading
@@ -52,8 +52,9 @@ def figure_words(definition: MeasureDefinition) -> str:
     """What was computed from the measure's published figures, with their source, or ""."""
     said = []
     source = definition.change_source
-    if definition.reliable_change is None and definition.sd is not None and definition.reliability is not None:
-        points = f"{computed_threshold(definition.sd, definition.reliability):.2f}"
+    change = reliable_change(definition, definition.minimum, definition.maximum)
+    if change.computed and change.threshold is not None:
+        points = f"{change.threshold:.2f}"
         said.append(tr("Reliable beyond {points} points, computed ({source}).", points=points, source=source))
     lines = norm_cut_offs(definition)
     if lines is not None:
