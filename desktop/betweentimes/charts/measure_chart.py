@@ -4,7 +4,6 @@ A missing value is a gap: no line crosses it and nothing is drawn at 0.
 """
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -191,29 +190,32 @@ def spaced(
     """Those value labels that do not touch: the last and the first always come before the others."""
     if len(known) < 2:
         return list(known)
-    first, last, middle = known[0], known[-1], known[1:-1]
-    widest = max(text_width(item[2], size, True) for item in known) + size * 0.2
-    chosen = [first] if _apart(first, last, text_width, size) else []
-    between: list[tuple[float, float, str]] = []
-    for item in middle:
-        near = between[bisect_right(between, item[0] - widest, key=_place) :]
-        if all(_apart(item, other, text_width, size) for other in (*chosen, last, *near)):
-            between.append(item)
-    return [*chosen, *between, last]
+    halves = [text_width(item[2], size, True) / 2 + size * 0.1 for item in known]
+    widest = 2 * max(halves)
 
+    def apart(one: int, other: int) -> bool:
+        (x, y, _), (other_x, other_y, _) = known[one], known[other]
+        return abs(x - other_x) >= halves[one] + halves[other] or abs(y - other_y) > size * 1.3
 
-def _apart(one: tuple[float, float, str], other: tuple[float, float, str], text_width: TextWidth, size: float) -> bool:
-    """Whether two values written over their points do not touch."""
-    room = (text_width(one[2], size, True) + text_width(other[2], size, True)) / 2 + size * 0.2
-    return abs(one[0] - other[0]) >= room or abs(one[1] - other[1]) > size * 1.3
+    last = len(known) - 1
+    chosen = [0] if apart(0, last) else []
+    for at in range(1, last):
+        x = known[at][0]
+        if known[last][0] - x < widest and not apart(at, last):
+            continue
+        for other in reversed(chosen):
+            if x - known[other][0] >= widest:
+                chosen.append(at)
+                break
+            if not apart(at, other):
+                break
+        else:
+            chosen.append(at)
+    return [known[at] for at in (*chosen, last)]
 
 
 def _day(point: Point) -> datetime.date:
     return point.date
-
-
-def _place(value: tuple[float, float, str]) -> float:
-    return value[0]
 
 
 def _turn_day(turn: Turn) -> datetime.date:

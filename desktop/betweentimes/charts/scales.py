@@ -23,8 +23,8 @@ class Span:
 
 def span_of(dates: Iterable[datetime.date]) -> Span | None:
     """The stretch from the first to the last of the dates; None when there are none."""
-    known = sorted(dates)
-    return Span(known[0], known[-1]) if known else None
+    known = set(dates)
+    return Span(min(known), max(known)) if known else None
 
 
 @dataclass(frozen=True, slots=True)

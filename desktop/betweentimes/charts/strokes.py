@@ -15,14 +15,28 @@ def strokes(values: Sequence[Dated], dates: DateAxis, axis: ValueAxis) -> Iterat
 
     A stroke that begins before the days shown, or ends after them, is cut at their edge where it crosses it.
     """
+    span = dates.span
+    placed: tuple[float, float] | None = None
     for (day, value), (next_day, next_value) in pairwise(values):
         if value is None or next_value is None:
-            continue
-        kept = _kept(day.toordinal(), next_day.toordinal(), dates.span)
-        if kept is None:
-            continue
-        (begin, end), (low, high) = kept, (axis.y(value), axis.y(next_value))
-        first, last = day.toordinal(), next_day.toordinal()
+            placed = None
+        elif span.start <= day and next_day <= span.end:
+            begin = placed or (dates.x(day), axis.y(value))
+            placed = (dates.x(next_day), axis.y(next_value))
+            yield (*begin, *placed)
+        else:
+            placed = None
+            yield from _cut((day, value), (next_day, next_value), dates, axis)
+
+
+def _cut(
+    before: tuple[datetime.date, float], after: tuple[datetime.date, float], dates: DateAxis, axis: ValueAxis
+) -> Iterator[Stroke]:
+    """The part that is shown of a stroke that leaves the days shown, if there is one."""
+    first, last = before[0].toordinal(), after[0].toordinal()
+    kept = _kept(first, last, dates.span)
+    if kept is not None:
+        (begin, end), (low, high) = kept, (axis.y(before[1]), axis.y(after[1]))
         yield (
             dates.at(first + begin * (last - first)),
             low + begin * (high - low),

@@ -70,6 +70,7 @@ def test_a_score_without_a_total_stays_a_gap(tab, desk, today):
     assert "0" in labels(tab)  # on the axis
     chart = tab.timeline.chart
     assert len(chart.days.days) == 2  # what cannot be drawn is told by the table
+    tab.timeline.as_table.click()
     assert [thing.value for thing in tab.timeline.table.things.rows()] == [
         "PHQ-9 11, Moderate",
         "PHQ-9, no total",

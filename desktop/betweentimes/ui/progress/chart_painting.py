@@ -60,8 +60,10 @@ def text_widths() -> TextWidth:
 
 def paint_picture(painter: QPainter, look: Look, picture: Picture, ground: str = "surface") -> None:
     """Paint every shape in order; `ground` is the token open markers are filled with."""
+    colours = {role: look.colour(token) for role, token in _TOKENS.items()}
+    fonts_met: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
     for shape in picture.shapes:
-        colour = look.colour(_TOKENS[shape.role])
+        colour = colours[shape.role]
         if isinstance(shape, Line):
             _paint_line(painter, shape, colour)
         elif isinstance(shape, Dot):
@@ -69,7 +71,11 @@ def paint_picture(painter: QPainter, look: Look, picture: Picture, ground: str =
         elif isinstance(shape, Bar):
             _paint_bar(painter, shape, colour, look)
         else:
-            _paint_label(painter, shape, colour)
+            lettering = fonts_met.get((shape.size, shape.bold))
+            if lettering is None:
+                font = chart_font(shape.size, shape.bold)
+                lettering = fonts_met[shape.size, shape.bold] = (font, QFontMetricsF(font))
+            _paint_label(painter, shape, colour, *lettering)
 
 
 def _paint_line(painter: QPainter, line: Line, colour: QColor) -> None:
@@ -86,6 +92,8 @@ def _paint_dot(painter: QPainter, dot: Dot, colour: QColor, ground: QColor) -> N
     painter.setBrush(colour if dot.filled else ground)
     if dot.shape == "disc":
         painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
+    elif dot.shape == "square":
+        painter.drawRect(QRectF(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius))
     else:
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in dot.corners()]))
 
@@ -105,9 +113,10 @@ def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, look: Look) -> None:
         painter.drawRoundedRect(frame, 4, 4)
 
 
-def _paint_label(painter: QPainter, label: Label, colour: QColor) -> None:
+def _paint_label(painter: QPainter, label: Label, colour: QColor, font: QFont, metrics: QFontMetricsF) -> None:
     painter.setPen(colour)
-    painter.setFont(chart_font(label.size, label.bold))
-    width = painter.fontMetrics().horizontalAdvance(label.text)
-    left = label.x - {"start": 0.0, "middle": width / 2, "end": float(width)}[label.anchor]
+    painter.setFont(font)
+    left = label.x
+    if label.anchor != "start":
+        left -= metrics.horizontalAdvance(label.text) / (2 if label.anchor == "middle" else 1)
     painter.drawText(QPointF(left, label.y), label.text)

@@ -18,14 +18,18 @@ class ChartTiles:
         self._look = look
         self._ground = ground
         self._picture = Picture(0, 0, ())
-        self._reach: list[tuple[float, float]] = []
+        self._strips: dict[int, list[Shape]] = {}
         self._tiles: dict[int, QPixmap] = {}
         self._ratio = 0.0
 
     def show_picture(self, picture: Picture) -> None:
         """Take another picture."""
         self._picture = picture
-        self._reach = [_reach(shape) for shape in picture.shapes]
+        self._strips = {}
+        for shape in picture.shapes:
+            begin, end = _reach(shape)
+            for number in range(int(begin // TILE), int(end // TILE) + 1):
+                self._strips.setdefault(number, []).append(shape)
         self._tiles.clear()
 
     def forget(self) -> None:
@@ -37,6 +41,8 @@ class ChartTiles:
         if ratio != self._ratio:
             self._ratio = ratio
             self._tiles.clear()
+        if not self._picture.shapes:
+            return
         for number in range(max(0, dirty.top() // TILE), dirty.bottom() // TILE + 1):
             if number not in self._tiles:
                 self._tiles[number] = self._make(number)
@@ -47,11 +53,7 @@ class ChartTiles:
         tile = QPixmap(round(self._picture.width * self._ratio), round(TILE * self._ratio))
         tile.setDevicePixelRatio(self._ratio)
         tile.fill(Qt.GlobalColor.transparent)
-        shapes = tuple(
-            shape
-            for shape, (begin, end) in zip(self._picture.shapes, self._reach, strict=True)
-            if begin <= top + TILE and end >= top
-        )
+        shapes = tuple(self._strips.get(number, ()))
         painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -top)

@@ -37,6 +37,7 @@ class TimelineCard(Card):
         self._facts: TimelineFacts | None = None
         self._client = ""
         self._tabled = False
+        self._told: TimelineFacts | None = None
         self.body.setContentsMargins(16, 10, 8, 6)
         self.body.setSpacing(2)
         self.chart = TimelineWidget(context.look, today, name="timeline")
@@ -98,7 +99,6 @@ class TimelineCard(Card):
         honest = tr("A change beyond measurement error is not proof of its cause.")
         self._honest.setText(honest if facts.content.measures else "")
         self.chart.show_facts(facts)
-        self.table.show_things(facts.things)
         self._show_parts()
 
     def _turn(self) -> None:
@@ -115,6 +115,9 @@ class TimelineCard(Card):
         self.period.setVisible(not empty and not table)
         self.as_table.setVisible(not empty)
         self._honest.setVisible(bool(self._honest.text()))
+        if table and self._facts is not None and self._told is not self._facts:
+            self._told = self._facts
+            self.table.show_things(self._facts.things)
         self._show_window()
 
     def _show_window(self) -> None:

@@ -24,11 +24,10 @@ class TimelineDays:
     """Made once for what is shown; `lay` once for each picture of it. Looking something up is a bisection."""
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self._by_key: dict[str, Thing] = {}
-        self._by_day: dict[datetime.date, list[Thing]] = {}
-        for thing in things:
-            self._by_key[thing.key] = thing
-            self._by_day.setdefault(thing.day, []).append(thing)
+        self._by_key: dict[str, Thing] = {thing.key: thing for thing in things}
+        self._by_day: dict[datetime.date, list[tuple[str, Thing]]] = {}
+        for key, thing in self._by_key.items():
+            self._by_day.setdefault(thing.day, []).append((key, thing))
         for found in self._by_day.values():
             found.sort(key=_is_session)
         self.days: list[datetime.date] = sorted(self._by_day)
@@ -44,19 +43,22 @@ class TimelineDays:
         """Take over where the things of the present picture are; `drawable` are the keys of things in any picture."""
         if drawable is not None:
             kept = frozenset(drawable)
-            self.days = [day for day, things in sorted(self._by_day.items()) if any(t.key in kept for t in things)]
+            self.days = sorted(day for day, things in self._by_day.items() if any(key in kept for key, _ in things))
         self._places = {place.key: place for place in places}
-        spots = {}
+        spots: dict[datetime.date, float] = {}
+        self._bars, self._marks = [], []
         for place in places:
             thing = self._by_key.get(place.key)
-            if thing is not None and thing.end is None:
-                spots[thing.day] = Spot(thing.day, place.x)
-        self._spots = sorted(spots.values(), key=_x)
+            if thing is None:
+                continue
+            if thing.end is not None:
+                self._bars.append(place)
+            else:
+                self._marks.append(place)
+                spots[thing.day] = place.x
+        self._spots = [Spot(day, x) for day, x in sorted(spots.items())]
         self._xs = [spot.x for spot in self._spots]
-        bars = [p for p in places if (t := self._by_key.get(p.key)) is not None and t.end is not None]
-        self._bars = bars
-        known = {place.key for place in bars}
-        self._marks = sorted((p for p in places if p.key not in known), key=_left)
+        self._marks.sort(key=_left)
         self._lefts = [place.left for place in self._marks]
         self._widest = max((place.right - place.left for place in self._marks), default=0.0)
 
@@ -66,7 +68,7 @@ class TimelineDays:
 
     def of(self, day: datetime.date) -> list[Thing]:
         """What is drawn of a day, sessions last."""
-        return [thing for thing in self._by_day.get(day, ()) if thing.key in self._places]
+        return [thing for key, thing in self._by_day.get(day, ()) if key in self._places]
 
     def place(self, key: str) -> Place | None:
         """Where a thing is in the picture."""
@@ -97,12 +99,8 @@ def _away(place: Place, x: float, y: float) -> float:
     return max(across, down)
 
 
-def _is_session(thing: Thing) -> bool:
-    return thing.opens is Opens.SESSION
-
-
-def _x(spot: Spot) -> float:
-    return spot.x
+def _is_session(keyed: tuple[str, Thing]) -> bool:
+    return keyed[1].opens is Opens.SESSION
 
 
 def _left(place: Place) -> float:

@@ -71,9 +71,14 @@ def timeline_facts(
     strains = note_things(notes, today)
     grown = change_things(changes)
     bars = practice_bars(histories, today)
-    turns = {definition.id: turn_things(definition, scores) for definition in measures}
+    of_measure: dict[str, list[Score]] = {}
+    for score in sorted(scores, key=_when):
+        of_measure.setdefault(score.measure, []).append(score)
+    turns = {definition.id: turn_things(definition, of_measure[definition.id]) for definition in measures}
     content = TimelineContent(
-        measures=tuple(_panel(definition, scores, turns[definition.id], today) for definition in measures),
+        measures=tuple(
+            _panel(definition, of_measure[definition.id], turns[definition.id], today) for definition in measures
+        ),
         alliance_title=tr("Alliance, {client} said, 0 to 10", client=short_name(client)),
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
@@ -109,9 +114,8 @@ def is_empty(content: TimelineContent) -> bool:
 
 
 def _panel(
-    definition: MeasureDefinition, scores: Sequence[Score], turns: Sequence[tuple[Turn, Thing]], today: datetime.date
+    definition: MeasureDefinition, mine: Sequence[Score], turns: Sequence[tuple[Turn, Thing]], today: datetime.date
 ) -> MeasurePanel:
-    mine = sorted((s for s in scores if s.measure == definition.id), key=_when)
     ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
     low, high = say_value(definition.minimum), say_value(definition.maximum)
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)

@@ -60,6 +60,7 @@ class TimelineWidget(QWidget):
         self._label = HoverLabel(look)
         self._tiles = ChartTiles(look)
         self._picture = Picture(0, 0, ())
+        self._whole: Span | None = None
         self._window: Span | None = None
         self._pointer = TimelinePointer(self._days, today)
         self._painted = NOWHERE
@@ -77,6 +78,7 @@ class TimelineWidget(QWidget):
     def show_facts(self, facts: TimelineFacts) -> None:
         """Show these; the days shown stay, as far as there are still as many."""
         self._facts = facts
+        self._whole = span_of(facts.content.dates())
         self._days = TimelineDays(facts.things)
         self._pointer = TimelinePointer(self._days, self._today)
         self.setAccessibleDescription(facts.description)
@@ -94,7 +96,7 @@ class TimelineWidget(QWidget):
     @property
     def whole(self) -> Span | None:
         """From the first day of anything to the last."""
-        return span_of(self._facts.content.dates()) if self._facts is not None else None
+        return self._whole
 
     @property
     def shown(self) -> Span | None:
@@ -360,7 +362,7 @@ class TimelineWidget(QWidget):
             return
         format_date = partial(day_month, today=self._today())
         content, wide = self._facts.content, max(self.width(), _LEAST_WIDTH)
-        self._picture = timeline(content, wide, self._text_width, format_date, span=self._window)
+        self._picture = timeline(content, wide, self._text_width, format_date, span=self.shown)
         drawable = [place.key for place in self._picture.places] if first and self._window is None else None
         if first and self._window is not None:
             whole = timeline(content, wide, self._text_width, format_date)
