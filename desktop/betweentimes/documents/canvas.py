@@ -5,7 +5,9 @@ Places are points from the page's lower left corner, as in PDF; `top` is always 
 
 import codecs
 import io
+from collections.abc import Iterator
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -18,7 +20,7 @@ from betweentimes.documents.marked_words import stretches
 from betweentimes.documents.pens import Pens
 from betweentimes.documents.piece import Piece
 from betweentimes.documents.tag_tree import write_tree
-from betweentimes.documents.tags import Tags
+from betweentimes.documents.tags import END, Tags
 from betweentimes.documents.theme import Style, Theme
 
 
@@ -59,6 +61,8 @@ class PageCanvas:
         self._glyphs = GlyphFonts(fonts.outlines)
         self.pens = Pens(self.raw, theme)
         self.boxes = AnswerBoxes(self.raw, self.pens)
+        self._lines: dict[tuple[int, float], tuple[object, list[str]]] = {}
+        """Lines that are laid with what draws them, by themselves and the size of their type."""
 
     def begin_page(self, size: tuple[float, float], leftward: bool = False) -> None:
         """Begins to draw a page. Where it is read from the right, what is drawn at the left stands at the right."""
@@ -117,15 +121,19 @@ class PageCanvas:
         if self.leftward or not text.isascii():
             leftward = line_leftward(text, reads_leftward(text, self.leftward) if leftward is None else leftward)
             if self.leftward or leftward or has_to_be_laid(words):
-                self._lay(written, x, baseline, laid_line(words, self.fonts, leftward), style)
+                line = laid_line(words, self.fonts, leftward)
+                if line:
+                    self._lay(written, x, baseline, line, style)
                 self.raw.drawText(written)
                 return
         for said, group in stretches(words):
-            _keep(written, said)
+            if said:
+                written._code.append(_kept(said))
             for font, text in group:
                 written.setFont(font, style.size, style.leading)
                 written.textOut(text)
-            _kept(written, said)
+            if said:
+                written._code.append(END)
         self.raw.drawText(written)
 
     def _lay(
@@ -136,33 +144,48 @@ class PageCanvas:
         if self.leftward:
             turn = -1
             x += sum(piece.width for _place, piece in line) * size
-        code, last = written._code, ""
-        begin, end = f"{turn} 0 0 1 ", f" {baseline:.2f} Tm "
+        key = (id(line), size)
+        if key not in self._lines:
+            self._lines[key] = (line, self._laid(line, size))
+        first = x + turn * line[0][0] * size
+        written._code.append(f"{turn} 0 0 1 {first:.2f} {baseline:.2f} Tm")
+        written._code.extend(self._lines[key][1])
+
+    def _laid(self, line: list[tuple[float, Piece]], size: float) -> list[str]:
+        """What draws pieces, each from its distance to the one before: the same wherever the line stands."""
+        code: list[str] = []
+        last, at = "", round(line[0][0] * size, 2)
         for place, piece in line:
-            left = x + turn * place * size
-            if piece.shaped is not None:
-                for glyph in piece.shaped.glyphs:
-                    font, shown = self._glyphs.place(glyph)
-                    if font != last:
-                        code.append(f"/{font} {size:g} Tf")
-                        last = font
-                    code.append(f"{begin}{left + turn * glyph.x * size:.2f}{end}{shown}")
-                continue
-            last = ""
-            _keep(written, piece.said)
-            written.setTextTransform(turn, 0, 0, 1, left, baseline)
-            written.setFont(piece.font, size, style.leading)
-            written.textOut(piece.shown)
-            _kept(written, piece.said)
+            if piece.said:
+                code.append(_kept(piece.said))
+            for x, font, shown in self._signs(piece, size):
+                step = ""
+                if x is not None:
+                    now = round((place + x) * size, 2)
+                    step, at = f"{now - at:.2f} 0 Td ", now
+                code.append(f"{step}{font if font != last else ''}{shown}")
+                last = font
+            if piece.said:
+                code.append(END)
+        return code
+
+    def _signs(self, piece: Piece, size: float) -> Iterator[tuple[float | None, str, str]]:
+        """A piece's signs: where they begin in it as a share of the size, what sets their font, and what shows them.
+
+        What has no place follows what was shown before.
+        """
+        if piece.shaped is not None:
+            for glyph in piece.shaped.glyphs:
+                name, shown = self._glyphs.place(glyph)
+                yield glyph.x, f"/{name} {size:g} Tf ", shown
+            return
+        raw, font = self.raw, pdfmetrics.getFont(piece.font)
+        for number, (subset, shown) in enumerate(font.splitString(piece.shown, raw._doc)):
+            name = font.getSubsetInternalName(subset, raw._doc)
+            yield None if number else 0.0, f"{name} {size:g} Tf ", f"({raw._escape(shown)}) Tj"
 
 
-def _keep(written: PDFTextObject, said: str) -> None:
+def _kept(said: str) -> str:
     """Begins what stands for other characters than those drawn; reportlab has no call for it inside a text."""
-    if said:
-        kept = (codecs.BOM_UTF16_BE + said.encode("utf-16-be")).hex()
-        written._code.append(f"/Span <</ActualText <{kept}>>> BDC")
-
-
-def _kept(written: PDFTextObject, said: str) -> None:
-    if said:
-        written._code.append("EMC")
+    kept = (codecs.BOM_UTF16_BE + said.encode("utf-16-be")).hex()
+    return f"/Span <</ActualText <{kept}>>> BDC"

@@ -14,7 +14,7 @@ from betweentimes.documents.pages import Desk, Frame, Layout, draw_layout
 from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.rooms import Room
-from betweentimes.documents.sheet_fitting import fit
+from betweentimes.documents.sheet_fitting import SheetBlocks, fit
 from betweentimes.documents.sheet_lead import sheet_lead
 from betweentimes.documents.sheet_rows import PrintedCell, PrintedRow, RowsReader
 from betweentimes.documents.sheet_tables import SheetTables
@@ -64,9 +64,8 @@ def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
     footer = words.say("sheet.footer_own" if request.worksheet.audience == "therapist" else "sheet.footer")
     frame = Frame(size=size, kind="sheet", footer=footer, running=running, code=request.token)
 
-    def made(setting: Desk, note_last: bool) -> tuple[list[Block], Block | None]:
-        sheet = _Sheet(request, Parts(setting), note_last)
-        return sheet.blocks(), sheet.note
+    def made(setting: Desk) -> SheetBlocks:
+        return _Sheet(request, Parts(setting)).blocks()
 
     if request.worksheet.small and not request.large_print and not request.for_file:
         small = fit(made, replace(frame, size=page_size(request.paper, half=True)), desk)
@@ -74,7 +73,7 @@ def sheet_layout(request: SheetRequest, desk: Desk) -> Layout:
             return filled_up(small)
 
     def made_longer(setting: Desk, more: int) -> list[Block]:
-        return _Sheet(request, Parts(setting), more=more).blocks()
+        return _Sheet(request, Parts(setting), more).blocks().in_order(note_last=True)
 
     layout = fit(made, frame, desk)
     if can_grow(request):
@@ -95,11 +94,9 @@ def to_write_in(block: SheetBlock) -> bool:
 
 
 class _Sheet:
-    def __init__(self, request: SheetRequest, parts: Parts, note_last: bool = True, more: int = 0) -> None:
+    def __init__(self, request: SheetRequest, parts: Parts, more: int = 0) -> None:
         """`more` empty rows than the worksheet says."""
-        self._note_last = note_last
         self._more = more
-        self.note: Block | None = None
         self._request = request
         self._parts = parts
         self._theme = parts.theme
@@ -109,29 +106,28 @@ class _Sheet:
         self._asks = FormAsks(form, self._entries, self._words) if form is not None else None
         self._lines = 0
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> SheetBlocks:
         """Everything on the sheet, in order."""
         request = self._request
         made: list[Block] = [self._head()]
-        note = self._too_much()
+        early = 1
         layout = request.worksheet.sheet or _generated(request.worksheet)
         for place, block in enumerate(layout):
             if block.new_page:
                 made.append(NewPage())
             made.extend(self._block(block))
-            if place == 0 and not self._note_last:
-                made.extend(note)
-        return [*made, *note] if self._note_last else made
+            if place == 0:
+                early = len(made)
+        return SheetBlocks(made, self._too_much(), early)
 
-    def _too_much(self) -> list[Block]:
+    def _too_much(self) -> Block | None:
         """The clinic's own words for when it gets too much; not on a slip that the therapist keeps."""
         words = self._request.too_much.strip()
         if not words or self._request.worksheet.audience == "therapist":
-            return []
+            return None
         note = self._parts.note(words, self._words.say("sheet.too_much"))
         note.gap = self._theme.section_gap
-        self.note = note
-        return [note]
+        return note
 
     def _head(self) -> Block:
         request, parts, theme = self._request, self._parts, self._theme

@@ -1,7 +1,7 @@
 """Sets a sheet on as few pages as its words take, trying closer settings only where they could save a page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -12,8 +12,28 @@ from betweentimes.documents.theme import compact
 CLOSER: Final = ((0.8, 0.75), (0.76, 0.56), (0.64, 0.56), (0.63, 0.36))
 """Shares of the usual rows and gaps that are tried, one after the other, to save a page."""
 
-MakeBlocks = Callable[[Desk, bool], tuple[Sequence[Block], Block | None]]
-"""Makes a sheet's blocks for a setting, the note for when it gets too much last or after the first block."""
+
+@dataclass(frozen=True, slots=True)
+class SheetBlocks:
+    """A sheet's blocks in one setting, without its note for when it gets too much.
+
+    The note stands last, or early: before the block at `early`.
+    """
+
+    blocks: Sequence[Block]
+    note: Block | None
+    early: int
+
+    def in_order(self, note_last: bool) -> list[Block]:
+        """All blocks, the note at its place."""
+        if self.note is None:
+            return list(self.blocks)
+        place = len(self.blocks) if note_last else self.early
+        return [*self.blocks[:place], self.note, *self.blocks[place:]]
+
+
+MakeBlocks = Callable[[Desk], SheetBlocks]
+"""Makes a sheet's blocks for a setting."""
 
 Cost = tuple[int, bool]
 NO_BETTER: Final[Cost] = (1, False)
@@ -27,16 +47,17 @@ def fit(make: MakeBlocks, frame: Frame, desk: Desk) -> Layout:
     """
     settings = [desk, *(replace(desk, theme=compact(desk.theme, *shares)) for shares in CLOSER)]
     tries = [*product(settings, (True,)), *product(settings, (False,))]
+    made: dict[int, SheetBlocks] = {}
     known: dict[int, tuple[Cost, Layout]] = {}
-    has_note = False
 
     def tried(place: int) -> tuple[Cost, Layout]:
-        nonlocal has_note
         if place not in known:
             setting, note_last = tries[place]
-            blocks, note = make(setting, note_last)
-            has_note = note is not None
-            layout = lay_out(blocks, frame, setting)
+            at = place % len(settings)
+            if at not in made:
+                made[at] = make(setting)
+            layout = lay_out(made[at].in_order(note_last), frame, setting)
+            note = made[at].note
             known[place] = ((len(layout.pages), note is not None and layout.has_alone(note)), layout)
         return known[place]
 
@@ -44,7 +65,7 @@ def fit(make: MakeBlocks, frame: Frame, desk: Desk) -> Layout:
         return tried(0)[1]
     place = len(settings) - 1
     least = tried(place)[0]
-    if least != NO_BETTER and has_note:
+    if least != NO_BETTER and made[place].note is not None:
         early = len(tries) - 1
         least, place = min((least, place), (tried(early)[0], early))
     if tried(0)[0] <= least:
