@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         menus["shared"].toggled.connect(workplace.set_shared)
         self.handed.follow(workplace.handing_over, self.unlock.demo_passphrase())
         workplace.place_changed.connect(self._show_what_can_be_done)
+        workplace.told.connect(self.notice.say)
 
     def show_casebook(self, casebook: Casebook) -> None:
         """Show the workplace of a casebook that has just been opened."""

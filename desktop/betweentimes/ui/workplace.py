@@ -21,7 +21,7 @@ from betweentimes.ui.desk_frame import DeskFrame
 from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
-from betweentimes.ui.printing.check_in_page import CheckInPage
+from betweentimes.ui.printing.check_in_printing import CheckInPrinting
 from betweentimes.ui.printing.day_page import DayPage
 from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.printing.print_page import PrintPage
@@ -61,6 +61,7 @@ class Workplace(QStackedWidget):
         self.all_clients = AllClients(self, self)
         self.measure_printing = MeasurePrinting(self, self)
         self.handing_over = HandingOver(self, self)
+        self.check_in_printing = CheckInPrinting(self, self)
         self.searching = Searching(self, self)
         self._connect()
         self.clients.set_today_shown(True)
@@ -93,7 +94,7 @@ class Workplace(QStackedWidget):
         page.goals_requested.connect(self.dialogs.edit_goals)
         page.measures_requested.connect(self.show_measures)
         page.hand_over_requested.connect(self.handing_over.prepare_check_in)
-        page.check_in_sheet_requested.connect(self.print_check_in)
+        page.check_in_sheet_requested.connect(self.check_in_printing.show)
         page.measure_opened.connect(self.show_measures)
         page.sessions_requested.connect(self.dialogs.edit_sessions)
         page.alliance_toggled.connect(self.place_changed)
@@ -143,11 +144,6 @@ class Workplace(QStackedWidget):
     def printing(self) -> PrintPage:
         """A sheet or a reply slip before it is printed."""
         return self.whole(PrintPage(self.context))
-
-    @cached_property
-    def check_in_sheet(self) -> CheckInPage:
-        """A check-in sheet before it is printed."""
-        return self.whole(CheckInPage(self.context))
 
     @cached_property
     def day_sheets(self) -> DayPage:
@@ -292,12 +288,6 @@ class Workplace(QStackedWidget):
         """Show the print page of a blank sheet, to look at it."""
         self.printing.show_blank(kind, self.client.client_uid)
         self.show_whole(self.printing)
-
-    def print_check_in(self) -> None:
-        """Show the print page of a check-in sheet for the client in view."""
-        if self.client_uid and self.leave():
-            self.check_in_sheet.show_client(self.client_uid)
-            self.show_whole(self.check_in_sheet)
 
     def print_reply(self, assignment: str) -> None:
         """Show the print page of a reply slip."""

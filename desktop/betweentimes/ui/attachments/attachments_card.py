@@ -17,6 +17,7 @@ from betweentimes.ui.attachments.view_dialog import ViewDialog
 from betweentimes.ui.context import Context
 from betweentimes.ui.file_choice import choose_file, choose_new_file
 from betweentimes.ui.language import tr
+from betweentimes.ui.own_worksheets.dropped_worksheets import is_worksheet
 from betweentimes.ui.printing.pdf_saving import write_pdf
 from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.sentences import sentence
@@ -184,5 +185,6 @@ class AttachmentsCard(Card):
         self.set_folded(False)
         self.notice.say(words, "ochre")
 
-    def _takes(self) -> bool:
-        return bool(self._client) and not self._shared
+    def _takes(self, paths: tuple[Path, ...]) -> bool:
+        """A worksheet somebody made is no file of the client's: the window takes it in."""
+        return bool(self._client) and not self._shared and not all(is_worksheet(path) for path in paths)

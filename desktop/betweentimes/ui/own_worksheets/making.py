@@ -1,5 +1,6 @@
 """The ways to a worksheet of one's own: an empty one, a copy, one kept before, one from a file."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,12 +13,17 @@ from betweentimes.storage.record_problems import OwnKindRefused
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.own_worksheets import own_menu, sharing
+from betweentimes.ui.own_worksheets.dropped_worksheets import short_name
 from betweentimes.ui.own_worksheets.own_worksheet_page import OwnWorksheetPage
 from betweentimes.ui.own_worksheets.refusals import file_sentence, refusal_sentence, writing_sentence
 from betweentimes.ui.sentences import sentence
 from betweentimes.worksheets.definition import Guidance, Worksheet
 from betweentimes.worksheets.own_kinds import copy_of, empty_kind
 from betweentimes.worksheets.toml_source import DefinitionProblem
+
+
+MOST_DROPPED = 20
+"""Worksheets taken in from one drop."""
 
 
 class Host(Protocol):
@@ -39,10 +45,14 @@ class Host(Protocol):
 
 
 class OwnWorksheets(QObject):
-    """Follows a wish of the gallery; `changed` carries the kind to show there, `told` a sentence and its tint."""
+    """Follows a wish of the gallery; `changed` carries the kind to show there, `told` a sentence and its tint.
+
+    `dropped` carries what is to be said of files that were dropped on the window, wherever that was.
+    """
 
     changed = Signal(str)
     told = Signal(str, str)
+    dropped = Signal(str, str)
 
     def __init__(self, host: Host, place: QWidget) -> None:
         super().__init__(place)
@@ -92,26 +102,40 @@ class OwnWorksheets(QObject):
 
     def take_in(self, path: Path) -> None:
         """Take in a worksheet from a file, or say in one sentence why not; then nothing has changed."""
+        self.told.emit(*self._take(path))
+
+    def take_in_dropped(self, paths: Sequence[Path]) -> None:
+        """Take in worksheets that were dropped on the window, and say of each what became of it."""
+        if not self._host.leave():
+            return
+        said = [self._take(path) for path in paths[:MOST_DROPPED]]
+        lines = [words for words, _ in said]
+        if len(said) > 1:
+            lines = [f"{short_name(path)}: {words}" for path, words in zip(paths, lines, strict=False)]
+        if len(paths) > MOST_DROPPED:
+            lines.append(tr("Only the first {n} worksheets are taken in at a time.", n=MOST_DROPPED))
+        whole = all(tint == "pine" for _, tint in said)
+        self.dropped.emit("\n".join(lines), "pine" if whole else "ochre")
+
+    def _take(self, path: Path) -> tuple[str, str]:
+        """Take in one file and return what is to be said of it, with its tint."""
         try:
             worksheet = sharing.read_file(path)
         except DefinitionProblem as problem:
-            self.told.emit(file_sentence(problem), "ochre")
-            return
+            return file_sentence(problem), "ochre"
         try:
             self._context.casebook.own_kinds.take_in(worksheet)
         except OwnKindRefused as problem:
-            self.told.emit(refusal_sentence(problem, worksheet.title), "ochre")
-            return
+            return refusal_sentence(problem, worksheet.title), "ochre"
         except CasebookProblem as problem:
-            self.told.emit(sentence(problem), "ochre")
-            return
+            return sentence(problem), "ochre"
         self.changed.emit(worksheet.id)
         words = tr(
             "“{title}” was taken in, version {n}. Look at it before you use it.",
             title=worksheet.title,
             n=worksheet.version,
         )
-        self.told.emit(words, "pine")
+        return words, "pine"
 
     def share(self, worksheet: Worksheet) -> None:
         """Write a worksheet into a file where the user says."""

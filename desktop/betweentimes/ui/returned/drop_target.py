@@ -14,11 +14,11 @@ def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
 
 
 class DropTarget(QObject):
-    """Watches one widget; `dropped` gives the paths while `takes()` says yes."""
+    """Watches one widget; `dropped` gives the paths when `takes` says yes to them."""
 
     dropped = Signal(tuple)
 
-    def __init__(self, widget: QWidget, takes: Callable[[], bool]) -> None:
+    def __init__(self, widget: QWidget, takes: Callable[[tuple[Path, ...]], bool]) -> None:
         super().__init__(widget)
         self._takes = takes
         widget.setAcceptDrops(True)
@@ -27,12 +27,13 @@ class DropTarget(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is dropped when it is files and they are wanted."""
         if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if self._takes() and dropped_paths(event.mimeData()):
+            paths = dropped_paths(event.mimeData())
+            if paths and self._takes(paths):
                 event.acceptProposedAction()
                 return True
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             paths = dropped_paths(event.mimeData())
-            if self._takes() and paths:
+            if paths and self._takes(paths):
                 event.acceptProposedAction()
                 self.dropped.emit(paths)
                 return True

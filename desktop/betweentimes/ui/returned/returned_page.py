@@ -19,7 +19,6 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.returned.answers_back import AnswerBack, answers_back
 from betweentimes.ui.returned.answers_list import AnswersList
-from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.files_list import FilesList
 from betweentimes.ui.returned.recognising import Returned, Standing, recognise
 from betweentimes.ui.returned.returned_files import MOST_FILES, ReadFile, read_files, sheet_files
@@ -62,7 +61,6 @@ class ReturnedPage(ChoicesFrame):
         self._entries: list[Entry] = []
         self._taken: tuple[str, str, str] | None = None
         self._homes: dict[tuple[str, str], str] = {}
-        self._drops = DropTarget(self, self.isEnabled)
         self.title.setText(tr("Returned sheets"))
         self._make_stage()
         self._fill_side()
@@ -141,7 +139,6 @@ class ReturnedPage(ChoicesFrame):
         self.password.submitted.connect(self._unlock)
         self.leave_button.clicked.connect(self.close_page)
         self.take.clicked.connect(self.take_in)
-        self._drops.dropped.connect(self.read)
         self.notice.acted.connect(self._open_assignment)
 
     def start(self) -> None:
