@@ -39,11 +39,6 @@ class OpenPiece(NamedTuple):
     own: bool = False
     sets_nothing: bool = False
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether it asks something of the client, and was not withheld."""
-        return not self.own and not self.sets_nothing and self.state is not State.WITHHELD
-
 
 class LastCheckIn(NamedTuple):
     """The newest check-in with a rating by the client; `mean` of the three is None when one is missing."""
@@ -76,6 +71,11 @@ class CaseloadLine(NamedTuple):
     reply_since: int | None
     check_in: LastCheckIn | None
     measure: LastMeasure | None
+
+    @property
+    def work(self) -> list[OpenPiece]:
+        """What is open but for what asks for nothing: the client's, and tasks of the therapist's own."""
+        return [piece for piece in self.open if not piece.sets_nothing]
 
 
 def standing(pieces: Sequence[OpenPiece], chose_to_wait: bool) -> Standing:

@@ -50,7 +50,7 @@ def _row(name: str, row: MonthRow, parts: Parts) -> Row:
     words, theme, line = parts.desk.words, parts.theme, row.line
     texts = (
         _sessions(row, words),
-        words.say("month.contact_minutes", n=line.contacts, minutes=line.contact_minutes) if line.contacts else "",
+        _contacts(row, words),
         _own(row, words),
         words.say("progress.x_of_y", back=line.back.back, reviewed=line.back.reviewed) if line.back else "",
         "\n".join(words.say("month.taken", title=title, n=count) for title, count in row.measures),
@@ -61,6 +61,13 @@ def _row(name: str, row: MonthRow, parts: Parts) -> Row:
 def _sessions(row: MonthRow, words: PaperWords) -> str:
     counts = (("held", row.line.held), ("cancelled", row.line.cancelled), ("absent", row.line.absent))
     return "\n".join(words.say(f"month.{key}", n=count) for key, count in counts if count)
+
+
+def _contacts(row: MonthRow, words: PaperWords) -> str:
+    line = row.line
+    if line.contact_minutes:
+        return words.say("month.contact_minutes", n=line.contacts, minutes=line.contact_minutes)
+    return str(line.contacts) if line.contacts else ""
 
 
 def _own(row: MonthRow, words: PaperWords) -> str:

@@ -53,7 +53,7 @@ class CaseloadTexts:
             Column(tr("State"), _standing, sort=_standing_place),
             Column(tr("Next session"), self._next, sort=_next_order),
             Column(tr("Open"), self.open_words, sort=_open_count),
-            Column(tr("Reply"), self._reply, sort=_reply_since),
+            Column(tr("Reply owed"), self._reply, sort=_reply_since),
             Column(tr("Last check-in"), self._check_in, sort=_check_in_day),
             Column(tr("Mean"), _mean, sort=_mean_value),
             Column(tr("Last measure"), self.measure_words, sort=self._measure_order),
@@ -75,8 +75,12 @@ class CaseloadTexts:
 
     def open_words(self, line: CaseloadLine) -> str:
         """How much is open, by title."""
-        titles = ", ".join(map(self.title_of, line.open))
-        return tr("{n}: {titles}", n=len(line.open), titles=titles) if titles else ""
+        titles = ", ".join(map(self._said_title, line.work))
+        return tr("{n}: {titles}", n=len(line.work), titles=titles) if titles else ""
+
+    def _said_title(self, piece: OpenPiece) -> str:
+        title = self.title_of(piece)
+        return tr("my own: {title}", title=title) if piece.own else title
 
     def measure_words(self, line: CaseloadLine) -> str:
         """The last total with its measure and day."""
@@ -143,7 +147,7 @@ def _next_order(line: CaseloadLine) -> tuple[datetime.date, datetime.time] | Non
 
 
 def _open_count(line: CaseloadLine) -> int:
-    return len(line.open)
+    return len(line.work)
 
 
 def _reply_since(line: CaseloadLine) -> int | None:

@@ -22,7 +22,7 @@ from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.rows_table import RowsTable
 
-WIDTHS = (150, 136, 106, 236, 190, 96, 84, 150, 208, 150)
+WIDTHS = (116, 128, 102, 200, 150, 98, 70, 142, 192, 110)
 RELOADING = frozenset(
     {"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance", "measures", "scores", "undo"}
 )

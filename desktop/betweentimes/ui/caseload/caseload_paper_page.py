@@ -75,7 +75,7 @@ def caseload_row(line: CaseloadLine, texts: CaseloadTexts) -> CaseloadRow:
         standing=line.standing,
         next_date=line.next_date,
         next_time=line.next_time,
-        open=tuple(OpenWork(texts.title_of(piece), piece.review_on, piece.own) for piece in line.open),
+        open=tuple(OpenWork(texts.title_of(piece), piece.review_on, piece.own) for piece in line.work),
         replies=line.replies,
         reply_since=date_of(line.reply_since) if line.reply_since is not None else None,
         check_in=line.check_in,

@@ -17,6 +17,8 @@ from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
 
+HEIGHT = 32
+
 
 class CaseloadTools(QWidget):
     """Words, state, three ticks and the order. `words_typed` at every letter; `sort_chosen` (column, order)."""
@@ -59,6 +61,7 @@ class CaseloadTools(QWidget):
             self.sorting,
             self.turned,
         ):
+            part.setFixedHeight(HEIGHT)
             row.addWidget(part)
         self.search.textChanged.connect(self.words_typed)
         self.state.edited.connect(self.filter_changed)

@@ -23,10 +23,10 @@ def standing_words(standing: Standing) -> str:
 def reason_words(reason: Reason) -> str:
     """Why a client may be worth a look; the whole prompt stands on the client's own page."""
     return {
-        Reason.MEAN_DOWN: tr("The mean is down"),
-        Reason.RATING_DOWN: tr("A rating is down"),
-        Reason.RATING_LOW: tr("A rating is 5 or less"),
-        Reason.OPEN_STRAIN: tr("A strain is open"),
+        Reason.MEAN_DOWN: tr("Mean down"),
+        Reason.RATING_DOWN: tr("Rating down"),
+        Reason.RATING_LOW: tr("Rating 5 or less"),
+        Reason.OPEN_STRAIN: tr("Strain open"),
         Reason.NO_CHECK_IN: tr("No check-in yet"),
     }[reason]
 
@@ -37,15 +37,15 @@ def reply_words(line: CaseloadLine, now: int) -> str:
         return ""
     when = ago(line.reply_since, now)
     if line.replies == 1:
-        return tr("Owed, came in {ago}", ago=when)
-    return tr("{n} owed, the first came in {ago}", n=line.replies, ago=when)
+        return tr("Came in {ago}", ago=when)
+    return tr("{n}, the first {ago}", n=line.replies, ago=when)
 
 
 def mean_words(check_in: LastCheckIn | None) -> str:
     """The mean of the client's three ratings, or that there is none."""
     if check_in is None:
         return ""
-    return tr("not all three") if check_in.mean is None else f"{check_in.mean:.1f}"
+    return tr("no mean") if check_in.mean is None else f"{check_in.mean:.1f}"
 
 
 def directed_change_words(change: ChangeReading | None) -> str:

@@ -15,12 +15,11 @@ def minutes_words(time: MonthTime) -> str:
 
 
 def contact_words(time: MonthTime) -> str:
-    """How many contacts between sessions, and their minutes."""
+    """How many contacts between sessions, and their minutes where any were noted."""
     if not time.contacts:
         return ""
-    if time.contacts == 1:
-        return tr("1 contact, {minutes} min", minutes=time.contact_minutes)
-    return tr("{n} contacts, {minutes} min", n=time.contacts, minutes=time.contact_minutes)
+    count = tr("1 contact") if time.contacts == 1 else tr("{n} contacts", n=time.contacts)
+    return tr("{contacts}, {n} min", contacts=count, n=time.contact_minutes) if time.contact_minutes else count
 
 
 def boundary_words(note: BoundaryNote) -> str:

@@ -25,6 +25,7 @@ class PrivatePaperPage(PaperFrame):
         self.names = NamesInput(look)
         languages = [(code, language_name(code)) for code in context.papers.languages()]
         self.language = ChoiceInput(look, languages, blank=False, name="answer_paper_language")
+        self.language.set_value(languages[0][0])
         self.privacy = PrivacyNote(look)
         self.privacy.say(tr("For you alone. Paper and saved PDFs are not encrypted unless you give them a password."))
         self.password = tick(tr("Save with a password"), "answer_with_password")

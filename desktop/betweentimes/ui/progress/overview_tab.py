@@ -10,6 +10,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.changes_card import ChangesCard
 from betweentimes.ui.progress.goals_card import GoalsCard
+from betweentimes.ui.progress.own_time_card import OwnTimeCard
 from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.practice_rows import practice_rows
 from betweentimes.ui.progress.practice_table import PracticeTable
@@ -65,6 +66,7 @@ class OverviewTab(QScrollArea):
         self.changes = ChangesCard(context)
         self.practices = PracticeTable(context.look, context.casebook.today)
         self.attachments = AttachmentsCard(context)
+        self.own_time = OwnTimeCard(context)
         self._lay_out()
         self.timeline.measures_requested.connect(self.measures_requested)
         self.timeline.assignment_opened.connect(self.assignment_opened)
@@ -123,6 +125,7 @@ class OverviewTab(QScrollArea):
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
         self.changes.show_client(client.uid)
         self.attachments.show_of(client.uid)
+        self.own_time.show_client(client.uid, self._shared)
         rows = practice_rows(self._context, client.uid, histories, sessions, self._shared)
         self.practices.show_rows(rows, word_one(client))
 
@@ -153,6 +156,7 @@ class OverviewTab(QScrollArea):
         self._top.addWidget(self._side_widget)
         column.addLayout(self._top)
         column.addWidget(self.practices)
+        column.addWidget(self.own_time)
         column.addWidget(self.attachments)
         column.addStretch(1)
         self.setWidget(page)
