@@ -66,30 +66,8 @@ MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)
 ISO_DAY: Final = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 SHORT_DAY: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})?(?!\d)")
 WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
-PLACE_AFTER: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "to",
-        "from",
-        "around",
-        "nach",
-        "aus",
-        "bei",
-        "in",
-        "am",
-        "zu",
-        "à",
-        "en",
-        "dans",
-        "vers",
-        "de",
-        "desde",
-        "hacia",
-        "a",
-    ]
-)
+PREPOSITIONS: Final = "in at near to from around nach aus bei am zu à en dans vers de desde hacia a"
+PLACE_AFTER: Final = frozenset(PREPOSITIONS.split(" "))
 SENTENCE_ENDS: Final = '.!?:;\n"“„«»”(…-•'
 
 

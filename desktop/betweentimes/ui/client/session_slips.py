@@ -1,0 +1,101 @@
+"""The slip at the end of a session: begun in one step, with what is agreed and the next date already on it."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from betweentimes.clinic.assignment import Assignment, Entry, Provenance, State
+from betweentimes.clinic.session import SessionState, in_order
+from betweentimes.ui.context import Context
+from betweentimes.worksheets.answers import Answer, Moment
+
+SLIP = "session_slip"
+CLIENT_DOES, THERAPIST_DOES, NEXT_DATE = "client_does", "therapist_does", "next_date"
+AT_WORK = (State.AGREED, State.TRIED_TOGETHER)
+MOST_LINES = 6
+
+
+class Host(Protocol):
+    """What is asked of the place where the pages stand."""
+
+    context: Context
+
+    @property
+    def client_uid(self) -> str:
+        """The client the work is about now, or ""."""
+        ...
+
+    def leave(self) -> bool:
+        """Save everything that waits."""
+        ...
+
+    def show_assignment(self, client: str, assignment: str) -> None:
+        """Show an assignment."""
+        ...
+
+
+class SessionSlips(QObject):
+    """Shows today's slip of the client in view; where there is none yet, one is begun."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+
+    def show(self) -> None:
+        """Show it, ready for what mattered today."""
+        client = self._host.client_uid
+        if client and self._host.leave():
+            self._host.show_assignment(client, slip_of_today(self._host.context, client))
+
+
+def slip_of_today(context: Context, client: str) -> str:
+    """The uid of today's slip, begun with what is agreed where there is none yet."""
+    casebook = context.casebook
+    today = casebook.today()
+    assignments = casebook.assignments.of(client)
+    for each in assignments:
+        if each.kind == SLIP and each.state_since == today and not each.state.ended:
+            return each.uid
+    answers = first_answers(context, client, assignments)
+    worksheet = context.library.known(SLIP)
+    added = casebook.assignments.add(
+        Assignment(client=client, kind=SLIP, kind_version=worksheet.version, state=State.AGREED, state_since=today)
+    )
+    if answers:
+        written = Provenance(written_by="together", way="spoken")
+        casebook.entries.save(Entry(assignment=added.uid, client=client, answers=answers, provenance=written))
+    return added.uid
+
+
+def first_answers(context: Context, client: str, assignments: Sequence[Assignment]) -> dict[str, Answer]:
+    """What each of the two will do, in the words of what is agreed, and when they meet next."""
+    casebook, library = context.casebook, context.library
+    language = casebook.clients.get(client).sheet_language
+    theirs: list[str] = []
+    mine: list[str] = []
+    for each in assignments:
+        kind = context.translations.sheet(library.made_with(each.kind, each.kind_version), language)
+        if each.kind == SLIP or each.state not in AT_WORK or kind.asks_nothing or kind.unreadable:
+            continue
+        title = each.agreement.title.strip() or kind.sheet_title
+        when = each.agreement.when.strip()
+        line = f"{title}: {when}" if when else title
+        (mine if kind.audience == "therapist" else theirs).append(line)
+    answers: dict[str, Answer] = {}
+    for field, lines in ((CLIENT_DOES, theirs), (THERAPIST_DOES, mine)):
+        if lines:
+            answers[field] = "\n".join(lines[:MOST_LINES])
+    planned = _next(context, client, casebook.today())
+    if planned is not None:
+        answers[NEXT_DATE] = planned
+    return answers
+
+
+def _next(context: Context, client: str, today: datetime.date) -> Moment | None:
+    """The first session planned after today."""
+    for session in in_order(context.casebook.sessions.of(client)):
+        if session.state is SessionState.PLANNED and session.date > today:
+            return Moment(date=session.date, time=session.time)
+    return None

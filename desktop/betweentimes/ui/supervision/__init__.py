@@ -1,0 +1,1 @@
+"""The extract for supervision: chosen, read with its replacements marked, and only then made."""
