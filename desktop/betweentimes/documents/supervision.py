@@ -69,7 +69,7 @@ class SaidWords:
         signs = comma.join(self.say(f"sign_{sign}") for sign in note.signs)
         did = comma.join(self.say(f"did_{each}") for each in note.did)
         ticked = [
-            self.say("about", about=about) if about else "",
+            self.say("about", words=about) if about else "",
             self.say("signs", words=signs) if signs else "",
             self.say("linked", title=note.linked.strip()) if note.linked.strip() else "",
         ]

@@ -70,7 +70,9 @@ def _client() -> tuple[Item, ...]:
         Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
         Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         SEPARATOR,
+        Item("session_slip", tr("Session slip…"), "Ctrl+J", "client"),
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
+        Item("supervision", tr("Supervision extract…"), "", "client", private=True),
     )
 
 

@@ -22,6 +22,8 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("hand_over", workplace.handing_over.choose),
         ("print_measure", workplace.measure_printing.show),
         ("progress", workplace.show_progress),
+        ("session_slip", workplace.session_slips.show),
+        ("supervision", workplace.supervising.show),
         ("new_assignment", workplace.choose_assignment),
         ("print", workplace.print_current),
         ("reply_slip", workplace.reply_to_current),

@@ -16,6 +16,7 @@ from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
+from betweentimes.ui.client.session_slips import SessionSlips
 from betweentimes.ui.context import Context
 from betweentimes.ui.desk_frame import DeskFrame
 from betweentimes.ui.handing_over.handing_over import HandingOver
@@ -30,6 +31,7 @@ from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
 from betweentimes.ui.returned.returning import Returning
 from betweentimes.ui.search.searching import Searching
+from betweentimes.ui.supervision.supervising import Supervising
 from betweentimes.ui.today.today_page import TodayPage
 
 TODAY_MS, PREPARE_MS, BETWEEN_MS = 40, 300, 50
@@ -63,6 +65,8 @@ class Workplace(QStackedWidget):
         self.handing_over = HandingOver(self, self)
         self.check_in_printing = CheckInPrinting(self, self)
         self.searching = Searching(self, self)
+        self.supervising = Supervising(self, self)
+        self.session_slips = SessionSlips(self, self)
         self._connect()
         self.clients.set_today_shown(True)
         QTimer.singleShot(0, self, self._begin_soon)
