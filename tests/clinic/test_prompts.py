@@ -1,5 +1,6 @@
 """When a check-in is worth a look, and when the program stays silent."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 
@@ -16,6 +17,7 @@ from betweentimes.clinic.alliance import (
     RatingOutsideScale,
     Result,
     Scale,
+    closing_repairs,
     open_strains,
 )
 from betweentimes.clinic.prompts import Prompt, Reason, ScaleValue, newest_prompt
@@ -143,6 +145,38 @@ def test_silent_after_an_answer_until_a_newer_check_in() -> None:
     assert prompt([(4, 8, 8)], answers=[answer("")]) is not None
 
 
+def test_what_was_chosen_without_a_prompt_silences_nothing() -> None:
+    low = check_ins((4, 8, 8))
+    chosen = PromptAnswer(client="c", reason="", choice=PromptChoice.GO_ON, date=day(0))
+    assert newest_prompt(low, [], [chosen]) is not None
+    assert newest_prompt([], [], [chosen]) == Prompt(Reason.NO_CHECK_IN)
+    named = dataclasses.replace(chosen, check_in=low[0].uid)
+    assert newest_prompt(low, [], [named]) is not None
+    assert newest_prompt(low, [], [dataclasses.replace(named, reason="rating_low")]) is None
+
+
+def test_at_most_one_prompt_in_a_session() -> None:
+    morning = CheckIn(uid="m", client="c", session="s", date=day(0), client_goals=4, created=1)
+    noon = CheckIn(uid="n", client="c", session="s", date=day(0), client_goals=3, created=2)
+    typed_later = CheckIn(uid="t", client="c", session="s", date=day(1), client_goals=2, created=3)
+    next_one = CheckIn(uid="x", client="c", session="s2", date=day(2), client_goals=2, created=4)
+    answered = [answer("m")]
+    assert newest_prompt([morning, noon], [], answered) is None
+    assert newest_prompt([morning, typed_later], [], answered) is None
+    assert newest_prompt([morning, noon, next_one], [], answered) is not None
+
+
+def test_a_repair_closes_its_strain_until_it_is_removed_or_noted_as_open() -> None:
+    kept, older = strain("s1"), strain("s2")
+    newest = AllianceNote(uid="r2", client="c", kind=NoteKind.REPAIR, date=day(3), repairs="s1")
+    assert closing_repairs([kept, repair("s1"), newest]) == {"s1": newest}
+    assert open_strains([kept, older, repair("s1")]) == (older,)
+    assert open_strains([kept, older]) == (kept, older)
+    still = dataclasses.replace(newest, result=Result.OPEN)
+    assert open_strains([kept, still]) == (kept,)
+    assert open_strains([kept, dataclasses.replace(newest, result=Result.PARTLY)]) == ()
+
+
 def test_an_answer_outlives_the_check_in_it_was_given_for() -> None:
     assert prompt([(4, 8, 8)], answers=[answer("taken-away", week=1)]) is None
     assert prompt([(8, 8, 8), (8, 8, 8), (4, 8, 8)], answers=[answer("taken-away", week=1)]) is not None
@@ -190,6 +224,24 @@ def test_an_answer_always_silences(ratings: list[Ratings]) -> None:
     found = prompt(ratings)
     if found is not None:
         assert prompt(ratings, [strain("s")], [answer(found.check_in)]) is None
+
+
+WHOLE = some.integers(0, 10)
+
+
+@given(some.tuples(WHOLE, WHOLE, WHOLE), some.tuples(WHOLE, WHOLE, WHOLE))
+def test_the_conventions_are_met_at_equality_and_not_a_step_before(
+    before: tuple[int, int, int], now: tuple[int, int, int]
+) -> None:
+    found = prompt([before, now])
+    if sum(before) - sum(now) >= 3:
+        assert found is not None and found.reason is Reason.MEAN_DOWN
+    elif any(was - is_now >= 2 for was, is_now in zip(before, now, strict=True)):
+        assert found is not None and found.reason is Reason.RATING_DOWN
+    elif min(now) <= 5:
+        assert found is not None and found.reason is Reason.RATING_LOW
+    else:
+        assert found is None
 
 
 @given(RATING, RATING, RATING)

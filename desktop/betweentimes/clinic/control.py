@@ -10,6 +10,9 @@ LEAST_VALUES: Final = 8
 D2: Final = 1.128
 """Expected range of two normal values in units of their SD (Shewhart's d2 for n = 2)."""
 
+ROUNDING: Final = 1e-9
+"""Means are thirds: their own mean can miss them by a rounding, and one on the limit is not below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ControlChart:
@@ -33,5 +36,5 @@ def control_chart(values: Sequence[float]) -> ControlChart | None:
     moving_range = fmean(abs(later - earlier) for earlier, later in pairwise(values))
     reach = 3 * moving_range / D2
     lower = centre - reach
-    below = tuple(position for position, value in enumerate(values) if value < lower)
+    below = tuple(position for position, value in enumerate(values) if value < lower - ROUNDING)
     return ControlChart(centre, lower, centre + reach, moving_range, below)

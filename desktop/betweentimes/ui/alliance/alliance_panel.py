@@ -110,8 +110,8 @@ class AlliancePanel(QFrame):
             self.check_in,
             self.trend,
             self.check_in.make_foot(),
-            self.prompt,
             self.control,
+            self.prompt,
             self.meaning,
             self.notes,
         ):

@@ -34,7 +34,10 @@ class MeanRow:
 
 
 class ControlPanel(QWidget):
-    """Hidden below eight check-ins with all three ratings."""
+    """Hidden below eight check-ins with all three ratings; folded until wanted.
+
+    Folded it still says when the newest mean lies below the lower limit.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class ControlPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self.turn_chart = LinkButton(look, tr("Control chart of the means"), name="action_control_chart")
+        self.now = TextLabel(look, "", "hint", wrap=True)
         self.chart = ChartWidget(look, height=HEIGHT, ground="panel", name="alliance_control")
         self.words = TextLabel(look, "", "hint", wrap=True)
         self.turn = LinkButton(look, tr("As a table"), name="action_control_table")
@@ -55,12 +60,21 @@ class ControlPanel(QWidget):
         self.table = RowsTable(look, self._model, name="alliance_means")
         self.table.setAccessibleName(tr("Means of the check-ins, newest first"))
         self.table.hide()
-        column.addWidget(TextLabel(look, tr("Mean of three, as the client said"), "label"))
-        column.addWidget(self.chart)
-        column.addWidget(self.words)
-        column.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.table)
+        column.addWidget(self.turn_chart, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.now)
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addWidget(TextLabel(look, tr("Mean of three, as the client said"), "label"))
+        inner.addWidget(self.chart)
+        inner.addWidget(self.words)
+        inner.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.table)
+        self.body.hide()
+        column.addWidget(self.body)
         self.turn.clicked.connect(self._turn_table)
+        self.turn_chart.clicked.connect(self._turn_chart)
         self.hide()
 
     def show_check_ins(self, check_ins: Sequence[CheckIn]) -> None:
@@ -74,6 +88,14 @@ class ControlPanel(QWidget):
         rows = [MeanRow(date, mean, at in limits.below) for at, (date, mean) in enumerate(found)]
         said = limit_words(rows, limits, today)
         self.words.setText(said)
+        now = tr(
+            "The mean is {now}. Over {n} check-ins it usually stays above {low}.",
+            now=_mean(rows[-1]),
+            n=len(rows),
+            low=f"{limits.lower:.2f}",
+        )
+        self.now.setText(now if rows[-1].below else "")
+        self.now.setVisible(rows[-1].below)
         readings = [f"{day_month(row.date, today)}\n{_mean(row)}" for row in rows]
         days = (day_month(rows[0].date, today), day_month(rows[-1].date, today))
         draw = partial(control_trend, [row.mean for row in rows], limits, days)
@@ -86,6 +108,11 @@ class ControlPanel(QWidget):
     def _day(self, row: MeanRow) -> str:
         return day_month(row.date, self._context.casebook.today())
 
+    def _turn_chart(self) -> None:
+        shown = self.body.isHidden()
+        self.body.setVisible(shown)
+        self.turn_chart.set_text(tr("Without the control chart") if shown else tr("Control chart of the means"))
+
     def _turn_table(self) -> None:
         shown = self.table.isHidden()
         self.table.setVisible(shown)
@@ -94,11 +121,11 @@ class ControlPanel(QWidget):
 
 def limit_words(rows: Sequence[MeanRow], limits: ControlChart, today: datetime.date) -> str:
     """Centre and lower limit, and which means lie below it; a stated convention, never a verdict."""
-    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=f"{limits.centre:.1f}")]
+    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=f"{limits.centre:.2f}")]
     if limits.lower <= 0:
         said.append(tr("They vary so much that the lower limit lies below 0."))
         return " ".join(said)
-    said.append(tr("They usually stay above {low}, the lower limit.", low=f"{limits.lower:.1f}"))
+    said.append(tr("They usually stay above {low}, the lower limit.", low=f"{limits.lower:.2f}"))
     below = [tr("{day} ({mean})", day=day_month(row.date, today), mean=_mean(row)) for row in rows if row.below]
     if below:
         said.append(tr("Below it: {days}. Worth a look, never a verdict.", days=", ".join(below)))
@@ -106,7 +133,7 @@ def limit_words(rows: Sequence[MeanRow], limits: ControlChart, today: datetime.d
 
 
 def _mean(row: MeanRow) -> str:
-    return f"{row.mean:.1f}"
+    return f"{row.mean:.2f}"
 
 
 def _place(row: MeanRow) -> str:

@@ -9,7 +9,12 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.prompts import Prompt, newest_prompt
 from betweentimes.ui.alliance.choice_note import ChoiceNote
 from betweentimes.ui.alliance.choosing import keep_choice
-from betweentimes.ui.alliance.prompt_words import convention_words, prompt_choices, prompt_sentence
+from betweentimes.ui.alliance.prompt_words import (
+    convention_words,
+    noticed_words,
+    prompt_choices,
+    prompt_sentence,
+)
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.callout import Callout
@@ -48,8 +53,11 @@ class PromptCallout(QWidget):
         self.why.clicked.connect(self._turn_reason)
         self.reason = TextLabel(look, "", "hint", wrap=True)
         self.reason.hide()
-        self.callout.column.insertWidget(1, self.why, 0, Qt.AlignmentFlag.AlignLeft)
-        self.callout.column.insertWidget(2, self.reason)
+        if alone:
+            self.callout.column.insertWidget(1, self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.callout.head.insertWidget(1, self.why, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.callout.column.insertWidget(2 if alone else 1, self.reason)
         self.callout.column.setSpacing(6)
         column.addWidget(self.callout)
         self.chosen = ChoiceNote(context)
@@ -68,7 +76,8 @@ class PromptCallout(QWidget):
         self.check_ins = tuple(casebook.alliance.check_ins(client.uid))
         self.prompt = newest_prompt(self.check_ins, casebook.alliance.notes(client.uid), answers)
         if self.prompt is not None:
-            self.callout.set_text(prompt_sentence(self.prompt, short_name(client), casebook.today()))
+            say = prompt_sentence if self._alone else noticed_words
+            self.callout.set_text(say(self.prompt, short_name(client), casebook.today()))
             self.reason.setText(convention_words(self.prompt, self.check_ins))
         self.callout.setVisible(self.prompt is not None)
         newest = answers[-1] if self._alone and answers and self.prompt is None else None

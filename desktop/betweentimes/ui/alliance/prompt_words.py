@@ -12,14 +12,10 @@ from betweentimes.ui.language import tr
 
 def prompt_sentence(prompt: Prompt, name: str, today: datetime.date) -> str:
     """What the prompt says about the client called `name`: what was noticed, then what one may want to do."""
+    noticed = noticed_words(prompt, name, today)
     if prompt.reason is Reason.NO_CHECK_IN:
-        return tr(
-            "No check-in with {client} yet. You may want to ask how goals, tasks and bond are before something new.",
-            client=name,
-        )
-    return tr(
-        "{noticed} You may want to wait, make it smaller, or try it together first.", noticed=_noticed(prompt, today)
-    )
+        return tr("{noticed} You may want to ask how goals, tasks and bond are before something new.", noticed=noticed)
+    return tr("{noticed} You may want to wait, make it smaller, or try it together first.", noticed=noticed)
 
 
 def prompt_choices() -> list[tuple[str, str]]:
@@ -67,7 +63,10 @@ def _means(check_ins: Sequence[CheckIn]) -> str:
     return tr("It was {before} and is {now}.", before=f"{means[-2]:.1f}", now=f"{means[-1]:.1f}") if means[1:] else ""
 
 
-def _noticed(prompt: Prompt, today: datetime.date) -> str:
+def noticed_words(prompt: Prompt, name: str, today: datetime.date) -> str:
+    """What was noticed, alone."""
+    if prompt.reason is Reason.NO_CHECK_IN:
+        return tr("No check-in with {client} yet.", client=name)
     if prompt.reason is Reason.OPEN_STRAIN:
         return _strain(prompt, today)
     if prompt.since is not None and prompt.scales:

@@ -123,7 +123,7 @@ class ReadinessCard(Card):
                 gone.deleteLater()
         for row, (about, words) in enumerate(facts):
             self._grid.addWidget(TextLabel(self._context.look, about, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-            said = TextLabel(self._context.look, words, wrap=True)
+            said = TextLabel(self._context.look, words, "table", wrap=True)
             said.setMinimumWidth(1)
             self._grid.addWidget(said, row, 1)
         self._facts.setVisible(bool(facts))

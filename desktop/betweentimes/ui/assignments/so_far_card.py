@@ -8,12 +8,14 @@ from betweentimes.charts.finding_charts import FindingNames, finding_chart, has_
 from betweentimes.charts.shapes import Picture, Size, TextWidth
 from betweentimes.clinic.assignment import Entry
 from betweentimes.clinic.client import Client, UnassignedChange
-from betweentimes.clinic.findings import Curves, Finding, Tally, findings
+from betweentimes.clinic.findings import Curves, Finding, Places, Tally, findings
+from betweentimes.clinic.skill_spread import SkillSpread, skill_spreads
 from betweentimes.ui.assignments.finding_words import finding_words, marks_words, pair_name, place_name
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.chart_widget import ChartWidget
+from betweentimes.ui.progress.skill_map_view import SkillMapView
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.worksheets.cell_words import for_client
@@ -31,7 +33,8 @@ class SoFarCard(Card):
         self._worksheet = worksheet
         self._client = client
         self._found: tuple[Finding, ...] = ()
-        self._laid: tuple[Finding, ...] = ()
+        self._spreads: dict[str, SkillSpread] = {}
+        self._laid: object = None
         self.body.setSpacing(16)
         self.set_folded(True)
         self.folded.connect(self._lay)
@@ -42,6 +45,7 @@ class SoFarCard(Card):
         days = [change.date for change in self._changes()]
         found = findings(self._worksheet, entries, days)
         self._found = tuple(finding for finding in found if _worth_showing(finding))
+        self._spreads = {spread.label: spread for spread in skill_spreads(self._worksheet, entries)}
         self.setVisible(bool(self._found))
         if self._found:
             first = self._found[0]
@@ -56,9 +60,10 @@ class SoFarCard(Card):
         return self._context.casebook.goals.changes(self._client.uid)
 
     def _lay(self, *_folded: object) -> None:
-        if self.is_folded() or self._found == self._laid:
+        wanted = (self._found, self._spreads)
+        if self.is_folded() or wanted == self._laid:
             return
-        self._laid = self._found
+        self._laid = wanted
         while (item := self.body.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
@@ -75,6 +80,10 @@ class SoFarCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(TextLabel(look, label, "strong"))
+        spread = self._spreads.get(finding.label) if isinstance(finding, Places) else None
+        if spread is not None:
+            column.addWidget(SkillMapView(look, spread, today))
+            return holder
         if has_chart(finding):
             chart = ChartWidget(look, name="so_far_chart")
             chart.setMaximumWidth(CHART_WIDTH)
