@@ -22,7 +22,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLine:
-    """Who did what to which record, and when (UTC milliseconds); never a client's words."""
+    """Who did what to which record, and when (UTC milliseconds); never a client's words.
+
+    `client` is the one the record is about, where that is still known.
+    """
 
     number: int
     at: int
@@ -31,6 +34,7 @@ class AuditLine:
     table: str
     record: str
     amount: int = 1
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

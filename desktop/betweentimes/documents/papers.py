@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from betweentimes.documents.audit_paper import AuditRequest, make_audit
 from betweentimes.documents.caseload_paper import make_caseload
 from betweentimes.documents.caseload_requests import CaseloadRequest, MonthRequest
 from betweentimes.documents.check_in_sheet import CheckInSheetRequest, make_check_in_sheet
@@ -100,6 +101,10 @@ class Papers:
     def month(self, request: MonthRequest) -> bytes:
         """A month of the whole caseload in counts, for the therapist alone."""
         return make_month(request, self._desk(False, request.language))
+
+    def audit(self, request: AuditRequest) -> bytes:
+        """Who did what, as a table."""
+        return make_audit(request, self._desk(False, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand, in English; one sentence is in the request's language."""

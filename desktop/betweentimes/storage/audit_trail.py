@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from betweentimes.clinic.history import AuditCheck, AuditLine
+from betweentimes.clinic.history import AuditCheck
 from betweentimes.storage.acts import Act
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.uids import new_uid
@@ -34,17 +34,6 @@ class AuditTrail:
                 (*line, mac),
             )
         self._database.execute_sql("UPDATE casebook SET audit_count = ?, audit_mac = ?", (count, mac))
-
-    def newest(self, limit: int) -> list[AuditLine]:
-        """The newest lines first."""
-        rows = self._database.execute_sql(
-            "SELECT id, created, author, action, record_table, record, amount FROM audit ORDER BY id DESC LIMIT ?",
-            (limit,),
-        ).fetchall()
-        return [
-            AuditLine(number=number, at=at, author=author, action=action, table=table, record=record, amount=amount)
-            for number, at, author, action, table, record, amount in rows
-        ]
 
     def check(self) -> AuditCheck:
         """Follow the chain from its first line to the head."""

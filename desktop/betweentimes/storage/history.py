@@ -1,10 +1,15 @@
 """Earlier versions, the audit trail, undo and redo."""
 
+from typing import Final
+
 from betweentimes.clinic.history import AuditCheck, AuditLine, Revision, Undone
+from betweentimes.storage.audit_reading import AuditQuery, actions_in, read_audit
 from betweentimes.storage.changing import RowChange
 from betweentimes.storage.revisions import read_revisions
 from betweentimes.storage.undoing import Edit, take_back
 from betweentimes.storage.writing import Writer
+
+EVERYTHING: Final = AuditQuery()
 
 
 class History:
@@ -18,9 +23,13 @@ class History:
         """What a record held before, newest first; `table` as in AuditLine."""
         return read_revisions(self._writer.database, table, uid)
 
-    def audit(self, limit: int) -> list[AuditLine]:
-        """The newest lines of the audit trail first."""
-        return self._trail.newest(limit)
+    def audit(self, limit: int, query: AuditQuery = EVERYTHING) -> list[AuditLine]:
+        """The newest lines of the audit trail first, those that are asked for and that the person may see."""
+        return read_audit(self._writer.database, query, limit)
+
+    def audit_actions(self) -> list[str]:
+        """Every kind of act in the audit trail, by its code."""
+        return actions_in(self._writer.database)
 
     def check_audit(self) -> AuditCheck:
         """Whether the audit trail is whole."""

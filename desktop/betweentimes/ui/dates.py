@@ -67,6 +67,11 @@ def date_of(milliseconds: int) -> datetime.date:
     return local_time(milliseconds).date()
 
 
+def start_of_day(date: datetime.date) -> int:
+    """When a day begins on this PC, as a UTC stamp."""
+    return int(datetime.datetime.combine(date, datetime.time()).astimezone().timestamp() * 1000)
+
+
 def near_day(date: datetime.date, today: datetime.date) -> str:
     """ "Today", a weekday within six days ahead ("Wed"), else "Mon 23 Nov"."""
     ahead = (date - today).days

@@ -50,6 +50,7 @@ def _file() -> tuple[Item, ...]:
         SEPARATOR,
         Item("import_returned", tr("Import returned sheets…"), "Ctrl+I", "files", private=True),
         Item("import_scores", tr("Import scores from a CSV file…"), "", "open", private=True),
+        Item("audit", tr("Who did what…"), "", "open", private=True),
         Item("settings", tr("Settings…"), "Ctrl+,", "open", private=True),
         SEPARATOR,
         Item("lock", tr("Lock now"), "Ctrl+L", "open"),

@@ -32,5 +32,6 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("all_clients", workplace.all_clients.show),
         ("search", workplace.find_client),
         ("search_all", workplace.searching.show),
+        ("audit", workplace.who_did_what.show),
         ("alliance", workplace.toggle_alliance),
     )

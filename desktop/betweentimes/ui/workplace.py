@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from betweentimes.clinic.assignment import State
 from betweentimes.ui.assignments.beginning import begin_assignment
 from betweentimes.ui.assignments.gallery_page import GalleryPage
+from betweentimes.ui.audit.who_did_what import WhoDidWhat
 from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
@@ -65,6 +66,7 @@ class Workplace(QStackedWidget):
         self.handing_over = HandingOver(self, self)
         self.check_in_printing = CheckInPrinting(self, self)
         self.searching = Searching(self, self)
+        self.who_did_what = WhoDidWhat(self, self)
         self.supervising = Supervising(self, self)
         self.session_slips = SessionSlips(self, self)
         self._connect()

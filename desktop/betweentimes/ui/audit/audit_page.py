@@ -1,0 +1,234 @@
+"""The page that shows who did what: newest first, narrowed by person, client, kind and days, checked and printed."""
+
+import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from betweentimes.clinic.history import AuditCheck, AuditLine
+from betweentimes.storage.audit_reading import AuditQuery
+from betweentimes.storage.casebook import Casebook
+from betweentimes.ui.audit.audit_words import GROUPS, action_words, actions_of, group_title, record_words
+from betweentimes.ui.context import Context
+from betweentimes.ui.dates import clock_of, date_of, day_month, start_of_day
+from betweentimes.ui.jobs import JobCancelled
+from betweentimes.ui.language import tr
+from betweentimes.ui.rows_model import Column, RowsModel
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
+from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
+from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.time_inputs import DateInput
+
+MOST = 2_000
+"""Lines shown at once; more are found by narrowing."""
+WIDTHS = (150, 170, 300, 200)
+
+
+class AuditPage(QFrame):
+    """Takes the whole window. Never part of the shared view: it names clients."""
+
+    closed = Signal()
+    print_requested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._people: dict[str, str] = {}
+        self._clients: dict[str, str] = {}
+        self.setProperty("ground", "window")
+        self.setAccessibleName(tr("Who did what"))
+        columns = (
+            Column(tr("When"), self.when_words, sort=_number),
+            Column(tr("Who"), self.person_words),
+            Column(tr("What"), action_words),
+            Column(tr("To what"), record_words),
+            Column(tr("About"), self.client_words),
+        )
+        self.model = RowsModel(columns, key=_number)
+        self.table = RowsTable(context.look, self.model, name="audit_table")
+        self.table.setAccessibleName(tr("Who did what"))
+        self.notice = Notice(context.look, name="audit_notice")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        look = self._context.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(10)
+        row.addWidget(PageTitle(look, tr("Who did what")))
+        self.count = TextLabel(look, "", "second")
+        self.count.setObjectName("audit_count")
+        row.addWidget(self.count, 1)
+        self.check = ActionButton(look, tr("Check that nothing was changed"), "shield-check", name="action_check_audit")
+        self.print = ActionButton(look, tr("Print…"), "printer", name="action_print_audit")
+        self.close_button = ActionButton(look, tr("Close"), name="action_close_audit")
+        for button in (self.check, self.print, self.close_button):
+            row.addWidget(button)
+        column.addWidget(head)
+        column.addWidget(HLine())
+        column.addWidget(self.notice)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 14, 24, 20)
+        body.setSpacing(12)
+        body.addWidget(self._make_tools())
+        card = Card(look)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self.table)
+        body.addWidget(card, 1)
+        column.addLayout(body, 1)
+        for at, width in enumerate(WIDTHS):
+            self.table.horizontalHeader().resizeSection(at, width)
+
+    def _make_tools(self) -> QWidget:
+        look, today = self._context.look, self._context.casebook.today
+        tools = QWidget()
+        row = FlowLayout(tools, gap=10)
+        self.person = ChoiceInput(look, [], name="answer_audit_person", blank_text=tr("Everybody"))
+        self.person.setAccessibleName(tr("Who"))
+        self.kind = ChoiceInput(
+            look, [(group, group_title(group)) for group, _ in GROUPS], name="answer_audit_kind", blank_text=tr("All")
+        )
+        self.kind.setAccessibleName(tr("What"))
+        self.client = ChoiceInput(look, [], name="answer_audit_client", blank_text=tr("Any client"))
+        self.client.setAccessibleName(tr("About"))
+        self.since = DateInput(look, today, name="answer_audit_since")
+        self.since.setAccessibleName(tr("From"))
+        self.until = DateInput(look, today, name="answer_audit_until")
+        self.until.setAccessibleName(tr("To"))
+        for choice in (self.person, self.kind, self.client):
+            choice.setMinimumContentsLength(16)
+        from_label, to_label = TextLabel(look, tr("From"), "second"), TextLabel(look, tr("To"), "second")
+        for part in (self.person, self.kind, self.client, from_label, self.since, to_label, self.until):
+            part.setFixedHeight(32)
+            row.addWidget(part)
+        return tools
+
+    def _connect(self) -> None:
+        for choice in (self.person, self.kind, self.client, self.since, self.until):
+            choice.edited.connect(self.reload)
+        self.check.clicked.connect(self.check_trail)
+        self.print.clicked.connect(self.print_requested)
+        self.close_button.clicked.connect(self.closed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_trail(self) -> None:
+        """Show the newest lines, with nothing narrowed."""
+        casebook = self._context.casebook
+        self.notice.hide()
+        self._people = {person.uid: person.name for person in casebook.people.all()}
+        self._clients = {line.uid: line.name for line in casebook.clients.lines()}
+        self.person.set_items(list(self._people.items()))
+        self.client.set_items(sorted(self._clients.items(), key=_name))
+        for choice in (self.person, self.kind, self.client, self.since, self.until):
+            choice.set_value(None)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what is asked for now."""
+        lines = self._context.casebook.history.audit(MOST, self.query())
+        self.model.set_rows(lines)
+        more = len(lines) == MOST
+        words = tr("the newest {n} lines; narrow them to see others", n=MOST) if more else tr("{n} lines", n=len(lines))
+        self.count.setText(words)
+        self.print.setEnabled(bool(lines))
+
+    def query(self) -> AuditQuery:
+        """What is asked for now."""
+        known = self._context.casebook.history.audit_actions()
+        kind, since, until = self.kind.value(), _day(self.since), _day(self.until)
+        return AuditQuery(
+            person=str(self.person.value() or ""),
+            client=str(self.client.value() or ""),
+            actions=actions_of(str(kind), known) or frozenset({str(kind)}) if kind else frozenset(),
+            since=start_of_day(since) if since else None,
+            until=start_of_day(until + datetime.timedelta(days=1)) if until else None,
+        )
+
+    def lines(self) -> tuple[AuditLine, ...]:
+        """The lines shown."""
+        return self.model.rows()
+
+    def focus_first(self) -> None:
+        """Put the focus into the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def check_trail(self) -> None:
+        """Follow the chain of seals from its first line to its last, on a worker."""
+        self.check.setEnabled(False)
+        self.notice.say(tr("Checking every line…"), "plain")
+        self._context.jobs.run(partial(_check, self._context.casebook), self._tell_check, self._tell_problem)
+
+    def when_words(self, line: AuditLine) -> str:
+        """The day and time of a line."""
+        day = day_month(date_of(line.at), self._context.casebook.today())
+        return tr("{day}, {time}", day=day, time=clock_of(line.at))
+
+    def person_words(self, line: AuditLine) -> str:
+        """Who did it."""
+        return self._people.get(line.author, tr("Somebody not known here"))
+
+    def client_words(self, line: AuditLine) -> str:
+        """The client it is about, if it is about one."""
+        if not line.client:
+            return ""
+        return self._clients.get(line.client, tr("A client who is no longer here"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No name stays behind a page that is left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.model.set_rows(())
+            self._clients = {}
+            self.client.set_items([])
+
+    def _tell_check(self, found: AuditCheck) -> None:
+        if not isValid(self):
+            return
+        self.check.setEnabled(True)
+        if found.sound:
+            words = tr("All {n} lines are there, unchanged and in their order.", n=found.lines)
+            self.notice.say(words, "pine")
+        else:
+            words = tr(
+                "Line {n} is not as it was written, or lines after it are gone. Somebody or something changed the file "
+                "outside of this program. Keep this casebook as it is, and compare it with a backup.",
+                n=found.first_bad,
+            )
+            self.notice.say(words, "ochre")
+
+    def _tell_problem(self, problem: Exception) -> None:
+        if isValid(self) and not isinstance(problem, JobCancelled):
+            self.check.setEnabled(True)
+            self.notice.say(sentence(problem), "ochre")
+
+
+def _check(casebook: Casebook, _progress: object, _cancelled: object) -> AuditCheck:
+    with casebook.reader() as sections:
+        return sections.history.check_audit()
+
+
+def _day(day: DateInput) -> datetime.date | None:
+    value = day.value()
+    return value if isinstance(value, datetime.date) else None
+
+
+def _number(line: AuditLine) -> int:
+    return line.number
+
+
+def _name(item: tuple[str, str]) -> str:
+    return item[1].casefold()

@@ -1,0 +1,150 @@
+"""The audit trail in words: what was done, to what kind of record."""
+
+from collections.abc import Iterable
+
+from betweentimes.clinic.history import AuditLine
+from betweentimes.ui.language import tr
+
+EXPORTED = "exported_"
+GROUPS = (
+    ("looking", ("viewed", "unlocked", "unlocked_by_recovery", "locked", "unlock_failed", "handed_over")),
+    (
+        "writing",
+        ("created", "changed", "undone", "redone", "moved", "returned", "attached", "taken_over", "put_back"),
+    ),
+    ("removing", ("removed", "let_go", "archived", "unarchived", "erased", "binned")),
+    ("leaving", ("printed",)),
+    ("coming", ("imported", "taken_in")),
+    ("keeping", ("backed_up", "restored", "keys_changed", "passphrase_replaced", "found_older", "role_changed")),
+)
+"""The kinds of act to choose from, each with its codes; what was printed or exported in any way is "leaving"."""
+
+
+def group_title(group: str) -> str:
+    """What a kind of act is called in the filter."""
+    return {
+        "looking": tr("Unlocking and looking"),
+        "writing": tr("Writing"),
+        "removing": tr("Removing and putting aside"),
+        "leaving": tr("Printing and saving outside"),
+        "coming": tr("Taking in"),
+        "keeping": tr("Keys and backups"),
+    }[group]
+
+
+def actions_of(group: str, known: Iterable[str]) -> frozenset[str]:
+    """The codes of a kind of act, of those the trail knows."""
+    named = dict(GROUPS)[group]
+    return frozenset(code for code in known if code in named or (group == "leaving" and code.startswith(EXPORTED)))
+
+
+def action_words(line: AuditLine) -> str:
+    """What was done."""
+    if line.action.startswith(EXPORTED):
+        return _leaving(line.action.removeprefix(EXPORTED))
+    if line.action == "unlock_failed" and line.amount > 1:
+        return tr("{n} wrong passphrases", n=line.amount)
+    return _actions().get(line.action, tr("Something else ({code})", code=line.action))
+
+
+def record_words(line: AuditLine) -> str:
+    """What kind of record it was done to."""
+    return _records().get(line.table, line.table)
+
+
+def _leaving(code: str) -> str:
+    what, _, way = code.rpartition("_")
+    ways = {"pdf": tr("saved as a PDF"), "printed": tr("printed"), "print": tr("printed"), "saved": tr("saved")}
+    papers = {
+        "sheet": tr("Sheet"),
+        "form": tr("Form"),
+        "blank": tr("Blank sheet"),
+        "reply": tr("Reply slip"),
+        "progress": tr("Progress summary"),
+        "measure": tr("Blank measure"),
+        "check_in": tr("Check-in sheet"),
+        "caseload": tr("All clients"),
+        "month": tr("A month’s summary"),
+        "supervision": tr("Extract for supervision"),
+        "audit": tr("Who did what"),
+    }
+    if way in ways and what in papers:
+        return tr("{paper} {way}", paper=papers[what], way=ways[way])
+    whole = {
+        "own_kind": tr("Own worksheet saved as a file"),
+        "attachment": tr("Attached file saved outside"),
+        "record": tr("Everything about a client saved outside"),
+        "transfer": tr("Handed over to another casebook"),
+        "recovery_kit": tr("Recovery kit printed or saved"),
+    }
+    return whole.get(code, tr("Saved outside ({code})", code=code))
+
+
+def _actions() -> dict[str, str]:
+    return {
+        "created": tr("Written"),
+        "changed": tr("Changed"),
+        "removed": tr("Removed"),
+        "undone": tr("Taken back"),
+        "redone": tr("Done again"),
+        "moved": tr("Moved to another client"),
+        "viewed": tr("Looked at"),
+        "unlocked": tr("Unlocked"),
+        "unlocked_by_recovery": tr("Unlocked with the recovery key"),
+        "unlock_failed": tr("A wrong passphrase"),
+        "locked": tr("Locked"),
+        "found_older": tr("Found older than when it was last open"),
+        "backed_up": tr("Backup made and checked"),
+        "restored": tr("Brought back from a backup"),
+        "keys_changed": tr("Keys changed"),
+        "passphrase_replaced": tr("Passphrase replaced"),
+        "role_changed": tr("Role changed"),
+        "printed": tr("Printed or issued"),
+        "imported": tr("Imported"),
+        "taken_in": tr("Taken in from another casebook"),
+        "returned": tr("Came back filled in"),
+        "attached": tr("File attached"),
+        "handed_over": tr("Screen handed over"),
+        "taken_over": tr("Answers taken over"),
+        "let_go": tr("Answers let go"),
+        "archived": tr("Archived"),
+        "unarchived": tr("Brought back from the archive"),
+        "binned": tr("Put into the bin"),
+        "put_back": tr("Put back from the bin"),
+        "erased": tr("Erased for good"),
+    }
+
+
+def _records() -> dict[str, str]:
+    return {
+        "casebook": tr("Casebook"),
+        "client": tr("Client"),
+        "person": tr("Person"),
+        "session": tr("Session"),
+        "contact": tr("Contact"),
+        "goal": tr("Goal"),
+        "goal_rating": tr("Goal rating"),
+        "unassigned_change": tr("Change nobody assigned"),
+        "assignment": tr("Assignment"),
+        "assignment_event": tr("History of an assignment"),
+        "issued_sheet": tr("Sheet"),
+        "returned_form": tr("Form that came back"),
+        "entry": tr("Entry"),
+        "review": tr("Review"),
+        "reply": tr("Reply"),
+        "attachment": tr("Attached file"),
+        "check_in": tr("Check-in"),
+        "alliance_note": tr("Note on the alliance"),
+        "prompt_answer": tr("Choice on a prompt"),
+        "meaning": tr("What being asked means"),
+        "measure": tr("Own measure"),
+        "measure_plan": tr("How often a measure is asked"),
+        "measure_sheet": tr("Sheet of a measure"),
+        "score": tr("Measure taken"),
+        "own_kind": tr("Own worksheet"),
+        "replaced_words": tr("Words replaced on paper"),
+        "client_share": tr("Who else sees a client"),
+        "process_reader": tr("Who reads process notes"),
+        "setting": tr("Setting"),
+        "erased": tr("Erasure"),
+    }

@@ -1,0 +1,64 @@
+"""The way to the audit trail and its paper; never while both look at the screen."""
+
+from functools import cached_property
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.audit.audit_page import AuditPage
+from betweentimes.ui.audit.audit_paper_page import AuditPaperPage
+from betweentimes.ui.context import Context
+
+
+class Host(Protocol):
+    """Where pages stand and what else is asked of that place."""
+
+    context: Context
+    shared: bool
+
+    def leave(self) -> bool:
+        """Save everything that waits."""
+        ...
+
+    def whole(self, page: Any) -> Any:
+        """Take in a page that takes the whole window until it is closed."""
+        ...
+
+    def show_whole(self, page: QWidget) -> None:
+        """Show such a page."""
+        ...
+
+
+class WhoDidWhat(QObject):
+    """Shows the trail and its paper; each page is made when first wanted."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+
+    @cached_property
+    def page(self) -> AuditPage:
+        """The lines."""
+        page: AuditPage = self._host.whole(AuditPage(self._host.context))
+        page.print_requested.connect(self.print_lines)
+        return page
+
+    @cached_property
+    def paper(self) -> AuditPaperPage:
+        """The lines before they are printed."""
+        page: AuditPaperPage = self._host.whole(AuditPaperPage(self._host.context))
+        page.closed.connect(self.show)
+        return page
+
+    def show(self, *_args: object) -> None:
+        """Show who did what."""
+        if not self._host.shared and self._host.leave():
+            self.page.show_trail()
+            self._host.show_whole(self.page)
+
+    def print_lines(self) -> None:
+        """Show the lines on paper as they are narrowed."""
+        if not self._host.shared:
+            self.paper.show_lines(self.page)
+            self._host.show_whole(self.paper)
