@@ -94,7 +94,8 @@ def measure_chart(
         ValueAxis(series.minimum, series.maximum, tick_size * 0.6, size.height - below),
         tick_size,
     )
-    shapes = [*frame(series, plot, left, right), *curve(series.points, plot, text_width)]
+    marked = turn_shapes(series.turns, plot, text_width)
+    shapes = [*frame(series, plot, left, right), *curve(series.points, plot, text_width), *marked]
     if with_dates:
         bottom = plot.values.bottom
         shapes.append(Line(left, bottom, right, bottom, "soft"))

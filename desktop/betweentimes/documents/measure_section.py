@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, measure_chart, name_room
+from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, Turn, measure_chart, name_room
 from betweentimes.charts.scales import Span, say_value
 from betweentimes.charts.shapes import Size
 from betweentimes.clinic.change import ChangeReading, PeriodEnds, period_ends, reliable_change
@@ -11,6 +11,7 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import band_of
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
+from betweentimes.documents.measure_readings import measure_readings, turns_of
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
 from betweentimes.documents.text import Run
@@ -37,12 +38,15 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
         else:
             none = words.say("progress.no_point")
             made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))
+    if Section.READINGS in request.sections:
+        said.extend(measure_readings(shown, words))
     names = max((name_room(_series(*item), parts.desk.fonts.chart_width, theme.tick) for item in shown), default=0.0)
     for number, item in enumerate(shown):
         later = {score.date for _definition, scores in shown[number + 1 :] for score in scores}
         dated = not {score.date for score in item[1]} <= later
         made.append(_title(item[0], parts))
-        made.append(_chart(item, (span, dated, names), parts, width))
+        marked = turns_of(*item, words) if Section.READINGS in request.sections else ()
+        made.append(_chart(item, (span, dated, names), parts, width, marked))
     if shown:
         said.append(Run(" ".join(_closing(shown, words))))
         made.append(parts.note(said))
@@ -69,11 +73,11 @@ def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries
     return MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
 
 
-def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: float) -> Block:
+def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: float, turns: tuple[Turn, ...]) -> Block:
     """A measure's chart; `axis` is the span, whether its dates are written under it, and the room for band names."""
     span, dated, names = axis
     tick = parts.theme.tick
-    series = _series(*item)
+    series = replace(_series(*item), turns=turns)
     plot = (10.5 if len(series.bands) > 4 else 9.0) * parts.theme.chart
     size = Size(width, tick * (plot + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words

@@ -159,7 +159,7 @@ def compact(theme: Theme, rows: float = 0.8, gaps: float = 0.75) -> Theme:
         line=max(theme.line * 0.9, min(theme.line, 30.0)),
         card_lines=1,
         spare_lines=0,
-        chart=theme.chart * 0.85,
+        chart=theme.chart * 0.8,
     )
 
 
