@@ -14,6 +14,7 @@ from betweentimes.ui.progress.own_time_card import OwnTimeCard
 from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.practice_rows import practice_rows
 from betweentimes.ui.progress.practice_table import PracticeTable
+from betweentimes.ui.progress.skills_card import SkillsCard
 from betweentimes.ui.progress.timeline_card import TimelineCard
 from betweentimes.ui.progress.timeline_facts import timeline_facts
 from betweentimes.ui.words import word_one
@@ -65,6 +66,7 @@ class OverviewTab(QScrollArea):
         self.goals = GoalsCard(context.look)
         self.changes = ChangesCard(context)
         self.practices = PracticeTable(context.look, context.casebook.today)
+        self.skills = SkillsCard(context)
         self.attachments = AttachmentsCard(context)
         self.own_time = OwnTimeCard(context)
         self._lay_out()
@@ -79,6 +81,7 @@ class OverviewTab(QScrollArea):
         self.goals.goals_requested.connect(self.goals_requested)
         self.changes.move_requested.connect(self.move_requested)
         self.practices.assignment_opened.connect(self.assignment_opened)
+        self.skills.assignment_opened.connect(self.assignment_opened)
 
     def show_client(self, client: Client) -> None:
         """Show this client."""
@@ -128,6 +131,7 @@ class OverviewTab(QScrollArea):
         self.own_time.show_client(client.uid, self._shared)
         rows = practice_rows(self._context, client.uid, histories, sessions, self._shared)
         self.practices.show_rows(rows, word_one(client))
+        self.skills.show_skills(histories, casebook.entries.of_client(client.uid))
 
     def _open_change(self, uid: str) -> None:
         self.changes.edit(uid)
@@ -156,6 +160,7 @@ class OverviewTab(QScrollArea):
         self._top.addWidget(self._side_widget)
         column.addLayout(self._top)
         column.addWidget(self.practices)
+        column.addWidget(self.skills)
         column.addWidget(self.own_time)
         column.addWidget(self.attachments)
         column.addStretch(1)
