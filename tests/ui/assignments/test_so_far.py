@@ -76,7 +76,7 @@ def test_places_say_how_often_it_came_about_with_a_reminder(open_page, write):
     for place, way in (("Work", "prompted"), ("Work", "own"), ("Shop", "own")):
         write(page, "situations", place=place, prompted=way)
     page.so_far._turn()
-    assert "2 places. With a reminder: 1. On my own: 2. Hatched: with a reminder." in words(page.so_far)
+    assert "2 places. On my own: 2 of 3. 3 without a day." in words(page.so_far)
 
 
 def test_nothing_set_shows_changes_nobody_assigned(open_page, desk):
