@@ -22,7 +22,7 @@ from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.rows_table import RowsTable
 
-WIDTHS = (116, 128, 102, 200, 150, 98, 70, 142, 192, 110)
+WIDTHS = (116, 136, 98, 188, 158, 92, 60, 134, 190, 110)
 RELOADING = frozenset(
     {"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance", "measures", "scores", "undo"}
 )
