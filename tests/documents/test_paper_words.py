@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 from betweentimes.documents.words import PaperWords
+from betweentimes.worksheets.answers import Moment
 
 FOLDER = REPOSITORY / "resources" / "paper"
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
@@ -66,3 +67,39 @@ def test_german_counts_and_lists_read_as_german():
     words = PaperWords(FOLDER, "de")
     assert (words.number(2), words.number(13)) == ("zwei", "13")
     assert words.listed(["PHQ-9", "GAD-7", "WSAS"]) == "PHQ-9, GAD-7 und WSAS"
+
+
+def test_the_first_of_a_month_is_french():
+    words = PaperWords(FOLDER, "fr")
+    first = datetime.date(2026, 11, 1)
+    assert (words.day(first), words.day_short(first)) == ("1er novembre", "1er nov.")
+    assert words.day(datetime.date(2026, 11, 21)) == "21 novembre"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "evening"), ("de", "Abend"), ("fr", "soir"), ("es", "noche"), ("ar", "المساء")],
+)
+def test_a_usual_part_of_the_day_is_said_in_the_papers_language(language, said):
+    words = PaperWords(FOLDER, language)
+    assert words.moment(Moment(part="Evening")) == said
+    assert words.moment(Moment(part="after the dentist")) == "after the dentist"
+
+
+def test_each_language_has_its_own_marks():
+    said = {code: PaperWords(FOLDER, code) for code in LANGUAGES}
+    assert said["fr"].labelled("Quand", "lundi") == "Quand\u00a0: lundi"
+    assert said["de"].labelled("Wann") == "Wann:"
+    assert {code: words.figure("14.6") for code, words in said.items()} == {
+        "ar": "14.6",
+        "de": "14,6",
+        "en": "14.6",
+        "es": "14,6",
+        "fr": "14,6",
+    }
+    assert said["ar"].between(["أ", "ب"]) == "أ؛ ب"
+
+
+def test_german_keeps_the_large_letters_of_its_nouns():
+    assert PaperWords(FOLDER, "de").inside("Mit Hilfe") == "Mit Hilfe"
+    assert PaperWords(FOLDER, "en").inside("With help") == "with help"

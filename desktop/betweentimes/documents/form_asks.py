@@ -109,7 +109,7 @@ class FormAsks:
             name = ", ".join(
                 str(row.answers[c.id]) for c in table.columns if isinstance(c, TextField) and c.id in row.answers
             )
-            label = f"{field.paper_label}: {name}" if name else field.paper_label
+            label = self._words.labelled(field.paper_label, name) if name else field.paper_label
             made.append(self._one(field, self._sheet.row(row.uid), row.answers.get(rating), label, number, name))
         return made
 
@@ -147,7 +147,11 @@ class FormAsks:
             chosen = "yes" if value else ""
             option = self._sheet.name(field.id, row, field.options[0].id)
             return Ask(
-                name=option, label=f"{said}: {field.options[0].label}", kind="tick", value=chosen, caption=caption
+                name=option,
+                label=self._words.labelled(said, field.options[0].label),
+                kind="tick",
+                value=chosen,
+                caption=caption,
             )
         if isinstance(field, (NumberField, ScaleField)):
             return Ask(name=name, label=said, kind="line", value=stored, caption=caption)
@@ -159,7 +163,7 @@ class FormAsks:
         made = [
             Ask(
                 name=self._sheet.name(field.id, row, option.id),
-                label=f"{field.paper_label}: {option.label}",
+                label=self._words.labelled(field.paper_label, option.label),
                 kind="tick",
                 value="yes" if option.id in chosen else "",
             )

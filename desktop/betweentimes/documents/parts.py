@@ -120,7 +120,11 @@ class Parts:
         if high - low < 10:
             places = max(high - low, 1)
         figures = [str(low + (high - low) * index // places) for index in range(places + 1)]
-        said = f"{label} ({figures[0]}: {ends[0]}, {figures[-1]}: {ends[1]})" if all(ends) else label
+        said = label
+        if all(ends):
+            words = self.desk.words
+            low_end, high_end = words.labelled(figures[0], ends[0]), words.labelled(figures[-1], ends[1])
+            said = f"{label} ({low_end}{words.comma}{high_end})"
         place = None if answer is None else (answer - low) / max(high - low, 1)
         size = theme.small.size if theme.cards else theme.tick
         style = Style("sans", size, size * 1.3)

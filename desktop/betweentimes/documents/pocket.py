@@ -143,7 +143,7 @@ class _Pocket:
             for name in (name for line in LINES for name, _share in line):
                 text = getattr(agreement, name).strip()
                 if text:
-                    label = Run(f"{self._words.say(f'sheet.{name}')}:  ", "strong")
+                    label = Run(f"{self._words.labelled(self._words.say(f'sheet.{name}'))}  ", "strong")
                     made.append(parts.words((label, Run(text)), theme.body, theme.gap / 2))
         if request.too_much.strip():
             made.append(parts.note(request.too_much.strip(), self._words.say("sheet.too_much")))

@@ -15,7 +15,7 @@ from betweentimes.documents.parts import Box, Parts
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.documents.rooms import Room
 from betweentimes.documents.sheet_fitting import SheetBlocks, fit
-from betweentimes.documents.sheet_lead import sheet_lead
+from betweentimes.documents.sheet_lead import kind_name, sheet_lead
 from betweentimes.documents.sheet_rows import PrintedCell, PrintedRow, RowsReader
 from betweentimes.documents.sheet_tables import SheetTables
 from betweentimes.documents.text import Run, shortened
@@ -135,8 +135,8 @@ class _Sheet:
         left: list[Block] = [parts.words(sheet_lead(request, self._words), theme.lead), parts.words(title, theme.title)]
         right: list[str] = []
         if request.for_file:
-            kind = Run(f"   {request.worksheet.title}. {sheet_lead(request, self._words)}")
-            left[0] = parts.words((Run(self._words.say("sheet.file_copy"), "strong"), kind), theme.lead)
+            said = ". ".join(filter(None, (kind_name(request), sheet_lead(request, self._words))))
+            left[0] = parts.words((Run(self._words.say("sheet.file_copy"), "strong"), Run(f"   {said}")), theme.lead)
             made_on = self._words.day_year(request.made_on) if request.made_on else ""
             made_by = ", ".join(filter(None, (shortened(request.therapist_name), made_on)))
             right = [shortened(request.client_name), made_by]

@@ -55,6 +55,29 @@ class PaperWords:
             text = self.say(f"progress.list_{'two' if place == len(names) else 'more'}", first=text, last=name)
         return text
 
+    def between(self, parts: Sequence[str]) -> str:
+        """Parts that have commas of their own, in one line: A, B; C, D."""
+        text = parts[0] if parts else ""
+        for part in parts[1:]:
+            text = self.say("page.between", first=text, last=part)
+        return text
+
+    def labelled(self, label: str, said: str = "") -> str:
+        """A label with the language's colon, and what it says."""
+        return f"{self.say('page.label', label=label)} {said}".rstrip()
+
+    def inside(self, label: str) -> str:
+        """A label in the middle of a sentence: with small letters, but for German, whose nouns keep theirs."""
+        return label if self.say("page.nouns") == "large" else label.lower()
+
+    def figure(self, written: str) -> str:
+        """A figure that was written with a decimal point, with the language's own mark."""
+        return written.replace(".", self.say("page.decimal"))
+
+    def part_of_day(self, part: str) -> str:
+        """A usual part of the day in the language, told in English; other words as they were told."""
+        return str(self._words["day_parts"].get(part.strip().lower(), part))
+
     def day(self, date: datetime.date) -> str:
         """17 November."""
         return self._date("day", date)
@@ -77,14 +100,14 @@ class PaperWords:
         if moment.time:
             parts.append(f"{moment.time:%H:%M}")
         if moment.part:
-            parts.append(moment.part)
+            parts.append(self.part_of_day(moment.part))
         when = self.comma.join(parts)
         return self.say("dates.about", when=when) if moment.about and when else when
 
     def _date(self, template: str, date: datetime.date) -> str:
         return self.say(
             f"dates.{template}",
-            day=date.day,
+            day=self._words["dates"]["first_day"] if date.day == 1 else date.day,
             month=self._names("months")[date.month - 1],
             month_short=self._names("months_short")[date.month - 1],
             weekday=self._names("weekdays_short")[date.weekday()],

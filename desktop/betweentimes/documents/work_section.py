@@ -48,14 +48,14 @@ def _finding(finding: Finding, client: str, parts: Parts, width: float) -> list[
     label = finding.label.replace(CLIENT_PLACEHOLDER, client)
     said = _say(finding, words)
     if not has_chart(finding):
-        return [parts.words(f"{label}: {said}", theme.cell, 3.0)]
+        return [parts.words(words.labelled(label, said), theme.cell, 3.0)]
     marks = _marks(finding, words)
     names = FindingNames(partial(_pair_name, words), _place_name, words.day_short)
     chart = finding_chart(finding, names, min(width, WIDEST_CHART), parts.desk.fonts.chart_width, theme.tick)
     under = " ".join(part for part in ("" if isinstance(finding, Tally) else said, marks) if part)
     made: list[Block] = [
         parts.words(label, theme.cell, 5.0, keeps=True),
-        ChartBlock(chart, 2.0, keeps_next=bool(under), alt=f"{label}: {said}"),
+        ChartBlock(chart, 2.0, keeps_next=bool(under), alt=words.labelled(label, said)),
     ]
     return [*made, parts.words(under, theme.small, 2.0)] if under else made
 
@@ -72,7 +72,7 @@ def _marks(finding: Finding, words: PaperWords) -> str:
     if isinstance(finding, Pairs):
         return words.say("work.marks_guessed" if finding.expected else "work.marks_before")
     if isinstance(finding, Places) and finding.ways:
-        return words.say("work.marks_way", way=finding.ways[0].lower())
+        return words.say("work.marks_way", way=words.inside(finding.ways[0]))
     return ""
 
 
@@ -98,13 +98,13 @@ def _(found: Pairs, words: PaperWords) -> str:
         first, second = (f"{value} {found.unit}".rstrip() for value in (found.pairs[0].before, found.pairs[0].after))
         return words.say(f"work.{kind}_one", first=first, second=second)
     counts = (("lower", found.lower), ("same", found.same), ("higher", found.higher))
-    said = ", ".join(words.say(f"work.{kind}_{key}", n=number) for key, number in counts if number)
+    said = words.comma.join(words.say(f"work.{kind}_{key}", n=number) for key, number in counts if number)
     return words.say("work.of", total=len(found.pairs), counts=said)
 
 
 @_say.register
 def _(found: Tally, words: PaperWords) -> str:
-    said = ", ".join(f"{answer} {number}" for answer, number in found.counts)
+    said = words.comma.join(f"{answer} {number}" for answer, number in found.counts)
     return words.say("work.counts_others" if found.others else "work.counts", counts=said, n=found.others)
 
 
@@ -142,13 +142,13 @@ def _(found: Places, words: PaperWords) -> str:
 
 @_say.register
 def _(found: Slots, words: PaperWords) -> str:
-    highest, lowest = ("; ".join(_slot(slot, words) for slot in slots) for slots in (found.highest, found.lowest))
+    highest, lowest = (words.between([_slot(slot, words) for slot in slots]) for slots in (found.highest, found.lowest))
     return words.say("work.slots", highest=highest, lowest=lowest)
 
 
 def _slot(slot: Slot, words: PaperWords) -> str:
     day = words.day_short(slot.day) if slot.day is not None else ""
-    when = ", ".join(part for part in (day, slot.part.lower()) if part)
+    when = words.comma.join(part for part in (day, words.inside(slot.part)) if part)
     said = words.say("work.slot", value=slot.value, when=when) if when else str(slot.value)
     return words.say("work.slot_words", said=said, words=slot.words) if slot.words else said
 
