@@ -9,7 +9,6 @@ from betweentimes.clinic.measure import Band, MeasureDefinition
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.text import Run
 from betweentimes.documents.words import PaperWords
 
 
@@ -18,10 +17,7 @@ def plain_section(definitions: Sequence[MeasureDefinition], parts: Parts) -> lis
     words, theme = parts.desk.words, parts.theme
     if not definitions:
         return []
-    rows = [
-        Row((parts.words((Run(f"{d.short_title} ", "strong"), Run(" ".join(about(d, words)))), theme.cell),))
-        for d in definitions
-    ]
+    rows = [Row((parts.words(" ".join(about(definition, words)), theme.cell),)) for definition in definitions]
     made: list[Block] = [
         parts.heading(words.say("plain.title"), ruled=True),
         Grid((1.0,), None, rows, GridStyle(look="rules", pad=0, pad_y=3.5, sense="list")),

@@ -73,7 +73,7 @@ def _content(request: ProgressRequest, names: SeriesNames, words: PaperWords) ->
             AlliancePoint(day, each.client_goals, each.client_tasks, each.client_bond) for day, each in rated.items()
         ),
         names=names,
-        bars_title=request.word.strip() or words.say("progress.practice"),
+        bars_title=_capital(request.word.strip()) or words.say("progress.practice"),
         bars=tuple(_named(bar, words) for bar in request.bars),
         sessions=tuple(
             SessionMark(request.session_numbers[each.uid], each.date)
@@ -90,6 +90,10 @@ def _changes(request: ProgressRequest) -> tuple[EventMark, ...]:
         return ()
     inside = (each for each in request.changes if request.date_from <= each.date <= request.date_to)
     return tuple(EventMark("change", each.date, " ".join(each.words.split())) for each in inside)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _named(bar: TimelineBar, words: PaperWords) -> TimelineBar:

@@ -60,7 +60,8 @@ class SaidWords:
         kind = self.say(f"kind_{note.kind}")
         if note.movement is not Movement.UNSAID:
             kind += self._words.comma + self.say(f"movement_{note.movement}")
-        return self.say("note_line", when=self.when(note.date), what=kind)
+        said = self.say("note_line", when=self.when(note.date), what=kind)
+        return said[:1].upper() + said[1:]
 
     def note_lines(self, note: ExtractNote) -> list[str]:
         """What a note says, line by line."""
@@ -186,7 +187,7 @@ class _Extract:
         rows = [
             Row(
                 (
-                    parts.words((Run(f"{each.title.strip()} ", "strong"), Run(said.agreed(each))), theme.cell),
+                    parts.words((Run(f"{each.title.strip()}\n", "strong"), Run(said.agreed(each))), theme.cell),
                     parts.words("\n".join(said.happened(each)), theme.cell),
                 )
             )

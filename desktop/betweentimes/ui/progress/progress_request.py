@@ -132,8 +132,10 @@ def _sessions(records: ClientRecords, period: Period) -> tuple[Session, ...]:
 def _bars(records: ClientRecords, period: Period) -> tuple[TimelineBar, ...]:
     assignments = (*records.practice, *records.own_tasks, *records.nothing_set)
     histories = [PracticeHistory(a, records.kinds[a.kind], tuple(records.history.get(a.uid, ()))) for a in assignments]
+    titles = {a.uid: a.agreement.title.strip() or records.kinds[a.kind].sheet_title for a in assignments}
     bars = practice_bars(histories, period.end)
-    return tuple(bar for bar in bars if bar.start <= period.end and bar.end >= period.start)
+    shown = (bar for bar in bars if bar.start <= period.end and bar.end >= period.start)
+    return tuple(dataclasses.replace(bar, label=titles[bar.key]) for bar in shown)
 
 
 def _sections(choices: ProgressChoices) -> frozenset[Section]:

@@ -53,13 +53,13 @@ def _title(worksheet: Worksheet, assignments: list[Assignment]) -> str:
 
 
 def skill_places(records: ClientRecords, period: Period) -> tuple[str, ...]:
-    """Where skills were used in the period, the most used place first."""
+    """Where skills were used in the period, with a reminder or alone; the most used place first."""
     used: Counter[str] = Counter()
     for assignment in records.practice:
         worksheet = records.kinds[assignment.kind]
         entries = within(worksheet, list(records.entries.get(assignment.uid, ())), period)
         for finding in findings(worksheet, entries, []):
-            if isinstance(finding, Places):
+            if isinstance(finding, Places) and finding.ways:
                 used.update({place.place.strip(): place.times for place in finding.places if place.place.strip()})
     return tuple(place for place, _times in used.most_common())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import AllianceNote
@@ -16,6 +16,9 @@ from betweentimes.ui.supervision.extract_source import ExtractSource
 from betweentimes.ui.supervision.kept_extract import PARTS
 from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.words import shortened
+
+LONGEST_TICK = 300
+"""Pixels of the words beside a tick."""
 
 
 class NotesInput(QWidget):
@@ -47,6 +50,8 @@ class NotesInput(QWidget):
                 words=shortened(note.text) or shortened(ticked_words(note)),
             )
             box = tick(words, f"answer_note_{number}")
+            short = box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, LONGEST_TICK)
+            box.setText(short.replace("&", "&&"))
             box.setChecked(note.uid in ticked)
             box.clicked.connect(self._tell)
             self.boxes[note.uid] = box

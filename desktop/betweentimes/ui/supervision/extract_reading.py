@@ -58,7 +58,7 @@ class ExtractReading(QTextBrowser):
 
 def _paragraphs(request: SupervisionRequest, words: PaperWords) -> list[str]:
     said = SaidWords(words, request.start)
-    made = [_head(said.say("title"), 1)]
+    made = [_head(said.say("title"), 2)]
     for key, text in (("question", request.question), ("meaning", request.meaning)):
         if text.strip():
             made += [_head(said.say(key)), _line(text)]
@@ -91,7 +91,7 @@ def _ratings(check_in: ExtractCheckIn, words: PaperWords) -> str:
     )
 
 
-def _head(text: str, level: int = 2) -> str:
+def _head(text: str, level: int = 3) -> str:
     return f"<h{level}>{html.escape(text)}</h{level}>"
 
 

@@ -51,7 +51,7 @@ class SupervisionPage(PaperFrame):
         look = context.look
         self.reading = ExtractReading(look)
         self.stage.addWidget(self.reading, 1)
-        self.approve = tick(tr("I have read it"), "answer_have_read")
+        self.approve = tick(tr("I have read it: make the PDF"), "answer_have_read")
         self.head.addWidget(self.approve)
         self.question = LongTextInput(look, least=2, name="answer_question")
         self.notes = NotesInput(look)
