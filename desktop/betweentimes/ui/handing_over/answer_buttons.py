@@ -99,7 +99,7 @@ class AnswerButtons(QWidget):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP)
         for column, button in enumerate(self._buttons.values()):
-            button.setMaximumWidth(RATING_WIDTH)
+            button.setFixedWidth(RATING_WIDTH)
             grid.addWidget(button, 0, column)
         ends = QHBoxLayout()
         for words, side in ((low, Qt.AlignmentFlag.AlignLeading), (high, Qt.AlignmentFlag.AlignTrailing)):

@@ -24,8 +24,6 @@ from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
 
-WIDTH = 760
-
 
 class AnswersCard(Card):
     """`ended` when the answers were taken over (True) or let go (False)."""
@@ -37,7 +35,6 @@ class AnswersCard(Card):
         measure = next((each for each in context.all_measures() if each.id == handed.measure), None)
         title = tr("Check-in") if handed.is_check_in else measure.short_title if measure else handed.measure
         super().__init__(context.look, title, name, name="answers_card", parent=parent)
-        self.setMaximumWidth(WIDTH)
         self.handed = handed
         self._context = context
         self._measure = measure
@@ -115,9 +112,9 @@ class AnswersCard(Card):
         words.setObjectName("answers_total")
         self.body.addWidget(words)
         self._safety = SafetyBlock(self._context.look)
+        self.body.addWidget(self._safety)
         self._safety.note.set_value(self.handed.note)
         self._safety.show_score(measure, score)
-        self.body.addWidget(self._safety)
         self._context.autosave.watch(self._safety.edited, self._safety.left, self._keep_note)
 
     def _keep_note(self) -> None:
@@ -130,7 +127,6 @@ class AnswersCard(Card):
         look = self._context.look
         words = tr("Take over as a check-in") if self.handed.is_check_in else tr("Take over as a score")
         self.take = ActionButton(look, words, "check", "primary", name="action_take_over")
-        self.take.setVisible(self.handed.is_check_in or self._score is not None)
         self.let_go = ActionButton(look, tr("Let go…"), None, name="action_let_go")
         self.sure = Callout(
             look,
@@ -146,6 +142,7 @@ class AnswersCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.sure)
+        self.take.setVisible(self.handed.is_check_in or self._score is not None)
         self.take.clicked.connect(self.take_over)
         self.let_go.clicked.connect(self.sure.show)
         self.sure.chosen.connect(self._decide)

@@ -13,6 +13,8 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.notice import Notice
 
+COLUMN_WIDTH = 760
+
 
 class CameBackPage(QWidget):
     """Lists what waits, of one client or of everybody; nothing here is part of the record yet."""
@@ -40,8 +42,14 @@ class CameBackPage(QWidget):
         self.notice = Notice(look, name="came_back_notice")
         body = QFrame()
         body.setProperty("ground", "surface")
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(20, 16, 20, 20)
+        across = QHBoxLayout(body)
+        across.setContentsMargins(20, 16, 20, 20)
+        middle = QWidget()
+        middle.setMaximumWidth(COLUMN_WIDTH)
+        across.addWidget(middle, 10)
+        across.addStretch(1)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self._nothing = TextLabel(look, tr("Nothing waits here."), "second")
         self._column.addWidget(self._nothing)

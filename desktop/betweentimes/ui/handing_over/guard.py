@@ -66,7 +66,9 @@ class Guard(QObject):
         return False
 
     def _refuse_closing(self, event: QEvent) -> bool:
-        if QApplication.isSavingSession() or not self._window.isEnabled():  # type: ignore[attr-defined, unused-ignore]
+        application = QApplication.instance()
+        ends = isinstance(application, QApplication) and application.isSavingSession()
+        if ends or not self._window.isEnabled():  # a backup on the way out was being made already
             return False
         event.ignore()
         self.close_wished.emit()
