@@ -19,6 +19,8 @@ MARKED: Final = ("\ue000", "\ue001")
 MOST_NAMES: Final = 8
 """Clients found by name that stand before everything else."""
 
+SAMPLE_LETTERS: Final = 60
+
 DAYS: Final[Mapping[str, str]] = MappingProxyType(
     {"reply": "written_on", "attachment": "on", "assignment": "state_since", "client": ""}
 )
@@ -71,6 +73,12 @@ class Search:
             places = self._places([*rows, *named])
         order = dict.fromkeys(record for _, record, _, _ in (*named, *rows))
         return [places[record] for record in order if record in places]
+
+    def samples(self, most: int, letters: int) -> list[str]:
+        """Lines of that many letters or more out of records taken by chance: words that stand in no other file."""
+        rows = self._database.execute_sql("SELECT words FROM search_text ORDER BY random() LIMIT ?", (most,)).fetchall()
+        lines = [max(words.splitlines() or [""], key=len).strip() for (words,) in rows]
+        return [line[:SAMPLE_LETTERS] for line in lines if len(line) >= letters]
 
     def _named(self, text: str) -> list[Any]:
         wanted = folded(text).split()

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         menus["settings"].triggered.connect(self._edit_settings)
         menus["lock"].triggered.connect(self.lock)
         menus["quit"].triggered.connect(self.close)
+        menus["protection"].triggered.connect(self._show_protection)
         menus["keys"].triggered.connect(self.help.show_keys)
         menus["check_installer"].triggered.connect(self.help.check_installer)
         menus["licences"].triggered.connect(self.help.show_licences)
@@ -327,6 +328,11 @@ class MainWindow(QMainWindow):
     def _say_backed_up(self) -> None:
         if self.backups is not None and not self.backups.wanted():
             self.notice.say(tr("{backup}. Checked and readable.", backup=self.backups.words()), "pine")
+
+    def _show_protection(self) -> None:
+        if self.workplace is not None and self.backups is not None and self.workplace.leave():
+            settings = self.start.settings.user
+            self.help.show_protection(self.workplace.context, self.backups.place, settings)
 
     def _open_other(self) -> None:
         self.lock()

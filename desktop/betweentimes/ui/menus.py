@@ -105,6 +105,7 @@ def _view() -> tuple[Item, ...]:
 def _help() -> tuple[Item, ...]:
     return (
         Item("keys", tr("Keys")),
+        Item("protection", tr("How your records are protected…"), "", "open", private=True),
         Item("check_installer", tr("Check an installer…")),
         Item("licences", tr("Licences")),
         SEPARATOR,

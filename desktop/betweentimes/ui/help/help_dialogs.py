@@ -1,14 +1,20 @@
 """The wishes of the Help menu."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
 from betweentimes.version import build_date
+
+if TYPE_CHECKING:
+    from betweentimes.ui.context import Context
 
 
 class HelpDialogs:
@@ -39,6 +45,12 @@ class HelpDialogs:
         from betweentimes.ui.help.licences_dialog import LicencesDialog
 
         LicencesDialog(self._look, self._resources / "licences" / "THIRD_PARTY.txt", self._over).exec()
+
+    def show_protection(self, context: Context, backups: Path, settings: Path) -> None:
+        """Of an open casebook; `backups` is where its backups go, `settings` the program's own file."""
+        from betweentimes.ui.help.protection_dialog import ProtectionDialog
+
+        ProtectionDialog(context, backups, settings, self._over).exec()
 
     def check_installer(self) -> None:
         from betweentimes.ui.help.check_installer_dialog import CheckInstallerDialog

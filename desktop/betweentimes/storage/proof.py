@@ -1,0 +1,177 @@
+"""Proof, in the running program, that the records are protected as is said: each check looks for itself."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from betweentimes.storage.backup import list_backups
+from betweentimes.storage.folder import CasebookFolder
+from betweentimes.storage.key_file import copy_of, key_file_from
+from betweentimes.storage.places import LOCAL, Place, kind_of_place
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.sections import Sections
+
+SAMPLES: Final = 40
+LEAST_LETTERS: Final = 14
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""Of one file; a larger one is no settings, log or draft of this program."""
+
+INTERNET: Final = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "udplite", "udplite6")
+
+
+class Claim(StrEnum):
+    """What is claimed, in the order it is shown."""
+
+    UNREADABLE = "unreadable"
+    NO_WORDS_OUTSIDE = "no_words_outside"
+    NO_INTERNET = "no_internet"
+    BACKUP = "backup"
+    AUDIT = "audit"
+    KEY_FILE = "key_file"
+    PLACE = "place"
+
+
+class Verdict(StrEnum):
+    """HOLDS, FAILS, or UNKNOWN where this computer does not let the program look, or where there is nothing yet."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found. `amount` is what was looked at (words, files, lines); `at` a moment (UTC ms) or 0."""
+
+    claim: Claim
+    verdict: Verdict
+    amount: int = 0
+    where: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True)
+class ProofSources:
+    """What the checks look at: the casebook's folder, where backups go, and the program's other files."""
+
+    folder: CasebookFolder
+    casebook_uid: str
+    backups: Path
+    others: tuple[Path, ...] = field(default=())
+
+
+def prove(sources: ProofSources, sections: Sections, cancelled: Callable[[], bool]) -> list[Found]:
+    """Run every check; `sections` read on the calling thread. Slow with many files; stops early when cancelled."""
+    checks: tuple[Callable[[], Found], ...] = (
+        lambda: records_are_unreadable(sources.folder.records),
+        lambda: no_words_outside(sections.search.samples(SAMPLES, LEAST_LETTERS), _files(sources)),
+        no_internet_socket,
+        lambda: backup_is_there(sources.backups, sources.casebook_uid),
+        lambda: audit_is_whole(sections),
+        lambda: key_files_are_equal(sources.folder.key_file),
+        lambda: place_is_local(sources.folder.path, kind_of_place),
+    )
+    found = []
+    for check in checks:
+        if cancelled():
+            break
+        found.append(check())
+    return found
+
+
+def records_are_unreadable(records: Path) -> Found:
+    """Whether ordinary SQLite, without the key, can make nothing of the file."""
+    try:
+        connection = sqlite3.connect(f"{records.as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        refused = "not a database" in str(error) or "encrypted" in str(error)
+        return Found(Claim.UNREADABLE, Verdict.HOLDS if refused else Verdict.UNKNOWN)
+    return Found(Claim.UNREADABLE, Verdict.FAILS, where=records.name)
+
+
+def no_words_outside(samples: Iterable[str], files: Iterable[Path]) -> Found:
+    """Whether none of the words stands in any of the files, one or two bytes a letter."""
+    wanted = [form for words in samples for form in (words.encode(), words.encode("utf-16-le"))]
+    if not wanted:
+        return Found(Claim.NO_WORDS_OUTSIDE, Verdict.UNKNOWN)
+    looked_at = 0
+    for file in files:
+        try:
+            content = file.read_bytes() if file.stat().st_size <= MOST_BYTES else b""
+        except OSError:
+            continue
+        looked_at += 1
+        if any(form in content for form in wanted):
+            return Found(Claim.NO_WORDS_OUTSIDE, Verdict.FAILS, looked_at, str(file))
+    return Found(Claim.NO_WORDS_OUTSIDE, Verdict.HOLDS, looked_at)
+
+
+def no_internet_socket() -> Found:
+    """Whether this process has no socket of the internet open. Only Linux tells a program about itself."""
+    if sys.platform != "linux":
+        return Found(Claim.NO_INTERNET, Verdict.UNKNOWN)
+    mine = set()
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            target = str(entry.readlink())
+        except OSError:
+            continue
+        if target.startswith("socket:["):
+            mine.add(target.removeprefix("socket:[").removesuffix("]"))
+    for name in INTERNET:
+        try:
+            lines = Path("/proc/self/net", name).read_text(encoding="ascii").splitlines()[1:]
+        except OSError:
+            continue
+        if any(len(parts := line.split()) > 9 and parts[9] in mine for line in lines):
+            return Found(Claim.NO_INTERNET, Verdict.FAILS, where=name)
+    return Found(Claim.NO_INTERNET, Verdict.HOLDS, len(mine))
+
+
+def backup_is_there(folder: Path, casebook_uid: str) -> Found:
+    """Whether the newest backup, which was wholly checked before it got its name, is still there."""
+    listings = list_backups(folder, casebook_uid)
+    if not listings:
+        return Found(Claim.BACKUP, Verdict.UNKNOWN, where=str(folder))
+    return Found(Claim.BACKUP, Verdict.HOLDS, len(listings), str(folder), listings[0].created_ms)
+
+
+def audit_is_whole(sections: Sections) -> Found:
+    """Whether every line of the audit trail is there as it was written."""
+    check = sections.history.check_audit()
+    if check.sound:
+        return Found(Claim.AUDIT, Verdict.HOLDS, check.lines)
+    return Found(Claim.AUDIT, Verdict.FAILS, check.first_bad)
+
+
+def key_files_are_equal(key_file: Path) -> Found:
+    """Whether the key file and its second copy can both be read and say the same."""
+    try:
+        first, second = (key_file_from(path.read_bytes(), path) for path in (key_file, copy_of(key_file)))
+    except (OSError, CasebookProblem):
+        return Found(Claim.KEY_FILE, Verdict.FAILS, where=key_file.name)
+    return Found(Claim.KEY_FILE, Verdict.HOLDS if first == second else Verdict.FAILS, where=key_file.name)
+
+
+def place_is_local(folder: Path, place_of: Callable[[Path], Place]) -> Found:
+    """Whether the casebook lies on this computer and in no folder that another program copies about."""
+    place = place_of(folder)
+    return Found(Claim.PLACE, Verdict.HOLDS if place.kind == LOCAL else Verdict.FAILS, where=place.name)
+
+
+def _files(sources: ProofSources) -> Iterator[Path]:
+    seen = set()
+    for start in (sources.folder.path, sources.backups, *sources.others):
+        files = [start] if start.is_file() else start.rglob("*") if start.is_dir() else ()
+        for file in files:
+            if file not in seen and file.is_file():
+                seen.add(file)
+                yield file
