@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tests.faults.driven_program import Driven
 
 from betweentimes.ui.progress.chart_widget import ChartWidget
+from betweentimes.ui.progress.timeline_widget import TimelineWidget
 from betweentimes.ui.widgets.focus_ring import is_ringed
 
 MANY_STOPS = 200
@@ -204,7 +205,7 @@ def test_every_dialog_has_names_a_focus_and_goes_away_by_escape(desk):
 
 
 def test_lists_and_charts_have_names(desk):
-    kinds = (QTableView, QTreeView, QListView, ChartWidget, QTabBar)
+    kinds = (QTableView, QTreeView, QListView, ChartWidget, TimelineWidget, QTabBar)
     for page in desk.pages():
         shown = [w for w in desk.window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
         assert [w.objectName() for w in shown if not spoken(w)] == [], page

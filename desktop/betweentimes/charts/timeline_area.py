@@ -1,7 +1,7 @@
 """The columns that the panels of the overview's chart share, and what is drawn into them from top to bottom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from betweentimes.charts.scales import DateAxis
 from betweentimes.charts.shapes import Label, Place, Shape, TextWidth
@@ -23,13 +23,13 @@ class Area:
         return self.text_width(text, self.size, False)
 
 
-@dataclass(slots=True)
 class Stack:
-    """Shapes and places drawn so far, and how far down they reach."""
+    """Shapes and places drawn so far, and how far down they reach; one picture fills it and throws it away."""
 
-    shapes: list[Shape] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    top: float = 0.0
+    def __init__(self) -> None:
+        self.shapes: list[Shape] = []
+        self.places: list[Place] = []
+        self.top = 0.0
 
     def add(self, shapes: Iterable[Shape], places: Iterable[Place] = ()) -> None:
         """Draw these over what is there."""

@@ -80,6 +80,7 @@ def _bar(page: PageCanvas, bar: Bar, x: float, y: float) -> None:
         path = page.raw.beginPath()
         path.rect(x, y - bar.height, bar.width, bar.height)
         page.raw.clipPath(path, stroke=0)
+        page.stroke("line", 0.75)  # light, for a label may stand on it
         for step in range(int((bar.width + bar.height) / 4) + 1):
             page.raw.line(x + step * 4 - bar.height, y - bar.height, x + step * 4, y)
         page.raw.restoreState()

@@ -11,7 +11,6 @@ from betweentimes.ui.look import Look
 
 PAD, GAP = 8, 10
 WIDEST = 420
-NOWHERE = QRect()
 
 
 @dataclass(frozen=True, slots=True)

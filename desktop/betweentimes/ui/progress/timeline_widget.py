@@ -29,7 +29,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.chart_painting import text_widths
 from betweentimes.ui.progress.chart_tiles import ChartTiles
-from betweentimes.ui.progress.hover_label import NOWHERE, HoverLabel, Reading
+from betweentimes.ui.progress.hover_label import HoverLabel, Reading
 from betweentimes.ui.progress.timeline_days import TimelineDays
 from betweentimes.ui.progress.timeline_facts import TimelineFacts
 from betweentimes.ui.progress.timeline_pointer import TimelinePointer
@@ -63,7 +63,7 @@ class TimelineWidget(QWidget):
         self._whole: Span | None = None
         self._window: Span | None = None
         self._pointer = TimelinePointer(self._days, today)
-        self._painted = NOWHERE
+        self._painted = QRect()
         self._pressed: QPointF | None = None
         self._dragged: tuple[float, float] | None = None
         self._text_width = text_widths()
@@ -313,7 +313,7 @@ class TimelineWidget(QWidget):
         """All that has to be painted anew when what is said changes."""
         reading = self._pointer.reading()
         if reading is None:
-            return NOWHERE
+            return QRect()
         line = QRect(round(self._pointer.x()) - 2, 0, 5, self.height())
         found = line.united(self._label.frame(reading, self._pointer.x(), self._seen()))
         place = self._pointer.place
