@@ -68,7 +68,11 @@ def test_the_last_three_each_by_its_newest_look_that_said_how_much() -> None:
         review("d", "different", 4),
     ]
     found = readiness(None, [], records, reviews, "", ASKING)
-    assert [(each.assignment.uid, each.amount) for each in found.last] == [("a", "none"), ("b", "little"), ("c", "half")]
+    assert [(each.assignment.uid, each.amount) for each in found.last] == [
+        ("a", "none"),
+        ("b", "little"),
+        ("c", "half"),
+    ]
 
 
 @pytest.mark.parametrize("choice", PromptChoice)

@@ -3,6 +3,7 @@
 import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.session import Session
@@ -97,3 +98,80 @@ def test_every_number_is_named_for_screen_readers(panel):
         "Goals, R. M. said, 0 to 10", "Tasks, R. M. said, 0 to 10", "Bond, R. M. said, 0 to 10",
         "Goals, my sense, 0 to 10", "Tasks, my sense, 0 to 10", "Bond, my sense, 0 to 10",
     }  # fmt: skip
+
+
+def test_the_mean_of_three_is_shown_and_none_while_one_is_missing(panel, desk, qtbot):
+    grid = panel.check_in.grid
+    assert not grid.said_mean.isVisible()
+    for field, typed in (("client_goals", "5"), ("client_tasks", "4")):
+        qtbot.keyClicks(grid.inputs[field], typed)
+    assert grid.said_mean.isVisible() and grid.said_mean.text() == "–"
+    assert grid.said_mean.accessibleName() == "no mean: one rating is missing"
+    qtbot.keyClicks(grid.inputs["client_bond"], "8")
+    assert (grid.said_mean.text(), grid.my_mean.text()) == ("5.7", "–")
+
+
+def test_how_the_ratings_came_is_asked_once_there_are_any_and_kept(panel, desk, qtbot):
+    assert not panel.check_in.way.isVisible()
+    qtbot.keyClicks(panel.check_in.grid.inputs["my_goals"], "5")
+    assert not panel.check_in.way.isVisible()
+    qtbot.keyClicks(panel.check_in.grid.inputs["client_goals"], "5")
+    assert panel.check_in.way.isVisible()
+    qtbot.keyClick(panel.check_in.way.ways.segment("spoken"), Qt.Key.Key_Space)
+    assert [(each.client_goals, each.way) for each in kept(desk)] == [(5, "spoken")]
+    panel.show_client(desk.client)
+    assert panel.check_in.way.ways.current() == "spoken"
+
+
+def enter_sheet(panel, qtbot, day):
+    panel.findChild(QPushButton, "action_enter_check_in").click()
+    field = panel.check_in.tools.day
+    field.set_typed(day)
+    field.left.emit()
+
+
+def test_what_came_back_on_a_sheet_is_entered_for_its_own_day_by_keyboard(panel, desk, qtbot):
+    session = desk.casebook.sessions.save(Session(client=desk.uid, date=EARLIER))
+    enter_sheet(panel, qtbot, "3 Nov 2026")
+    grid = panel.check_in.grid
+    assert grid._when.text() == "3 Nov, 0 to 10" and not grid.inputs["my_goals"].isVisible()
+    grid.focus_first()
+    for typed in "685":
+        qtbot.keyClicks(panel.focusWidget(), typed)
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+    desk.context.autosave.flush()
+    (check_in,) = kept(desk)
+    assert (check_in.client_goals, check_in.client_tasks, check_in.client_bond) == (6, 8, 5)
+    assert (check_in.date, check_in.way, check_in.session) == (EARLIER, "sheet", session.uid)
+    panel.findChild(QPushButton, "action_check_in_today").click()
+    assert grid.inputs["my_goals"].isVisible() and grid.inputs["client_goals"].value() is None
+
+
+def test_a_sheet_of_a_day_that_has_a_check_in_completes_it(panel, desk, qtbot):
+    saved = desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=EARLIER, my_bond=7, client_goals=2))
+    enter_sheet(panel, qtbot, "3 Nov 2026")
+    assert panel.check_in.grid.inputs["client_goals"].value() == 2
+    qtbot.keyClicks(panel.check_in.grid.inputs["client_tasks"], "4")
+    desk.context.autosave.flush()
+    (check_in,) = kept(desk)
+    assert check_in.uid == saved.uid
+    assert (check_in.client_goals, check_in.client_tasks, check_in.my_bond, check_in.way) == (2, 4, 7, "sheet")
+
+
+def test_a_day_to_come_is_not_taken_and_nothing_typed_goes_to_another_day(panel, desk, qtbot):
+    enter_sheet(panel, qtbot, "3 Nov 2026")
+    qtbot.keyClicks(panel.check_in.grid.inputs["client_goals"], "6")
+    panel.check_in.tools.day.set_typed("1 Jan 2027")
+    panel.check_in.tools.day.left.emit()
+    assert panel.check_in.tools.problem.text() == "That day has not come yet."
+    panel.check_in.tools.day.set_typed("4 Nov 2026")
+    panel.check_in.tools.day.left.emit()
+    assert panel.check_in.grid.inputs["client_goals"].value() is None
+    assert [(each.date, each.client_goals) for each in kept(desk)] == [(EARLIER, 6)]
+
+
+def test_a_sheet_can_be_asked_for_and_says_what_a_check_in_is(panel, qtbot):
+    with qtbot.waitSignal(panel.check_in.print_requested):
+        panel.findChild(QPushButton, "action_print_check_in").click()
+    shown = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Our own check-in, not a validated questionnaire" in shown

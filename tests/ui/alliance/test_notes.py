@@ -4,11 +4,22 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from betweentimes.clinic.alliance import AllianceNote, CheckIn, Did, Movement, NoteKind, Result, Scale, Sign
+from betweentimes.clinic.alliance import (
+    AllianceNote,
+    CheckIn,
+    Did,
+    Movement,
+    NoteKind,
+    Result,
+    Scale,
+    Sign,
+    open_strains,
+)
 from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.storage.problems import DiskFull
+from betweentimes.ui.widgets.badge import Badge
 
 DAY = datetime.date(2026, 11, 10)
 
@@ -220,3 +231,69 @@ def test_an_open_note_given_an_early_day_stays_open_below_the_newest(panel, desk
     desk.context.autosave.flush()
     assert panel.notes.editor is not None
     assert panel.notes._thread.indexOf(panel.notes.editor) == 20
+
+
+def rows(panel, kind):
+    return [row for row in panel.notes.rows() if row.note.kind is kind]
+
+
+def told(row):
+    return [label.text() for label in row.findChildren(QLabel)] + [badge.text() for badge in row.findChildren(Badge)]
+
+
+def press(row, words):
+    menu = row.make_menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def test_a_strain_shows_which_way_it_moves_its_signs_and_my_part(panel, desk):
+    desk.casebook.alliance.save_note(
+        AllianceNote(
+            client=desk.uid,
+            kind=NoteKind.STRAIN,
+            date=DAY,
+            movement=Movement.MIXED,
+            signs=(Sign.FELT_PUSHED,),
+            my_part="I rushed",
+            supervision=True,
+        )
+    )
+    (row,) = rows(panel, NoteKind.STRAIN)
+    assert {"moving away and against", "Felt pushed.", "My part: I rushed", "For supervision"} <= set(told(row))
+
+
+def test_a_chosen_strain_is_closed_by_its_repair_and_open_again_without_it(panel, desk, strain):
+    newer = desk.casebook.alliance.save_note(
+        AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=DAY + datetime.timedelta(days=2), text="Late.")
+    )
+    older = next(row for row in rows(panel, NoteKind.STRAIN) if row.note.uid == strain.uid)
+    press(older, "Write a repair")
+    editor = panel.notes.editor
+    assert editor.form.entry("repairs").value() == strain.uid
+    editor.form.entry("result").chips.chip("better").click()
+    panel.notes.close_editor()
+    assert open_strains(kept(desk)) == (newer,)
+    older = next(row for row in rows(panel, NoteKind.STRAIN) if row.note.uid == strain.uid)
+    (repair,) = rows(panel, NoteKind.REPAIR)
+    assert "Closed by the repair of 17 Nov" in told(older)
+    assert "Closes the strain of 10 Nov." in told(repair)
+    assert "Write a repair" not in [action.text() for action in older.make_menu().actions()]
+    press(repair, "Remove")
+    older = next(row for row in rows(panel, NoteKind.STRAIN) if row.note.uid == strain.uid)
+    assert not any("Closed" in words for words in told(older))
+    assert len(open_strains(kept(desk))) == 2
+
+
+def test_a_task_of_my_own_is_offered_from_a_strain_and_opens_already_linked(panel, desk, strain, qtbot):
+    (row,) = rows(panel, NoteKind.STRAIN)
+    with qtbot.waitSignal(panel.assignment_opened) as opened:
+        press(row, "Offer a task of my own")
+    (task,) = desk.casebook.assignments.of(desk.uid)
+    assert opened.args == [task.uid] and task.kind == "own_task"
+    repair = next(note for note in kept(desk) if note.kind is NoteKind.REPAIR)
+    assert (repair.assignment, repair.repairs, repair.did) == (task.uid, strain.uid, (Did.OFFERED_OWN_TASK,))
+    assert desk.casebook.alliance.answers(desk.uid) == []
+    (shown,) = rows(panel, NoteKind.REPAIR)
+    with qtbot.waitSignal(panel.assignment_opened) as opened:
+        shown.findChild(QPushButton, "action_open_linked").click()
+    assert opened.args == [task.uid]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from tests.ui.worksheets.entering import enter
 
 from betweentimes.clinic.assignment import State
-from betweentimes.clinic.review import Review
+from betweentimes.clinic.review import READINGS, Review
 from betweentimes.clinic.session import Session
 
 ANSWERS = {
@@ -137,3 +137,47 @@ def test_the_next_day_begins_a_review_of_its_own(page, form, desk, frozen_now):
     assert form.inputs.input("happened").value() == ""
     enter(form.inputs.input("happened"), "None")
     assert [review.happened for review in reviews(desk, page)] == ["None", "Two rides"]
+
+
+SUGGESTED = {
+    "practical": "when and where it would fit",
+    "no_point": "what would be worth the time",
+    "too_hard": "try a first piece of it together",
+    "between_us": "wonder about it aloud",
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_each_reading_has_one_calm_suggestion_and_no_verdict(page, form, reading):
+    enter(form.inputs.input("amount"), "little")
+    assert not form.thoughts.isVisible()
+    enter(form.inputs.input("reading"), reading)
+    assert SUGGESTED[reading] in form.thoughts.suggestion.text() and form.thoughts.suggestion.isVisible()
+    assert form.thoughts.suggestion.text().startswith("You may want to")
+    assert form.thoughts.note.isVisible() == (reading == "between_us")
+    enter(form.inputs.input("amount"), "most")
+    assert not form.thoughts.isVisible()
+
+
+@pytest.mark.parametrize(("amount", "offered"), [("", True), ("none", True), ("half", True), ("all", False)])
+def test_forgetting_is_offered_as_a_thought_and_leads_to_a_strain_with_its_sign(page, form, qtbot, amount, offered):
+    if amount:
+        enter(form.inputs.input("amount"), amount)
+    enter(form.inputs.input("obstacles"), ("forgot",))
+    assert form.thoughts.forgetting.isVisible() == offered
+    if not offered:
+        return
+    assert "not a finding" in form.thoughts.forgetting.text()
+    with qtbot.waitSignal(page.strain_wished) as wished:
+        qtbot.keyClick(form.thoughts.note, Qt.Key.Key_Return)
+    assert wished.args == [page.assignment_uid, True]
+
+
+def test_thoughts_are_hidden_in_the_shared_view(page, form):
+    enter(form.inputs.input("amount"), "none")
+    enter(form.inputs.input("reading"), "too_hard")
+    enter(form.inputs.input("obstacles"), ("forgot",))
+    page.set_shared(True)
+    assert not form.thoughts.isVisible()
+    page.set_shared(False)
+    assert form.thoughts.isVisible()

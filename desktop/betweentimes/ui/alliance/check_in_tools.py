@@ -24,6 +24,7 @@ class CheckInTools(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = context.casebook.today
+        self._taken: datetime.date | None = None
         look = context.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +57,8 @@ class CheckInTools(QWidget):
 
     def begin_sheet(self) -> None:
         """Ask for the day of a sheet, today to begin with."""
-        self.day.set_value(self._today())
+        self._taken = self._today()
+        self.day.set_value(self._taken)
         self._say("")
 
     def show_for(self, kept: bool, *, of_sheet: bool) -> None:
@@ -76,7 +78,9 @@ class CheckInTools(QWidget):
             self._say(tr("That day has not come yet."))
         else:
             self._say("")
-            self.day_chosen.emit(day)
+            if day != self._taken:
+                self._taken = day
+                self.day_chosen.emit(day)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)

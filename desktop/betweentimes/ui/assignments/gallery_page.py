@@ -67,35 +67,31 @@ class GalleryPage(QWidget):
         self.notice = Notice(context.look, name="gallery_notice")
         column.addWidget(self.notice)
         self.readiness = ReadinessCard(context)
-        column.addWidget(self.readiness)
         self.first = FirstChoices(context.look)
-        column.addWidget(self.first)
         self._tools = QWidget()
         self._tools.setMinimumWidth(LEAST_WIDTH)
         self._controls = self._make_controls(self._tools)
-        column.addWidget(self._tools)
         self.grid = KindsGrid(context.look)
         self._none = EmptyState(context.look, tr("Nothing here for that purpose."), tr("Show all"), icon="x")
         self._none.hide()
-        column.addWidget(self._none)
         column.addWidget(self._make_scroll(), 1)
         self._connect()
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QVBoxLayout:
+        """The title beside one short button alone: with both there it would need two lines."""
         look = self._context.look
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
         self._title = PageTitle(look)
         self._title.setWordWrap(True)
         self._under = SmallLabel(look, wrap=True)
-        words.addWidget(self._title)
-        words.addWidget(self._under)
-        head.addLayout(words, 1)
-        self.own_button = OwnMenuButton(self._context)
-        head.addWidget(self.own_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back_button = ActionButton(look, "", "arrow-left", name="action_back")
-        head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.own_button = OwnMenuButton(self._context)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        for words, button in ((self._title, self.back_button), (self._under, self.own_button)):
+            row = QHBoxLayout()
+            row.addWidget(words, 1)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addLayout(row)
         return head
 
     def _make_controls(self, holder: QWidget) -> QBoxLayout:
@@ -130,7 +126,9 @@ class GalleryPage(QWidget):
         holder.setProperty("ground", "window")
         column = QVBoxLayout(holder)
         column.setContentsMargins(2, 2, 2, 18)
-        column.addWidget(self.grid)
+        column.setSpacing(12)
+        for part in (self.readiness, self.first, self._tools, self._none, self.grid):
+            column.addWidget(part)
         column.addStretch(1)
         self._scroll.setWidget(holder)
         return self._scroll
@@ -230,15 +228,15 @@ class GalleryPage(QWidget):
             return
         kinds = [kind for kind in self._context.library.kinds if self._fits(kind)]
         self.grid.show_kinds(kinds, self._client, self._languages_of)
-        self._scroll.setVisible(bool(kinds))
+        self.grid.setVisible(bool(kinds))
         self._none.setVisible(not kinds)
         if kinds and not self.grid.current():
             self.grid.choose(kinds[0].id)
         self.guidance.setVisible(bool(kinds))
         self._show_guidance()
         follow_on(
-            self.own_button,
-            (self.back_button, self.readiness, self.first, self._tools, self.grid, self._none, self.guidance),
+            self.back_button,
+            (self.own_button, self.readiness, self.first, self._tools, self.grid, self._none, self.guidance),
         )
 
     def _fits(self, kind: Worksheet) -> bool:
