@@ -52,10 +52,19 @@ def test_texts_are_laid_over_by_their_ids_and_the_rest_stays_and_is_counted(laid
     assert translations.problems == []
     assert (german.language, german.sheet_title) == ("de", "Meine Schritte")
     assert german.at("rungs.situation").paper_label == "Was ich tue"
-    assert [option.label for option in german.at("rungs.tries.happened").options] == ["Ja", "Partly", "Nein"]
+    assert [option.label for option in german.at("rungs.tries.happened").options] == ["Ja", "Partly [EN]", "Nein"]
     assert german.sheet[1].columns[0].label == "Schritt"
-    assert german.at("rungs.tries.place").paper_label == LADDER.at("rungs.tries.place").paper_label
+    assert german.at("rungs.tries.place").paper_label == f"{LADDER.at('rungs.tries.place').paper_label} [EN]"
     assert german.untranslated == len(paper_texts(LADDER)) - 9
+
+
+def test_no_text_stays_english_without_saying_so(laid_over):
+    german, _ = laid_over(SOME)
+    english, shown = paper_texts(LADDER), paper_texts(german)
+    assert shown.keys() == english.keys()
+    marked = [key for key, text in shown.items() if text == f"{english[key]} [EN]"]
+    assert len(marked) == german.untranslated > 20
+    assert [key for key, text in shown.items() if text == english[key] and key not in marked] == []
 
 
 def test_a_draft_is_no_reviewed_translation_until_somebody_signs(laid_over):

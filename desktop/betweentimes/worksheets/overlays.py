@@ -1,7 +1,8 @@
 """A sheet in another language: the client's side of a kind, text by text, laid over the English one.
 
 A translation never changes what is asked: it knows the ids and the order of the kind it is laid over, and nothing
-else. What it leaves out stays English and is counted, so that whoever prints can be told.
+else. What it leaves out stays English, is marked as English on the sheet, and counted, so that whoever prints can be
+told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -55,9 +56,13 @@ def paper_texts(worksheet: Worksheet) -> dict[TextKey, str]:
 
 
 def translated(worksheet: Worksheet, overlay: Overlay) -> Worksheet:
-    """The kind with its client's side in the overlay's language; texts the overlay lacks stay as they are, counted."""
-    texts = overlay.texts
-    missing = [key for key in paper_texts(worksheet) if key not in texts]
+    """The kind with its client's side in the overlay's language.
+
+    Texts the overlay lacks stay as they are, are counted, and say in brackets which language they are in.
+    """
+    mark = f"[{worksheet.language.upper()}]"
+    missing = {key: f"{text} {mark}" for key, text in paper_texts(worksheet).items() if key not in overlay.texts}
+    texts = {**missing, **overlay.texts}
     return replace(
         worksheet,
         sheet_title=texts.get(("sheet_title",), worksheet.sheet_title),

@@ -10,6 +10,7 @@ from tests.ui.printing.conftest import facts_of, words_of
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, Reply, State
 from betweentimes.clinic.client import Client
 from betweentimes.worksheets.overlay_reading import Translations
+from betweentimes.worksheets.overlays import Overlay, translated
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the PDF back")
 
@@ -79,7 +80,18 @@ def test_missing_texts_are_counted_before_they_are_printed_in_english(page, begi
     monkeypatch.setitem(page._context.translations._known, ("exposure_ladder", "de", sheet.version), holed)
     page.show_sheet(begin().uid)
     shown()
-    assert "3 texts are not translated and stay English." in said(page)
+    assert "3 texts are not translated. They stay English and are marked." in said(page)
+
+
+def test_a_text_that_is_not_translated_is_marked_on_the_paper(page, begin, shown, monkeypatch):
+    kind = page._context.library.get("exposure_ladder")
+    part = translated(kind, Overlay(kind.id, kind.version, "de", "", {("sheet_title",): "Meine Schritte"}))
+    monkeypatch.setitem(page._context.translations._known, (kind.id, "de", kind.version), part)
+    page.show_sheet(begin().uid)
+    shown()
+    printed = words_of(page.pdf)
+    assert "Meine Schritte" in printed and "Meine Schritte [EN]" not in printed
+    assert kind.sheet[1].label and f"{kind.sheet[1].label} [EN]" in printed
 
 
 def test_a_language_there_is_nothing_in_is_told(page, begin, shown):

@@ -47,12 +47,15 @@ class LanguageInput(ChoiceInput):
 
     def _about(self, sheet: Worksheet) -> str:
         own, name = language_name(self._own), language_name(sheet.language)
-        if sheet.language == self._own:
-            if self._wanted in self._translations.languages_of(sheet):
-                return ""
-            wanted = language_name(self._wanted)
-            return tr("There is no {language} for this sheet. It is printed in {own}.", language=wanted, own=own)
         said = []
+        if sheet.language not in self._translations.languages():
+            said.append(tr("The words that every sheet has are printed in {english}.", english=language_name(ENGLISH)))
+        if sheet.language == self._own:
+            if self._wanted not in self._translations.languages_of(sheet):
+                wanted = language_name(self._wanted)
+                none = tr("There is no {language} for this sheet. It is printed in {own}.", language=wanted, own=own)
+                said.insert(0, none)
+            return " ".join(said)
         if not sheet.reviewed_translation:
             said.append(
                 tr(
@@ -61,7 +64,13 @@ class LanguageInput(ChoiceInput):
                 )
             )
         if sheet.untranslated == 1:
-            said.append(tr("One text is not translated and stays {language}.", language=own))
+            said.append(tr("One text is not translated. It stays {language} and is marked.", language=own))
         elif sheet.untranslated:
-            said.append(tr("{n} texts are not translated and stay {language}.", n=sheet.untranslated, language=own))
+            said.append(
+                tr(
+                    "{n} texts are not translated. They stay {language} and are marked.",
+                    n=sheet.untranslated,
+                    language=own,
+                )
+            )
         return " ".join(said)
