@@ -85,7 +85,7 @@ def suggestions(texts: Sequence[str], name: str, initials: str, contact: str) ->
 
 
 def suspicious(texts: Sequence[str], names: Iterable[str] = ()) -> tuple[Found, ...]:
-    """What may still tell who somebody is in texts in which things were replaced; `names` are the marked words.
+    """What else may tell who somebody is; `names` are the words that are marked already.
 
     Besides what is suggested: any capitalised word inside a sentence, and words that begin like a marked one.
     """

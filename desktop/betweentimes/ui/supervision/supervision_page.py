@@ -38,8 +38,6 @@ from betweentimes.worksheets.overlay_reading import ENGLISH
 DOCUMENT = "supervision"
 READ_AGAIN_MS = 250
 OF_THE_CLIENT = (Clue.NAME, Clue.INITIALS)
-A_WORD = "x"
-"""Stands for what is replaced while the rest is looked through: no capital letter, no figure, no end of a sentence."""
 
 
 class SupervisionPage(PaperFrame):
@@ -204,10 +202,15 @@ class SupervisionPage(PaperFrame):
         if source is None or shown is None or raw is None:
             return
         self.reading.show_extract(shown, self._context.papers.words(shown.language))
-        left = [_left(replacing, text) for text in texts_of(raw)]
-        known = [each for each in self._suggested(source) if _stands(each.words, left)]
-        rest = suspicious(left, [pair.words for pair in self.words.marked()])
-        self.found.show_found([*known, *(each for each in rest if each.words not in {k.words for k in known})])
+        texts = texts_of(raw)
+        found = {
+            each.words: each
+            for each in (
+                *suspicious(texts, [pair.words for pair in self.words.marked()]),
+                *(each for each in self._suggested(source) if _stands(each.words, texts)),
+            )
+        }
+        self.found.show_found([each for each in found.values() if _is_left(replacing, each.words)])
 
     def _replace(self, found: Found) -> None:
         source = self._source
@@ -249,11 +252,11 @@ class SupervisionPage(PaperFrame):
         self._context.casebook.record_export(f"supervision_{way}", client)
 
 
-def _left(replacing: Replacing, text: str) -> str:
-    """What of a text is left as it was written."""
-    return "".join(A_WORD if each.replaced else each.text for each in replacing.stretches(text))
+def _is_left(replacing: Replacing, words: str) -> bool:
+    """Whether anything of words stays as it was written; of an address, what is beside a name."""
+    return any(char.isalnum() for each in replacing.stretches(words) if not each.replaced for char in each.text)
 
 
 def _stands(words: str, texts: Sequence[str]) -> bool:
-    looked_for = Replacing([Marked(words, A_WORD)])
+    looked_for = Replacing([Marked(words, "")])
     return any(looked_for.stands_in(text) for text in texts)
