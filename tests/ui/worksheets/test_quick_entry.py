@@ -115,6 +115,33 @@ def test_what_is_not_valid_stays_as_typed_with_a_sentence(practice, grid, entrie
     assert desk.casebook.entries.get(row.uid).answers["when"] == day(11, 12)
 
 
+def test_each_thing_that_cannot_be_read_is_told_in_words(practice, grid):
+    sentence = practice.tables[0].typing.entry.sentence
+    type_words("32.13", "Breathing", "ten", "", "60")
+    first, second, third, last = sentence.text().split("\n")
+    assert first.startswith("Row 1, ") and "“32.13” is not read as a day" in first
+    assert "“ten” is no whole number" in second and "“60” is no whole number from 0 to 10" in third
+    assert last == "All of it is kept as typed."
+    type_words("yesterday", "Breathing", "many")
+    lines = sentence.text().split("\n")
+    assert lines[0].startswith("Row 2, ") and "“many”" in lines[0] and len(lines) == 5
+    row = grid.rows[0]
+    for name in ("when", "minutes", "tension_before"):
+        row.cells[name].setFocus()
+        row.cells[name].selectAll()
+        press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+    assert sentence.text().startswith("Row 2, ") and sentence.text().endswith("It is kept as typed.")
+    assert "\n" not in sentence.text()
+
+
+def test_very_many_are_counted(practice, grid):
+    for _ in range(7):
+        type_words("32.13", "Breathing", "ten")
+    lines = practice.tables[0].typing.entry.sentence.text().split("\n")
+    assert len(lines) == 14 and lines[-2] == "And 2 more."
+
+
 def test_a_mark_repeats_what_stands_above(practice, grid, entries):
     type_words("12.11", "Breathing", "10")
     type_words('"', '"', "15")

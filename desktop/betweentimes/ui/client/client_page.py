@@ -12,6 +12,7 @@ from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.ui.alliance.alliance_panel import PANEL_WIDTH, AlliancePanel
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
 from betweentimes.ui.client.client_header import ClientHeader
+from betweentimes.ui.client.client_tab_bar import ClientTabBar
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.overview_tab import OverviewTab
@@ -64,11 +65,10 @@ class ClientPage(QWidget):
         centre.addWidget(self.header)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client_tabs")
+        self.tabs.setTabBar(ClientTabBar())
         self.tabs.setDocumentMode(False)
         self.tabs.setAccessibleName(tr("Overview and what is open"))
         self.tabs.setMovable(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBar().setAccessibleName(tr("Overview and what is open"))
         self.tabs.currentChanged.connect(self._keep_tabs)
         centre.addWidget(self.tabs, 1)

@@ -34,7 +34,7 @@ class LanguageForm(PropertyForm):
             entry = LongTextInput(look, most=6)
             entry.setAccessibleName(tr("{words}, in {language}", words=text, language=language_name(language)))
             if language in FROM_RIGHT:
-                entry.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                _write_from_right(entry)
             self.add(f"saying_{number}", text, entry, said.get(text, ""), partial(self._say, text))
         for label in self.findChildren(TextLabel):
             if label.buddy() is not None:
@@ -53,6 +53,15 @@ class LanguageForm(PropertyForm):
     def _say(self, text: str, words: Any) -> None:
         say(self._draft.data, self._language, text, " ".join(str(words or "").split()))
         self._draft.touch()
+
+
+def _write_from_right(entry: LongTextInput) -> None:
+    """Blank lines, too: the direction is not left to the first letter."""
+    entry.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    option = entry.document().defaultTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    entry.document().setDefaultTextOption(option)
 
 
 def texts_of(draft: KindDraft) -> tuple[str, ...]:

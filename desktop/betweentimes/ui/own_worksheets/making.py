@@ -21,7 +21,6 @@ from betweentimes.worksheets.definition import Guidance, Worksheet
 from betweentimes.worksheets.own_kinds import copy_of, empty_kind
 from betweentimes.worksheets.toml_source import DefinitionProblem
 
-
 MOST_DROPPED = 20
 """Worksheets taken in from one drop."""
 

@@ -119,6 +119,7 @@ class OwnWorksheetPage(QFrame):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(4)
         self._part_title = SectionTitle(look)
+        self._part_title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._part_words = TextLabel(look, "", "second", wrap=True)
         self._middle.addWidget(self._part_title)
         self._middle.addWidget(self._part_words)

@@ -11,7 +11,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.returned.answers_back import AnswerBack, Meeting, RowBack
 from betweentimes.ui.returned.returned_words import meeting_words, row_words
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
+from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel, may_break
 from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, Worksheet
 
 SHARES = (6, 8, 8)
@@ -53,7 +53,7 @@ class AnswerRow(QFrame):
         row.addLayout(left, SHARES[0])
         for words, role, share in ((answer.said, "words", SHARES[1]), (answer.there, "second", SHARES[2])):
             shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
-            said = _giving_way(TextLabel(look, shown or "–", role if shown else "second", wrap=True))
+            said = _giving_way(TextLabel(look, may_break(shown) or "–", role if shown else "second", wrap=True))
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             row.addWidget(said, share, Qt.AlignmentFlag.AlignTop)
 

@@ -37,7 +37,8 @@ class ExclusiveButtons(QObject):
         for _, button in buttons:
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setAutoExclusive(False)
+            # Without effect in a group, but for those who listen: one of several, a radio button and no box to tick.
+            button.setAutoExclusive(True)
             button.moved.connect(self._move)
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._tell)

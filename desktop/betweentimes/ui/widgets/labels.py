@@ -1,5 +1,7 @@
 """Labels of the type scale, and lines between things; text is always shown as it is, never read as markup."""
 
+import re
+import unicodedata
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
@@ -8,6 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyleOption, QWidget
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
+
+_BREAK, _JOINER = "\u200b", "\u200d"
+_BREAK_EVERY = 10
+_ENDLESS = re.compile(r"\S{25,}")
+"""A word longer than any of a language that parts its words."""
 
 _FONTS = MappingProxyType(
     {
@@ -125,6 +132,24 @@ class VLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "line")
         self.setFixedWidth(1)
+
+
+def may_break(text: str) -> str:
+    """The text with places where a word too long for any line may go on in the next; they have no width.
+
+    Neither a letter and its mark nor joined signs are parted.
+    """
+    return _ENDLESS.sub(_with_breaks, text)
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    word, made = found.group(), []
+    for at, letter in enumerate(word):
+        joined = unicodedata.combining(letter) or _JOINER in (letter, word[at - 1])
+        if at and at % _BREAK_EVERY == 0 and not joined:
+            made.append(_BREAK)
+        made.append(letter)
+    return "".join(made)
 
 
 def as_markup(text: str) -> str:

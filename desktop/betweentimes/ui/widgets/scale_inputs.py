@@ -1,6 +1,6 @@
 """Numbers on a line: how sure, and how something changed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.ui.language import tr
@@ -38,7 +38,11 @@ class ScaleInput(QWidget):
         self.slider.moved.connect(self._slid)
         self.spin.edited.connect(self._spun)
         self.spin.left.connect(self.left)
-        self.setFocusProxy(self.spin)
+        QWidget.setTabOrder(self.slider, self.spin)
+
+    def setFocus(self, *reason: Qt.FocusReason) -> None:
+        """Put the cursor where a number can be typed. A focus proxy would do so, but then Tab passes the slider by."""
+        self.spin.setFocus(*reason)
 
     def value(self) -> int | None:
         """Return the number, or None while blank or unreadable."""

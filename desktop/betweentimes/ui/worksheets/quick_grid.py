@@ -21,6 +21,8 @@ from betweentimes.ui.worksheets.typed_answers import Read, cell_text, inline_tex
 from betweentimes.worksheets.fields import TableField
 
 FIRST_ROWS = 5
+MOST_TOLD = 12
+"""Sentences at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Paper:
 
 
 class QuickGrid(QWidget):
-    """Rows of cells; `said` carries a sentence about the row that was left, "" when all of it was read."""
+    """Rows of cells; `said` carries a line for each thing that cannot be read, those of the row just left first.
+
+    It is "" when all of it was read.
+    """
 
     said = Signal(str)
     column_entered = Signal(object)
@@ -143,7 +148,8 @@ class QuickGrid(QWidget):
 
     def _leave_row(self, row: QuickRow, save: Callable[[], None]) -> None:
         self._context.autosave.save_now(save)
-        self.said.emit(next(filter(None, map(self._sentence, (row, *self.rows))), ""))
+        others = (each for each in self.rows if each is not row)
+        self.said.emit(self._all_told([words for each in (row, *others) for words in self._sentences(each)]))
 
     def _neighbour(self, row: QuickRow, step: int) -> QuickRow:
         at = self.rows.index(row) + step
@@ -242,16 +248,25 @@ class QuickGrid(QWidget):
             if not cell.hasFocus() and not isinstance(column.field, TableField):
                 cell.set_value(cell_text(column.field, read.answer, today))
 
-    def _sentence(self, row: QuickRow) -> str:
+    def _sentences(self, row: QuickRow) -> list[str]:
+        """What cannot be read in a row, cell by cell."""
+        found = []
         for column in self._paper.columns:
             name = column.field.id if column.field is not None else PARENT
             problem = row.cells[name].toolTip()
             if problem:
-                words = tr(
-                    "Row {n}, {column}: {problem}", n=row.number, column=column.label.rstrip("?"), problem=problem
-                )
-                return tr("{words} It is kept as typed.", words=words)
-        return ""
+                label = column.label.rstrip("?")
+                found.append(tr("Row {n}, {column}: {problem}", n=row.number, column=label, problem=problem))
+        return found
+
+    def _all_told(self, sentences: list[str]) -> str:
+        """One of them in a line with what becomes of it; of several each on its line."""
+        if len(sentences) < 2:
+            return tr("{words} It is kept as typed.", words=sentences[0]) if sentences else ""
+        shown = sentences[:MOST_TOLD]
+        left = len(sentences) - len(shown)
+        more = [tr("And {n} more.", n=left)] if left else []
+        return "\n".join([*shown, *more, tr("All of it is kept as typed.")])
 
     def _show_row(self, row: QuickRow, entry: Entry, unread: dict[str, str]) -> None:
         today, texts = self._context.casebook.today(), {}
