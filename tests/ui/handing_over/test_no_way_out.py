@@ -111,7 +111,7 @@ def test_files_that_are_dropped_are_not_taken(handed, tmp_path):
     data.setUrls([QUrl.fromLocalFile(str(sheet))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     for target in (handed.work, handed.page, handed.page.panel):
-        entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        entering = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(target, entering)
         drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(target, drop)
