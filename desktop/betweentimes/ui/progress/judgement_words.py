@@ -2,12 +2,13 @@
 
 import datetime
 
-from betweentimes.clinic.change import reliable_change
+from betweentimes.clinic.change import Direction, reliable_change
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.provisional import ProvisionalReading, provisional_reading
 from betweentimes.clinic.recovery import PairReading
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.significant_change import SignificantChange, norm_cut_offs
+from betweentimes.clinic.sudden_gains import SuddenChange
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.score_words import number_words
@@ -72,19 +73,36 @@ def significant_words(change: SignificantChange) -> str:
         said.append(tr("Crossed toward the general group: {names}.", names=", ".join(change.crossed)))
     else:
         said.append(tr("No cut-off was crossed toward the general group."))
+    return " ".join([*said, significance_words(change), honest_words()])
+
+
+def significance_words(change: SignificantChange) -> str:
+    """Whether a change is clinically significant, and by what."""
     if change.significant is None:
-        said.append(tr("Whether the change is reliable is not known."))
-    elif change.significant:
-        said.append(tr("Clinically significant by cut-off c (Jacobson & Truax 1991)."))
-    else:
-        said.append(tr("Not clinically significant by cut-off c (Jacobson & Truax 1991)."))
-    return " ".join([*said, honest_words()])
+        return tr("Whether the change is reliable is not known.")
+    if change.significant:
+        return tr("Clinically significant by cut-off c (Jacobson & Truax 1991).")
+    return tr("Not clinically significant by cut-off c (Jacobson & Truax 1991).")
+
+
+def sudden_words(definition: MeasureDefinition, change: SuddenChange, today: datetime.date) -> str:
+    """A sudden gain or loss with its days and totals; it was not to be seen when it happened."""
+    if change.before.total is None or change.after.total is None:
+        return ""
+    values = {
+        "measure": definition.short_title,
+        "start": day_month(change.before.date, today),
+        "end": day_month(change.after.date, today),
+        "first": number_words(change.before.total),
+        "last": number_words(change.after.total),
+    }
+    if change.direction is Direction.BETTER:
+        return tr("{measure}: sudden gain from {start} to {end}, {first} to {last}, seen in retrospect.", **values)
+    return tr("{measure}: sudden loss from {start} to {end}, {first} to {last}, seen in retrospect.", **values)
 
 
 def pair_words(reading: PairReading, today: datetime.date) -> str:
     """PHQ-9 and GAD-7 together from the first day with both to the last, and that it names no cause."""
-    first, last = day_month(reading.first.date, today), day_month(reading.last.date, today)
-    head = tr("PHQ-9 and GAD-7 together, {first} to {last}:", first=first, last=last)
     values = tr(
         "PHQ-9 {p1} to {p2}, GAD-7 {g1} to {g2} (rules of NHS Talking Therapies).",
         p1=number_words(reading.first.depression),
@@ -92,7 +110,14 @@ def pair_words(reading: PairReading, today: datetime.date) -> str:
         g1=number_words(reading.first.anxiety),
         g2=number_words(reading.last.anxiety),
     )
-    return " ".join([head, _pair_result(reading), values, honest_words()])
+    return " ".join([pair_result_words(reading, today), values, honest_words()])
+
+
+def pair_result_words(reading: PairReading, today: datetime.date) -> str:
+    """What both say together, with the days it is about."""
+    first, last = day_month(reading.first.date, today), day_month(reading.last.date, today)
+    head = tr("PHQ-9 and GAD-7 together, {first} to {last}:", first=first, last=last)
+    return f"{head} {_pair_result(reading)}"
 
 
 def _pair_result(reading: PairReading) -> str:

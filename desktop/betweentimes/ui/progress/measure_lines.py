@@ -10,6 +10,7 @@ from betweentimes.clinic.provisional import ProvisionalReading, provisional_read
 from betweentimes.clinic.recovery import ANXIETY, DEPRESSION, PairReading, pair_reading
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.significant_change import SignificantChange, significant_change
+from betweentimes.clinic.sudden_gains import SuddenChange, sudden_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class MeasureLine:
     """A measure with a client's last total and the change since the first; both None while there are too few.
 
     `provisional` is that of the last total's form; `pair` stands with both measures that are read together.
+    `sudden` are its sudden gains and losses, by date.
     """
 
     definition: MeasureDefinition
@@ -27,6 +29,7 @@ class MeasureLine:
     significant: SignificantChange | None = None
     provisional: ProvisionalReading | None = None
     pair: PairReading | None = None
+    sudden: tuple[SuddenChange, ...] = ()
 
 
 def measure_lines(definitions: Iterable[MeasureDefinition], scores: Sequence[Score]) -> tuple[MeasureLine, ...]:
@@ -49,4 +52,5 @@ def _line(definition: MeasureDefinition, scores: list[Score]) -> MeasureLine:
     since = ends.first.date if ends is not None else None
     last = totals[-1] if totals else None
     provisional = provisional_reading(definition, last.answers) if last is not None else None
-    return MeasureLine(definition, last, since, change, len(scores), significant, provisional)
+    sudden = sudden_changes(definition, scores)
+    return MeasureLine(definition, last, since, change, len(scores), significant, provisional, sudden=sudden)

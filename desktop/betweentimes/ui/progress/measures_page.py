@@ -1,17 +1,23 @@
 """A client's measures: the last score and change of each, every score, and the form to enter one."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.goal_measure import goal_measure, goal_scores
 from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.measure_plan import MeasurePlan
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.due_words import plan_lines
 from betweentimes.ui.progress.measure_lines import measure_lines
 from betweentimes.ui.progress.measures_panel import MeasuresPanel
+from betweentimes.ui.progress.score_chart import ScoreChart
 from betweentimes.ui.progress.score_form import ScoreForm
 from betweentimes.ui.progress.scores_table import ScoresTable
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
@@ -21,7 +27,7 @@ from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
 from betweentimes.ui.widgets.notice import Notice
 
-RELOADING = frozenset({"scores", "measures", "clients", "settings"})
+RELOADING = frozenset({"scores", "measures", "clients", "settings", "sessions", "goals"})
 
 
 class MeasuresPage(QWidget):
@@ -31,12 +37,14 @@ class MeasuresPage(QWidget):
     hand_over_requested = Signal(str)
     move_requested = Signal(str, str)
     print_requested = Signal(str)
+    goals_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._client: Client | None = None
         self._known: dict[str, MeasureDefinition] = {}
+        self._drawn: list[Score] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,6 +67,9 @@ class MeasuresPage(QWidget):
         self.panel.cut_off_chosen.connect(self._choose_cut_off)
         self.panel.print_requested.connect(self.print_requested)
         self.panel.chosen.connect(self._show_buttons)
+        self.panel.chosen.connect(self._show_chart)
+        self.panel.planned.connect(self._plan)
+        self.panel.goals_requested.connect(self.goals_requested)
         self.form.closed.connect(self._show_lists)
         self.table.row_selected.connect(self._show_buttons)
         self.table.row_opened.connect(self.correct_score)
@@ -97,6 +108,8 @@ class MeasuresPage(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.chart = ScoreChart(look, self._context.casebook.today)
+        column.addWidget(self.chart)
         self._tables = QStackedWidget()
         self.table = ScoresTable(self._context)
         self._nothing = EmptyState(look, tr("No scores yet."))
@@ -194,6 +207,7 @@ class MeasuresPage(QWidget):
 
     def close_page(self) -> None:
         """Save and go back to the client."""
+        self.panel.plan.settle()
         if self._stack.currentWidget() is self.form:
             self.form.finish()
             if self._stack.currentWidget() is self.form:
@@ -202,6 +216,7 @@ class MeasuresPage(QWidget):
 
     def _go_back(self) -> None:
         """From the form to the lists, from the lists to the client."""
+        self.panel.plan.settle()
         if self._stack.currentWidget() is self.form:
             self.form.finish()
         else:
@@ -217,9 +232,12 @@ class MeasuresPage(QWidget):
         casebook = self._context.casebook
         definitions = self._context.all_measures()
         self._known = {definition.id: definition for definition in definitions}
-        scores = casebook.measures.scores(self._client.uid)
+        uid = self._client.uid
+        scores = casebook.measures.scores(uid)
+        goals = [goal_measure(goal) for goal in casebook.goals.of(uid) if not goal.ended]
+        self._drawn = [*scores, *goal_scores(casebook.goals.ratings(uid))]
         self._title.setText(self._client.name)
-        self.panel.show_lines(measure_lines(definitions, scores))
+        self.panel.show_lines(measure_lines((*definitions, *goals), self._drawn), plan_lines(self._context, uid))
         self.table.show_scores(scores, self._known)
         self._tables.setCurrentWidget(self.table if scores else self._nothing)
         self._show_buttons()
@@ -228,6 +246,29 @@ class MeasuresPage(QWidget):
         score = self.table.chosen()
         for button in (self._correct, self._remove, self._move):
             button.setEnabled(isinstance(score, Score))
+
+    def _show_chart(self, _measure: str) -> None:
+        line = self.panel.current()
+        if line is not None:
+            self.chart.show_measure(line.definition, self._drawn)
+
+    def _plan(self, measure: str, every: int) -> None:
+        """Keep how often a measure is asked; counted from today where it was never asked."""
+        if self._client is None:
+            return
+        measures, client = self._context.casebook.measures, self._client.uid
+        kept = next((plan for plan in measures.plans(client) if plan.measure == measure), None)
+        try:
+            if kept is not None and every == 0:
+                measures.remove_plan(kept.uid)
+            elif kept is not None:
+                measures.save_plan(replace(kept, every=every))
+            elif every:
+                since = self._context.casebook.today()
+                measures.save_plan(MeasurePlan(client=client, measure=measure, every=every, since=since))
+        except CasebookProblem as problem:
+            self.notice.say(sentence(problem), "ochre")
+        self._reload()
 
     def _choose_cut_off(self, measure: str, cut_off: str) -> None:
         try:

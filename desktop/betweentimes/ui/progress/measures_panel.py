@@ -1,24 +1,29 @@
 """The list of measures with a client's last score and change, and what can be entered."""
 
 import datetime
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from betweentimes.clinic.goal_measure import is_goal
 from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.cut_off_input import CutOffInput
+from betweentimes.ui.progress.due_words import PlanLine
 from betweentimes.ui.progress.judgement_words import (
     figure_words,
     pair_words,
     provisional_words,
     rule_words,
     significant_words,
+    sudden_words,
 )
 from betweentimes.ui.progress.measure_lines import MeasureLine
+from betweentimes.ui.progress.plan_input import PlanInput
 from betweentimes.ui.progress.score_words import change_words, number_words, range_words, threshold_words
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -34,11 +39,14 @@ class MeasuresPanel(QFrame):
     hand_over_requested = Signal(str)
     cut_off_chosen = Signal(str, str)
     print_requested = Signal(str)
+    planned = Signal(str, int)
+    goals_requested = Signal()
     chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._plans: Mapping[str, PlanLine] = {}
         look = context.look
         self.setProperty("ground", "panel")
         self.setMinimumWidth(300)
@@ -57,9 +65,15 @@ class MeasuresPanel(QFrame):
         self.table.setAccessibleName(tr("Measures"))
         self.table.setColumnWidth(0, 118)
         self.table.setColumnWidth(1, 56)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 2)
         column.addWidget(HLine())
-        column.addWidget(self._make_details())
+        details = QScrollArea()
+        details.setWidgetResizable(True)
+        details.setFrameShape(QFrame.Shape.NoFrame)
+        details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        details.setWidget(self._make_details())
+        column.addWidget(details, 3)
         self.table.row_selected.connect(self._show_chosen)
         self.table.row_opened.connect(self._enter)
 
@@ -69,7 +83,8 @@ class MeasuresPanel(QFrame):
 
     def _make_details(self) -> QWidget:
         look = self._context.look
-        holder = QWidget()
+        holder = QFrame()
+        holder.setProperty("ground", "panel")
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(6)
@@ -81,9 +96,15 @@ class MeasuresPanel(QFrame):
         self._judged = SmallLabel(look, "", wrap=True)
         self._judged.setObjectName("measure_judged")
         self._cut_off = CutOffInput(look)
+        self.plan = PlanInput(look)
+        self._due = SmallLabel(look, "", wrap=True)
+        self._due.setObjectName("measure_due")
         for part in (self._name, self._range, self._thresholds, self._cut_off, self._since, self._judged):
             column.addWidget(part)
+        column.addWidget(self.plan)
+        column.addWidget(self._due)
         self._cut_off.chosen.connect(self.cut_off_chosen)
+        self.plan.planned.connect(self.planned)
         column.addSpacing(6)
         self.enter = ActionButton(look, "", "plus", "primary", name="action_enter_score")
         self.type = ActionButton(look, tr("Type the total only"), name="action_type_total")
@@ -100,15 +121,17 @@ class MeasuresPanel(QFrame):
         self.hand_over = ActionButton(look, tr("Hand the screen over…"), kind="quiet", name="action_hand_over_measure")
         self.hand_over.clicked.connect(self._hand_over)
         column.addWidget(self.hand_over)
+        column.addStretch(1)
         self.print.clicked.connect(self._print)
         self.enter.clicked.connect(self._enter)
         self.type.clicked.connect(self._type)
         self.change.clicked.connect(self._change)
         return holder
 
-    def show_lines(self, lines: tuple[MeasureLine, ...]) -> None:
-        """Show these measures; the chosen one stays chosen."""
+    def show_lines(self, lines: tuple[MeasureLine, ...], plans: Mapping[str, PlanLine]) -> None:
+        """Show these measures with the plans there are for them; the chosen one stays chosen."""
         kept = self.current()
+        self._plans = plans
         self._model.set_rows(lines)
         if kept is not None:
             self.choose(kept.definition.id)
@@ -133,17 +156,24 @@ class MeasuresPanel(QFrame):
     def _show_chosen(self, line: object) -> None:
         if not isinstance(line, MeasureLine):
             return
-        definition = line.definition
+        definition, own = line.definition, is_goal(line.definition)
         self._name.setText(definition.title)
         self._range.setText(range_words(definition))
-        known = (threshold_words(definition), figure_words(definition), rule_words(definition))
+        known = [threshold_words(definition), figure_words(definition), rule_words(definition)]
+        if own:
+            known.append(tr("Our own rating, not a validated questionnaire."))
         self._thresholds.setText(" ".join(filter(None, known)))
         self._thresholds.setVisible(bool(self._thresholds.text()))
         self._cut_off.show_measure(definition)
         self._since.setText(self._since_words(line))
         self._judged.setText(self._judged_words(line))
         self._judged.setVisible(bool(self._judged.text()))
-        self.enter.set_text(tr("Enter {measure}", measure=definition.short_title))
+        plan = self._plans.get(definition.id, PlanLine())
+        self.plan.show_plan(definition, plan.every)
+        self.plan.setVisible(not own)
+        self._due.setText(plan.due)
+        self._due.setVisible(bool(plan.due))
+        self.enter.set_text(tr("Rate in Goals…") if own else tr("Enter {measure}", measure=definition.short_title))
         self.type.setVisible(bool(definition.items))
         self.print.setVisible(bool(definition.items))
         self.change.setVisible(definition.user_made)
@@ -167,13 +197,17 @@ class MeasuresPanel(QFrame):
         said = [provisional_words(line.provisional)] if line.provisional is not None else []
         if line.significant is not None:
             said.append(significant_words(line.significant))
+        today = self._context.casebook.today()
+        said.extend(sudden_words(line.definition, change, today) for change in line.sudden)
         if line.pair is not None:
-            said.append(pair_words(line.pair, self._context.casebook.today()))
+            said.append(pair_words(line.pair, today))
         return "\n".join(said)
 
     def _enter(self, *_args: object) -> None:
         line = self.current()
-        if line is not None:
+        if line is not None and is_goal(line.definition):
+            self.goals_requested.emit()
+        elif line is not None:
             self.entry_requested.emit(line.definition.id, False)
 
     def _type(self) -> None:

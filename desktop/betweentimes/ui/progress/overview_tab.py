@@ -14,6 +14,7 @@ from betweentimes.ui.progress.own_time_card import OwnTimeCard
 from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.practice_rows import practice_rows
 from betweentimes.ui.progress.practice_table import PracticeTable
+from betweentimes.ui.progress.readings_card import ReadingsCard
 from betweentimes.ui.progress.skills_card import SkillsCard
 from betweentimes.ui.progress.timeline_card import TimelineCard
 from betweentimes.ui.progress.timeline_facts import timeline_facts
@@ -69,8 +70,10 @@ class OverviewTab(QScrollArea):
         self.skills = SkillsCard(context)
         self.attachments = AttachmentsCard(context)
         self.own_time = OwnTimeCard(context)
+        self.readings = ReadingsCard(context)
         self._lay_out()
         self.timeline.measures_requested.connect(self.measures_requested)
+        self.readings.measures_requested.connect(self.measures_requested)
         self.timeline.assignment_opened.connect(self.assignment_opened)
         self.timeline.measure_opened.connect(self.measure_opened)
         self.timeline.note_opened.connect(self.note_opened)
@@ -126,6 +129,7 @@ class OverviewTab(QScrollArea):
         sessions = casebook.sessions.of(client.uid)
         self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared), client.uid)
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
+        self.readings.show_client(client.uid)
         self.changes.show_client(client.uid)
         self.attachments.show_of(client.uid)
         self.own_time.show_client(client.uid, self._shared)
@@ -159,6 +163,7 @@ class OverviewTab(QScrollArea):
         self._top.addWidget(self.timeline, 1)
         self._top.addWidget(self._side_widget)
         column.addLayout(self._top)
+        column.addWidget(self.readings)
         column.addWidget(self.practices)
         column.addWidget(self.skills)
         column.addWidget(self.own_time)

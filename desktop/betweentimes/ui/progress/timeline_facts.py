@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, Turn
+from betweentimes.charts.measure_chart import Turn
 from betweentimes.charts.scales import say_value
 from betweentimes.charts.timeline_content import (
     EventRow,
@@ -16,7 +16,7 @@ from betweentimes.charts.timeline_content import (
 from betweentimes.clinic.alliance import CheckIn, Scale
 from betweentimes.clinic.change import period_ends
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.measure import MeasureDefinition, band_lines
+from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Session, in_order
 from betweentimes.ui.alliance.note_words import scale_title
@@ -24,6 +24,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
+from betweentimes.ui.progress.measure_series import measure_series
 from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.progress.timeline_things import Opens, Thing
@@ -119,17 +120,7 @@ def _panel(
     ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
     low, high = say_value(definition.minimum), say_value(definition.maximum)
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
-    lines = band_lines(definition)
-    if not lines and definition.caseness is not None:
-        lines = (definition.caseness,)
-    series = MeasureSeries(
-        points=tuple(Point(score.date, score.total, _key(Opens.MEASURE, score.uid)) for score in mine),
-        minimum=definition.minimum,
-        maximum=definition.maximum,
-        lines=lines,
-        bands=tuple(BandName(band.lower, band.upper, band.label) for band in definition.bands),
-        turns=tuple(turn for turn, _thing in turns),
-    )
+    series = measure_series(definition, mine, [turn for turn, _thing in turns])
     return MeasurePanel(title, change_sentence(definition, ends, today), series)
 
 

@@ -13,6 +13,7 @@ from betweentimes.clinic.today import NothingSet, OwnTaskOpen, ReplyOwed, Review
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import ago, clock, day_month, long_day, near_day
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.due_words import due_lines
 from betweentimes.ui.today.rows import RowLine, cell, clear, rule
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.badge import Badge as BadgeWidget
@@ -26,7 +27,9 @@ COUNTED = frozenset({"clients", "sessions"})
 AT_ONCE, MORE_AT_ONCE = 12, 50
 """Rows of a card: a clinic may have hundreds, and each costs a millisecond before the client list can be seen."""
 Item = TypeVar("Item")
-RELOADING = frozenset({"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance"})
+RELOADING = frozenset(
+    {"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance", "measures", "scores"}
+)
 
 
 class TodayPage(QScrollArea):
@@ -191,7 +194,8 @@ class TodayPage(QScrollArea):
         paused = [a for a in item.open_assignments if a.state is State.PAUSED]
         if paused:
             badges.append(self._badge(state_sign(State.PAUSED)))
-        row.add(cell(look, brings, "body", badges=badges), 1)
+        due = "\n".join(due_lines(self._context, session.client))
+        row.add(cell(look, brings, "body", due, badges=badges), 1)
         row.add_button(self._button(tr("Open"), session.client, item.client_name))
         return row
 
