@@ -1,0 +1,77 @@
+"""The slip at the end of a session: one step, what is agreed already on it, printed in the client's language."""
+
+import dataclasses
+import datetime
+
+from tests.documents.paper_reading import text_of
+from tests.ui.desk import Desk
+
+from betweentimes.clinic.assignment import Agreement, Assignment, State
+from betweentimes.clinic.session import Session, SessionState
+from betweentimes.documents.papers import Papers
+from betweentimes.ui.client.session_slips import slip_of_today
+from betweentimes.ui.printing.print_page import PrintPage
+from betweentimes.worksheets.answers import Moment
+
+
+def agreed(desk: Desk, kind: str, title: str = "", when: str = "", state: State = State.AGREED) -> str:
+    made = desk.casebook.assignments.add(Assignment(client=desk.uid, kind=kind, kind_version=1, state=state))
+    desk.casebook.assignments.save_agreement(made.uid, Agreement(title=title, when=when))
+    return made.uid
+
+
+def answers(desk: Desk, slip: str) -> dict:
+    entries = desk.casebook.entries.of(slip)
+    return dict(entries[0].answers) if entries else {}
+
+
+def test_a_slip_begins_with_what_is_agreed_and_the_next_date(plain_desk: Desk):
+    agreed(plain_desk, "own_idea", "Walk to the lake", "Tue and Fri")
+    agreed(plain_desk, "own_idea", "Only offered", state=State.OFFERED)
+    agreed(plain_desk, "own_idea", "Resting", state=State.PAUSED)
+    agreed(plain_desk, "own_task", "Listen to two songs")
+    agreed(plain_desk, "nothing_set")
+    today = plain_desk.casebook.today()
+    for days, state in ((0, SessionState.PLANNED), (7, SessionState.CANCELLED), (14, SessionState.PLANNED)):
+        day = today + datetime.timedelta(days=days)
+        plain_desk.casebook.sessions.save(
+            Session(client=plain_desk.uid, date=day, time=datetime.time(14, 0), state=state)
+        )
+    slip = slip_of_today(plain_desk.context, plain_desk.uid)
+    assert answers(plain_desk, slip) == {
+        "client_does": "Walk to the lake: Tue and Fri",
+        "therapist_does": "Listen to two songs",
+        "next_date": Moment(date=today + datetime.timedelta(days=14), time=datetime.time(14, 0)),
+    }
+    assert plain_desk.casebook.assignments.get(slip).state is State.AGREED
+
+
+def test_asked_twice_it_is_the_same_slip(plain_desk: Desk):
+    agreed(plain_desk, "own_idea", "Walk")
+    slip = slip_of_today(plain_desk.context, plain_desk.uid)
+    assert slip_of_today(plain_desk.context, plain_desk.uid) == slip
+    assert answers(plain_desk, slip)["client_does"] == "Walk"
+
+
+def test_with_nothing_agreed_it_is_empty(plain_desk: Desk):
+    assert answers(plain_desk, slip_of_today(plain_desk.context, plain_desk.uid)) == {}
+
+
+def test_it_is_printed_in_the_clients_language_with_neutral_titles_of_that_language(plain_desk: Desk, qtbot):
+    client = dataclasses.replace(plain_desk.client, sheet_language="de")
+    plain_desk.casebook.clients.save(client)
+    agreed(plain_desk, "thought_log")
+    slip = slip_of_today(plain_desk.context, plain_desk.uid)
+    page = PrintPage(plain_desk.context)
+    qtbot.addWidget(page)
+    page.show_sheet(slip)
+    make = page.make_pdf()
+    assert isinstance(plain_desk.context.papers, Papers) and make is not None
+    text = text_of(make())
+    sheet = plain_desk.context.translations.sheet(plain_desk.context.library.known("thought_log"), "de").sheet_title
+    assert sheet in text
+    assert (
+        plain_desk.context.translations.sheet(plain_desk.context.library.known("session_slip"), "de").sheet_title
+        in text
+    )
+    plain_desk.context.jobs.close()
