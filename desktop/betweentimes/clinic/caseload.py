@@ -87,13 +87,19 @@ def standing(pieces: Sequence[OpenPiece], chose_to_wait: bool) -> Standing:
     """
     if chose_to_wait:
         return Standing.WAITING
-    theirs = [piece for piece in pieces if not piece.own]
-    if theirs and theirs[-1].sets_nothing:
-        return Standing.NOTHING_SET
-    asking = [piece for piece in theirs if not piece.sets_nothing]
-    if any(piece.state in AT_HAND for piece in asking):
-        return Standing.OPEN
-    return Standing.WAITING if any(piece.state in RESTING for piece in asking) else Standing.NONE
+    found = Standing.NONE
+    newest_sets_nothing = False
+    for piece in pieces:
+        if piece.own:
+            continue
+        newest_sets_nothing = piece.sets_nothing
+        if piece.sets_nothing:
+            continue
+        if piece.state in AT_HAND:
+            found = Standing.OPEN
+        elif found is Standing.NONE and piece.state in RESTING:
+            found = Standing.WAITING
+    return Standing.NOTHING_SET if newest_sets_nothing else found
 
 
 def change_of(measure: LastMeasure | None, definitions: Mapping[str, MeasureDefinition]) -> ChangeReading | None:

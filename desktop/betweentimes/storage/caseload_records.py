@@ -34,7 +34,7 @@ RATED: Final = "(client_goals IS NOT NULL OR client_tasks IS NOT NULL OR client_
 # Beside max() or min() SQLite takes the other columns from the row that has it; stamps have as many digits for
 # centuries, so that a date with its stamp behind it sorts as text.
 CHECK_INS: Final = f"""
-SELECT client, date, client_goals, client_tasks, client_bond, max(date || created) FROM check_in
+SELECT client, date, client_goals + client_tasks + client_bond, max(date || created) FROM check_in
 WHERE {RATED} GROUP BY client"""
 
 MEASURES: Final = """
@@ -62,7 +62,7 @@ class CaseloadRecords:
         self._today = today
 
     def lines(self) -> list[CaseloadLine]:
-        """Every client, archived ones too, by name."""
+        """Every client, archived ones too, in no order."""
         with collected_later():
             return self._lines()
 
@@ -74,8 +74,8 @@ class CaseloadRecords:
         following = dict(self._rows(NEXT, self._today().isoformat()))
         replies = _replies(self._rows(REPLIES_OWED))
         check_ins = {
-            client: LastCheckIn(_day(day, days), None if None in three else sum(three) / 3)
-            for client, day, *three, _ in self._rows(CHECK_INS)
+            client: LastCheckIn(_day(day, days), total / 3 if total is not None else None)
+            for client, day, total, _ in self._rows(CHECK_INS)
         }
         measures = {
             client: LastMeasure(measure, _day(day, days), total, first)
@@ -101,7 +101,6 @@ class CaseloadRecords:
                 measures.get(uid),
             )
             found.append(line)
-        found.sort(key=_by_name)
         return found
 
     def prompts(self, cancelled: Callable[[], bool] = bool) -> dict[str, Prompt]:
@@ -151,10 +150,6 @@ def collected_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _by_name(line: CaseloadLine) -> tuple[str, str]:
-    return line.name.casefold(), line.uid
 
 
 def _day(text: str, known: dict[str, datetime.date]) -> datetime.date:

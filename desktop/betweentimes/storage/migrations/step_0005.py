@@ -17,6 +17,7 @@ ADDS: Final = frozenset(
         "index:replaced_words_by_client",
         "index:prompt_answer_by_assignment",
         "index:score_by_client_measure",
+        "index:check_in_by_client_rated",
     }
 )
 
@@ -57,8 +58,10 @@ STATEMENTS: Final = (
         "words" TEXT NOT NULL, "instead" TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX replaced_words_by_client ON replaced_words (client)",
-    # Answers the caseload by itself: the first and the last total of ten thousand clients.
+    # These two answer the caseload by themselves: the last check-in and the totals of ten thousand clients.
     "CREATE INDEX score_by_client_measure ON score (client, measure, date, created, total)",
+    "CREATE INDEX check_in_by_client_rated ON check_in"
+    " (client, date, created, client_goals, client_tasks, client_bond, uid)",
 )
 
 

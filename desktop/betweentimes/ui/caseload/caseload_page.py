@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -23,6 +23,8 @@ from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.rows_table import RowsTable
 
 WIDTHS = (116, 136, 98, 188, 158, 92, 60, 134, 190, 110)
+AFTER_PAINT_MS = 30
+"""The table is painted before the worker begins, which would take its share of the time."""
 RELOADING = frozenset(
     {"clients", "sessions", "assignments", "entries", "reviews", "replies", "alliance", "measures", "scores", "undo"}
 )
@@ -42,6 +44,8 @@ class CaseloadPage(QFrame):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        self._later.timeout.connect(self._find_prompts)
         self._all = 0
         self.setProperty("ground", "window")
         self.setAccessibleName(tr("All clients"))
@@ -117,7 +121,8 @@ class CaseloadPage(QFrame):
         self._all = len(lines)
         self.model.set_rows(lines)
         self._count()
-        self._find_prompts()
+        self._stop()
+        self._later.start()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again while shown, when something changed that a line speaks of."""
@@ -145,11 +150,11 @@ class CaseloadPage(QFrame):
             self.model.set_rows(())
 
     def _find_prompts(self) -> None:
-        self._stop()
         work = _PromptWork(self._context.casebook)
         self._job = self._context.jobs.run(work, self._show_prompts, self._prompts_failed)
 
     def _stop(self) -> None:
+        self._later.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
