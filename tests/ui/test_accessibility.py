@@ -86,7 +86,7 @@ class Desk:
         for tab in range(1, work.client.tabs.count()):
             self.open_client(tab=tab)
             yield f"tab {tab}"
-        for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned"):
+        for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned", "hand_over"):
             self.open_client()
             window.menus[name].trigger()
             self.driven.settle(60)
@@ -100,6 +100,7 @@ class Desk:
             self.driven.settle(60)
             yield f"own worksheet, {part}"
             self.press(Qt.Key.Key_Escape)
+        yield from self.handed_over_pages()
         work.show_today()
         work.print_day()
         self.driven.settle(60)
@@ -107,6 +108,30 @@ class Desk:
         self.press(Qt.Key.Key_Escape)
         self.open_client("S. B.", 0)
         yield "nothing set"
+
+
+    def handed_over_pages(self) -> Iterator[str]:
+        """The client's page from first to last, and what came back from it."""
+        window, handing_over = self.window, self.work.handing_over
+        self.open_client()
+        handing_over.prepare("phq9")
+        self.driven.click("action_hand_over")
+        page = window.handed.currentWidget()
+        yield "the client's page, first"
+        self.driven.click("action_begin_questions")
+        yield "the client's page, a question"
+        self.press(Qt.Key.Key_1)
+        page.show_last()
+        yield "the client's page, last"
+        page.way_out.passphrase.set_value(handing_over.demo_passphrase)
+        page.way_out.submit()
+        self.driven.wait_for(lambda: not window.handed.covered)
+        self.driven.settle(60)
+        yield "answers from the screen"
+        self.driven.click("action_let_go")
+        yield "letting answers go"
+        self.driven.click("action_let_go", self.driven.find("let_go_sure"))
+        self.press(Qt.Key.Key_Escape)
 
 
 @pytest.fixture(scope="module")
@@ -272,7 +297,7 @@ def test_a_client_list_that_is_come_to_by_tab_opens_nobody(desk):
 def test_a_page_that_comes_takes_the_focus_and_escape_leaves_it(desk):
     desk.open_client()
     tab = desk.work.assignment_uid
-    for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned"):
+    for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned", "hand_over"):
         desk.work.client.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
         desk.window.menus[name].trigger()
         desk.driven.settle(60)
