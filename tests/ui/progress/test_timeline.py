@@ -262,6 +262,7 @@ def test_the_table_holds_every_value_and_sorts(tab, chart, qtbot):
     assert table.things.rows()[0].day == FIRST
     row = next(at for at, thing in enumerate(table.things.rows()) if thing.opens == "note")
     table.setCurrentIndex(table.model().index(row, 0))
+    assert tab.timeline._told_whole.text() == "Strain, about tasks: Went quiet at step 3."
     with qtbot.waitSignal(tab.note_opened):
         press(table, Qt.Key.Key_Return)
     assert tab.timeline.as_table.accessibleName() == "As a chart"
@@ -287,3 +288,25 @@ def test_only_what_changed_is_painted_again_while_hovering(chart, qtbot):
     mouse(chart, QEvent.Type.MouseMove, middle(places[20]))
     assert painted and all(region for region in painted)
     assert all(region[0].width() < chart.width() for region in painted)
+
+
+def test_a_sudden_gain_is_marked_and_said_in_retrospect(tab, chart, desk):
+    book = desk.casebook.measures
+    for number, total in enumerate((15, 16, 15, 7, 6, 7)):
+        day = FIRST + (2 * number + 1) * WEEK
+        book.save_score(Score(client=desk.uid, measure="gad7", date=day, total=total, source=ScoreSource.TYPED))
+    assert "sudden gain" in [label.text for label in chart.picture.labels]
+    place = next(place for place in chart.picture.places if place.key.startswith("measure:turn-"))
+    mouse(chart, QEvent.Type.MouseMove, middle(place))
+    assert "GAD-7: sudden gain, 15 to 7" in chart.reading()
+    tab.timeline.as_table.click()
+    words = "GAD-7: sudden gain, 15 to 7. Seen only in retrospect; what brought it about is not known."
+    assert words in [thing.value for thing in tab.timeline.table.things.rows()]
+
+
+def test_one_point_and_scores_of_one_day_are_all_said(tab, chart, desk):
+    book = desk.casebook.measures
+    for total in (15, 12):
+        book.save_score(Score(client=desk.uid, measure="gad7", date=LATER, total=total, source=ScoreSource.TYPED))
+    go_to(chart, LATER)
+    assert "GAD-7 15\nGAD-7 12" in chart.reading()

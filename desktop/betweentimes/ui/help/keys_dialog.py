@@ -32,6 +32,8 @@ class KeysDialog(QDialog):
             (tr("In a week: rate, 10 by the plus"), tr("0 to 9, +")),
             (tr("In a week: the week before or after"), tr("Page Up, Page Down")),
             (tr("In a week: empty a part of the day"), tr("Delete")),
+            (tr("On the time axis: from day to day, thing to thing"), tr("Arrows, Enter opens")),
+            (tr("On the time axis: fewer or more days, along the time"), tr("+, −, Ctrl+Left, Ctrl+Right")),
             (tr("Typing in from paper: next row, row above"), tr("Enter, Shift+Enter")),
             (tr("Typing in from paper: as in the row above"), '"'),
             (tr("Remove a line, or a row typed in from paper"), "Ctrl+Shift+Del"),

@@ -54,7 +54,9 @@ class TimelineCard(Card):
         self._along.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key: Ctrl with the arrows, in the chart
         self._along.setAccessibleName(tr("Along the time"))
         self._along.hide()
-        for part in (self.chart, self.table, self._empty, self._along):
+        self._told_whole = TextLabel(context.look, "", "small", wrap=True)
+        self._told_whole.hide()
+        for part in (self.chart, self.table, self._told_whole, self._empty, self._along):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._honest = TextLabel(context.look, "", "hint", wrap=True)
@@ -87,6 +89,7 @@ class TimelineCard(Card):
         self.chart.thing_opened.connect(self._open)
         self.chart.seen_wished.connect(self._wish_seen)
         self.table.row_opened.connect(self._open)
+        self.table.row_selected.connect(self._tell_whole)
 
     def show_facts(self, facts: TimelineFacts, client: str = "") -> None:
         """Draw these; of another client all days, as a chart."""
@@ -112,13 +115,20 @@ class TimelineCard(Card):
         self._empty.setVisible(empty)
         self.chart.setVisible(not empty and not table)
         self.table.setVisible(not empty and table)
+        self._told_whole.setVisible(not empty and table and bool(self._told_whole.text()))
         self.period.setVisible(not empty and not table)
         self.as_table.setVisible(not empty)
         self._honest.setVisible(bool(self._honest.text()))
         if table and self._facts is not None and self._told is not self._facts:
             self._told = self._facts
             self.table.show_things(self._facts.things)
+            self._tell_whole(self.table.current_row())
         self._show_window()
+
+    def _tell_whole(self, thing: object) -> None:
+        """A long text is cut in its row; all of the chosen one stands below."""
+        self._told_whole.setText(thing.value if isinstance(thing, Thing) else "")
+        self._told_whole.setVisible(self._tabled and bool(self._told_whole.text()))
 
     def _show_window(self) -> None:
         """The scroll bar and the choice follow the days shown."""
