@@ -34,6 +34,7 @@ from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
 from betweentimes.storage.searching import SearchWords, WorksheetKinds
 from betweentimes.storage.session_records import SessionRecords
+from betweentimes.storage.versions import Versions
 from betweentimes.storage.writing import Writer
 
 AUDIT_PURPOSE: Final = "audit chain"
@@ -93,3 +94,4 @@ class Sections:
         self.drafts = Drafts(writer)
         self.settings = KeptSettings(writer)
         self.history = History(writer)
+        self.versions = Versions(writer)

@@ -67,11 +67,11 @@ def _client() -> tuple[Item, ...]:
         Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client", private=True),
         Item("goals", tr("Goals…"), "Ctrl+G", "client"),
         Item("measures", tr("Measures…"), "Ctrl+M", "client"),
-        Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
         Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
         SEPARATOR,
         Item("session_slip", tr("Session slip…"), "Ctrl+J", "client"),
+        Item("versions", tr("Earlier versions…"), "", "client", private=True),
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
         Item("supervision", tr("Supervision extract…"), "", "client", private=True),
     )

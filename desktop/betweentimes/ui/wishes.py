@@ -18,6 +18,7 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("archive_client", workplace.dialogs.archive_client),
         ("sessions", workplace.dialogs.edit_sessions),
         ("goals", workplace.dialogs.edit_goals),
+        ("versions", workplace.dialogs.show_versions),
         ("measures", workplace.show_measures),
         ("hand_over", workplace.handing_over.choose),
         ("print_measure", workplace.measure_printing.show),

@@ -49,7 +49,12 @@ def action_words(line: AuditLine) -> str:
 
 def record_words(line: AuditLine) -> str:
     """What kind of record it was done to."""
-    return _records().get(line.table, line.table)
+    return record_words_of(line.table)
+
+
+def record_words_of(table: str) -> str:
+    """What the records of a table are called."""
+    return _records().get(table, table)
 
 
 def _leaving(code: str) -> str:

@@ -10,6 +10,7 @@ from betweentimes.ui.client.goals_dialog import GoalsDialog
 from betweentimes.ui.client.move_dialog import MoveDialog
 from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.context import Context
+from betweentimes.ui.versions.versions_dialog import VersionsDialog
 
 
 class ClientDialogs(QObject):
@@ -62,6 +63,11 @@ class ClientDialogs(QObject):
         """Show the goals of the client in view."""
         if self._in_view():
             GoalsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over).exec()
+
+    def show_versions(self) -> None:
+        """Show earlier versions of what was written about the client in view."""
+        if self._in_view():
+            VersionsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over).exec()
 
     def move_record(self, kind: str, uid: str, client: str) -> None:
         """Ask where something of this client belongs, and move it there."""

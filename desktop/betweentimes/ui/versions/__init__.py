@@ -1,0 +1,1 @@
+"""Earlier versions of what was written: which there are, what changed between two, and putting one back."""

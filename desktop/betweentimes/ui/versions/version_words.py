@@ -1,0 +1,134 @@
+"""What a record holds, as labels and texts: by the columns of its table, or the fields of its worksheet."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from betweentimes.clinic.client import Client
+from betweentimes.ui.language import tr
+from betweentimes.ui.words import amount_word, next_step_word, reading_word
+from betweentimes.ui.worksheets.cell_words import answer_words, for_client
+from betweentimes.worksheets.answers import from_json
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.fields import Field, TableField
+
+Lines = tuple[tuple[str, str], ...]
+LEFT_OUT: Final = frozenset(
+    {"client", "assignment", "session", "goal", "parent", "repairs", "kind", "kind_version", "measure", "version"}
+    | {
+        "author",
+        "created",
+        "changed",
+        "field",
+        "position",
+        "stage",
+        "entered_on",
+        "entered_by",
+        "state",
+        "state_since",
+        "source",
+    }
+)
+CODES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {"amount": amount_word, "next_step": next_step_word, "reading": reading_word}
+)
+
+
+def record_lines(values: Mapping[str, Any]) -> Lines:
+    """A record's columns that a person wrote, with their labels, in the order of the table; blank ones as ""."""
+    labels = _labels()
+    return tuple(
+        (labels.get(name, name.replace("_", " ").capitalize()), _text(name, value))
+        for name, value in values.items()
+        if name not in LEFT_OUT
+    )
+
+
+def entry_lines(values: Mapping[str, Any], worksheet: Worksheet, client: Client, today: datetime.date) -> Lines:
+    """An entry's answers under the worksheet's own labels, in words about this client."""
+    answers = from_json(str(values.get("answers") or "{}"))
+    fields = _fields_of(worksheet, str(values.get("field") or ""))
+    return tuple((for_client(field.label, client), answer_words(field, answers, today)) for field in fields)
+
+
+def _fields_of(worksheet: Worksheet, table: str) -> tuple[Field, ...]:
+    fields: tuple[Field, ...] = worksheet.fields
+    if table:
+        found = (field for path, field in worksheet.walk() if path[-1] == table and isinstance(field, TableField))
+        fields = next((field.columns for field in found), ())
+    return tuple(field for field in fields if not isinstance(field, TableField))
+
+
+def _text(name: str, value: object) -> str:
+    if value is None or value == "" or value == "[]":
+        return ""
+    if name in CODES:
+        try:
+            return CODES[name](str(value))
+        except KeyError:
+            return str(value)
+    return str(value)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "date": tr("Date"),
+        "time": tr("Time"),
+        "minutes": tr("Minutes"),
+        "place": tr("Place"),
+        "note": tr("Note"),
+        "by": tr("Begun by"),
+        "about": tr("About what"),
+        "boundary": tr("Boundary note"),
+        "words": tr("Words"),
+        "review": tr("Review"),
+        "title": tr("Title"),
+        "proposed_by": tr("Proposed by"),
+        "takeaway": tr("What the client takes from the session"),
+        "why": tr("Why this"),
+        "what": tr("Exactly what"),
+        "when": tr("When"),
+        "where": tr("Where"),
+        "how_often": tr("How often"),
+        "how_long": tr("How long"),
+        "begun_in_session": tr("Begun in session"),
+        "smaller": tr("Smaller version"),
+        "skill": tr("Skill"),
+        "situations": tr("Situations"),
+        "obstacle": tr("What might get in the way"),
+        "confidence": tr("Confidence"),
+        "difficulty": tr("Difficulty"),
+        "privacy": tr("Privacy plan"),
+        "too_much": tr("If it gets too much"),
+        "copies": tr("Copies"),
+        "review_on": tr("Review on"),
+        "happened": tr("What happened"),
+        "amount": tr("How much"),
+        "learned": tr("Took from it"),
+        "learned_client": tr("Learned, client’s rating"),
+        "learned_therapist": tr("Learned, my rating"),
+        "obstacles": tr("What got in the way"),
+        "obstacle_words": tr("In words"),
+        "reading": tr("Reading"),
+        "next_step": tr("Next"),
+        "written_on": tr("Written on"),
+        "given_on": tr("Given on"),
+        "text": tr("Note"),
+        "my_part": tr("My part"),
+        "did": tr("What I did"),
+        "result": tr("Result"),
+        "signs": tr("Signs"),
+        "movement": tr("Moving"),
+        "supervision": tr("For supervision"),
+        "client_goals": tr("Goals, client"),
+        "client_tasks": tr("Tasks, client"),
+        "client_bond": tr("Bond, client"),
+        "my_goals": tr("Goals, my sense"),
+        "my_tasks": tr("Tasks, my sense"),
+        "my_bond": tr("Bond, my sense"),
+        "total": tr("Total"),
+        "answers": tr("Answers"),
+        "safety_note": tr("What was done"),
+        "ended": tr("Ended"),
+    }
