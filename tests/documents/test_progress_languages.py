@@ -1,0 +1,159 @@
+"""The progress PDF for each audience, in every language: tagged, inside its margins, plain in its words."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from tests.conftest import REPOSITORY
+from tests.documents.paper_reading import page_count, text_of, words_in_one_another, words_past_the_margin
+from tests.documents.tag_reading import drawn_outside_every_mark, tags_of
+from tests.documents.test_progress import END, MEASURES, START, full_summary, scores
+from tests.documents.test_tags import complaints
+
+from betweentimes.charts.timeline_content import TimelineBar
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.session import Session, SessionState
+from betweentimes.documents.papers import Papers
+from betweentimes.documents.plain_words import about
+from betweentimes.documents.requests import Audience, MeasureProgress, OwnTaskLine, ProgressRequest, Section
+from betweentimes.documents.words import PaperWords
+
+LANGUAGES = ["en", "de", "fr", "es", "ar"]
+WEEK = datetime.timedelta(days=7)
+
+
+@pytest.fixture(scope="module")
+def papers() -> Papers:
+    return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper")
+
+
+def everything(**more) -> ProgressRequest:
+    """A summary with every part that there is."""
+    states = [SessionState.HELD] * 6 + [SessionState.CANCELLED, SessionState.MOVED, SessionState.ABSENT]
+    sessions = tuple(
+        Session(uid=f"s{at}", client="c", date=START + at * WEEK, state=state, note="Never on paper")
+        for at, state in enumerate(states)
+    )
+    return replace(
+        full_summary(),
+        **{
+            "sections": frozenset(Section),
+            "summary": "Sleeps through again.",
+            "sessions": sessions,
+            "own_tasks": (OwnTaskLine("Two songs", START, 20, True), OwnTaskLine("A page")),
+            "bars": (
+                TimelineBar("The walk", START, END, "plain", "accent"),
+                TimelineBar("", START + WEEK, START + 2 * WEEK, "dashed", "nothing"),
+            ),
+            "paused": ("The walk",),
+            "own_minutes": 20,
+            **more,
+        },
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", list(Audience))
+def test_checkers_find_nothing_wrong(papers, language, audience, tmp_path):
+    pdf = papers.progress(everything(language=language, audience=audience))
+    assert complaints(pdf, tmp_path) == []
+    assert drawn_outside_every_mark(pdf) == []
+    assert words_past_the_margin(pdf) == []
+    assert page_count(pdf) <= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_large_print_on_letter(papers, language, tmp_path):
+    pdf = papers.progress(everything(language=language, paper="Letter", large_print=True))
+    assert complaints(pdf, tmp_path) == []
+    assert words_past_the_margin(pdf) == []
+    if language != "ar":
+        assert words_in_one_another(pdf) == []
+
+
+def test_every_part_stands_in_the_files_copy_and_no_note_on_a_session(papers):
+    text = text_of(papers.progress(everything(audience=Audience.FILE)))
+    for words in (
+        "R. M., summary for the file",
+        "Sleeps through again.",
+        "PHQ-9 fell by 7",
+        "PHQ-9 asks nine questions about low mood",
+        "Everything on one line of time",
+        "does not make one the cause of the other",
+        "Nothing new",
+        "Paused for now: The walk.",
+        "20 minutes in all.",
+        "What the therapist took on",
+        "Held, 6: 15 Sep",
+        "Cancelled, 1: 27 Oct 2026.",
+        "Not attended, 1: 10 Nov 2026.",
+        "Private: for the therapist’s file only.",
+    ):
+        assert words in text, words
+    assert "Never on paper" not in text
+
+
+@pytest.mark.parametrize("section", list(Section))
+def test_each_part_can_be_left_out(papers, section):
+    heads = {
+        Section.SUMMARY: "Sleeps through again.",
+        Section.GOALS: "of 10 near",
+        Section.MEASURES: "How the weeks have been",
+        Section.READINGS: "PHQ-9 fell by",
+        Section.PLAIN: "What the numbers mean",
+        Section.TIMELINE: "Everything on one line of time",
+        Section.PRACTICE: "R. M. brought something back",
+        Section.NOTHING_SET: "on purpose, from",
+        Section.SPREAD: "Skills used in",
+        Section.OWN_TASKS: "What the therapist took on",
+        Section.WORK: "",
+        Section.CHANGES: "Changes nobody assigned",
+        Section.SESSIONS: "Held, 6",
+        Section.ALLIANCE: "Private: for the therapist’s file only.",
+    }
+    text = text_of(papers.progress(everything(audience=Audience.FILE, sections=frozenset(Section) - {section})))
+    belong = {Section.READINGS, Section.PLAIN} if section is Section.MEASURES else set()
+    gone = {name for name, head in heads.items() if head not in text}
+    assert gone == {section} - {Section.WORK} | belong
+
+
+@pytest.mark.parametrize("sections", [{Section.MEASURES}, {Section.MEASURES, Section.READINGS}])
+def test_the_honest_line_is_printed_with_every_measure(papers, sections):
+    assert "does not say what caused it" in text_of(papers.progress(everything(sections=frozenset(sections))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("measure", ["phq9", "gad7", "phq2", "gad2", "pcl5"])
+def test_every_shipped_measure_is_explained_in_plain_words(language, measure):
+    words = PaperWords(REPOSITORY / "resources" / "paper", language)
+    definition = MEASURES.get(measure)
+    said = about(definition, words)
+    assert said[0] == words.say(f"plain.{measure}")
+    assert words.say("plain.range", low=0, high=int(definition.maximum)) in said
+    assert words.say("plain.worse") in said
+    assert words.say("plain.cut", value=int(definition.caseness)) in said
+
+
+def test_a_form_of_ones_own_says_which_way_is_better(papers):
+    own = MeasureDefinition(
+        id="phq9", title="Own", short_title="Own form", minimum=0, maximum=40, higher_is_worse=False, caseness=25,
+        sd=7.5, reliability=0.8, user_made=True, score_only=True,
+    )  # fmt: skip
+    text = text_of(papers.progress(everything(measures=(MeasureProgress(own, scores("phq9", [20, 30])),))))
+    assert "Own form is the total of a form that was filled in on paper." in text
+    assert "Higher means that it goes better; down means that it has become harder." in text
+    assert "At 25 or below" in text
+    assert "A difference of more than 9.3 is called reliable" in text
+    assert "nine questions" not in text
+
+
+def test_bands_are_named_in_the_papers_language(papers):
+    text = text_of(papers.progress(everything(language="de")))
+    assert "mittelschwer" in text
+    assert "moderately severe" not in text
+
+
+def test_the_line_of_time_is_told_in_words(papers):
+    charts = [figure.alt for figure in tags_of(papers.progress(everything())).all("Figure")]
+    told = next(alt for alt in charts if alt.startswith("Measures, ratings, practice and sessions"))
+    assert "15 September 2026" in told and "PHQ-9, 0 to 27" in told and "The walk" in told
