@@ -76,6 +76,13 @@ def test_a_name_of_wide_capitals_leaves_the_alliance_panel_its_width(page, desk,
     body = alliance._scroll.widget()
     assert body.minimumSizeHint().width() <= 356 - alliance._scroll.verticalScrollBar().sizeHint().width()
     assert body.width() <= alliance._scroll.viewport().width()
+    added = desk.casebook.assignments.add(Assignment(client=desk.uid, kind="worry_diary", kind_version=1))
+    page.open_assignment(added.uid)
+    tab = page.assignment_page(added.uid)
+    qtbot.waitUntil(tab.is_whole, timeout=5000)
+    tab.editor.add_row()
+    qtbot.wait(30)
+    assert tab.widget().minimumSizeHint().width() <= tab.viewport().width()
 
 
 def _fields(client):

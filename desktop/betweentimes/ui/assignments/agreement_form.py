@@ -6,7 +6,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput, YesNoInput
-from betweentimes.ui.widgets.labels import FieldLabel
+from betweentimes.ui.widgets.labels import FieldLabel, may_break
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.scale_inputs import ConfidenceInput, ScaleInput
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput, WordsInput
@@ -16,6 +16,8 @@ from betweentimes.ui.worksheets.form_grid import FormGrid
 
 PROPOSERS = ("client", "therapist", "together")
 MOST_COPIES = 99
+LONGEST_BESIDE = 300
+"""Pixels of a label beside its input."""
 
 
 class AgreementForm(FormGrid):
@@ -35,10 +37,18 @@ class AgreementForm(FormGrid):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(FieldLabel(look, tr("How sure {client} is that it will happen", client=name), sure))
+        row.addWidget(_giving_way(FieldLabel(look, tr("How sure {client} is that it will happen", client=name), sure)))
         row.addWidget(sure, 1)
         self.add_widget(line)
         self.inputs.add("confidence", sure)
+
+
+def _giving_way(label: FieldLabel) -> FieldLabel:
+    """On one line as long as it is short; with a very long name it goes on in the next."""
+    label.setMinimumWidth(min(label.sizeHint().width(), LONGEST_BESIDE))
+    label.setText(may_break(label.text()))
+    label.setWordWrap(True)
+    return label
 
 
 class AgreementMoreForm(FormGrid):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.widgets.labels import FieldLabel, TextLabel, may_break
 from betweentimes.ui.worksheets.bound_inputs import BoundInputs
 
 PARTS = 12
@@ -41,7 +41,9 @@ class FormGrid(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        title = FieldLabel(self.look, label, entry)
+        if not entry.accessibleName():
+            entry.setAccessibleName(label)
+        title = FieldLabel(self.look, may_break(label), entry)
         title.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(entry)
