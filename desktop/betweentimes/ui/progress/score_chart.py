@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from betweentimes.charts.measure_chart import MeasureSeries, measure_chart
 from betweentimes.charts.shapes import Picture, Size, TextWidth
+from betweentimes.clinic.goal_measure import is_goal
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 from betweentimes.ui.dates import day_month
@@ -37,7 +38,7 @@ class ScoreChart(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 12, 8)
         inner.setSpacing(4)
-        self._title = SmallLabel(look, "")
+        self._title = SmallLabel(look, "", wrap=True)
         self.chart = ChartWidget(look, height=HEIGHT, name="score_chart")
         inner.addWidget(self._title)
         inner.addWidget(self.chart)
@@ -61,6 +62,8 @@ class ScoreChart(QFrame):
             for day, found in groupby(things, key=_day)
         ]
         title = tr("{measure} over time", measure=definition.short_title)
+        if is_goal(definition):
+            title = tr("“{goal}”: our own rating, not a validated questionnaire", goal=definition.title)
         self._title.setText(title)
         self.chart.setAccessibleName(title)
         series = measure_series(definition, mine, [turn for turn, _thing in turns])
