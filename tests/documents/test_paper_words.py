@@ -90,7 +90,7 @@ def test_each_language_has_its_own_marks():
     said = {code: PaperWords(FOLDER, code) for code in LANGUAGES}
     assert said["fr"].labelled("Quand", "lundi") == "Quand\u00a0: lundi"
     assert said["de"].labelled("Wann") == "Wann:"
-    assert {code: words.figure("14.6") for code, words in said.items()} == {
+    assert {code: words.figure(14.6) for code, words in said.items()} == {
         "ar": "14.6",
         "de": "14,6",
         "en": "14.6",

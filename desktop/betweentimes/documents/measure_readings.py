@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from betweentimes.charts.measure_chart import Turn
-from betweentimes.charts.scales import say_value
 from betweentimes.clinic.change import Direction, period_ends
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.recovery import ANXIETY, DEPRESSION, PairReading, pair_reading
@@ -94,8 +93,8 @@ def _sudden(definition: MeasureDefinition, scores: Sequence[Score], words: Paper
             title=definition.short_title,
             start=start,
             end=end,
-            first=say_value(change.before.total or 0.0),
-            last=say_value(change.after.total or 0.0),
+            first=words.figure(change.before.total or 0.0),
+            last=words.figure(change.after.total or 0.0),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, Turn, measure_chart, name_room
-from betweentimes.charts.scales import Span, say_value
+from betweentimes.charts.scales import Span
 from betweentimes.charts.shapes import Size
 from betweentimes.clinic.change import ChangeReading, PeriodEnds, period_ends, reliable_change
 from betweentimes.clinic.measure import MeasureDefinition, band_lines
@@ -59,8 +59,9 @@ def _of(progress: MeasureProgress) -> list[Score]:
 
 
 def _title(definition: MeasureDefinition, parts: Parts) -> Block:
-    low, high = say_value(definition.minimum), say_value(definition.maximum)
-    text = parts.desk.words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
+    words = parts.desk.words
+    low, high = words.figure(definition.minimum), words.figure(definition.maximum)
+    text = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
     return parts.words(text, replace(parts.theme.strong, tag="H3"), parts.theme.gap, keeps=True)
 
 
@@ -87,7 +88,7 @@ def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: flo
 
 def _said_aloud(definition: MeasureDefinition, scores: list[Score], words: PaperWords) -> str:
     """The chart in words: how many totals, the first and the last."""
-    known = [(words.day_year(score.date), say_value(score.total)) for score in scores if score.total is not None]
+    known = [(words.day_year(score.date), words.figure(score.total)) for score in scores if score.total is not None]
     if len(known) == 1:
         return words.say("aloud.chart_one", title=definition.short_title, day=known[0][0], value=known[0][1])
     (first_day, first), (last_day, last) = known[0], known[-1]
@@ -118,12 +119,12 @@ def _reading(
         value = next(score.total for score in scores if score.total is not None)
         band = band_of(definition, value)
         key = "progress.one_point_band" if band else "progress.one_point"
-        sentence = words.say(key, value=say_value(value), band=band.label.lower() if band else "")
+        sentence = words.say(key, value=words.figure(value), band=band.label.lower() if band else "")
         return [Run(f"{title}. ", "strong"), Run(f"{sentence} ")]
     change = reliable_change(definition, ends.first.total, ends.last.total)
     key = "same" if abs(change.points) < 0.005 else "fell" if change.points < 0 else "rose"
-    first, last = say_value(ends.first.total), say_value(ends.last.total)
-    moved = words.say(f"progress.{key}", title=title, points=say_value(abs(change.points)))
+    first, last = words.figure(ends.first.total), words.figure(ends.last.total)
+    moved = words.say(f"progress.{key}", title=title, points=words.figure(abs(change.points)))
     of = words.say("progress.same_at" if key == "same" else "progress.from_to", first=first, last=last)
     return [Run(moved, "strong"), Run(" ".join(filter(None, (of, _beyond(change, words)))) + " ")]
 
@@ -133,7 +134,7 @@ def _beyond(change: ChangeReading, words: PaperWords) -> str:
     if change.reliable is None or change.threshold is None:
         return ""
     key = ("reliable" if change.reliable else "not_reliable") + ("_computed" if change.computed else "")
-    threshold = f"{change.threshold:.1f}" if change.computed else say_value(change.threshold)
+    threshold = words.figure(change.threshold, 1 if change.computed else None)
     return words.say(f"progress.{key}", threshold=threshold)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from betweentimes.charts.scales import say_value
 from betweentimes.clinic.change import reliable_change
 from betweentimes.clinic.measure import Band, MeasureDefinition
 from betweentimes.documents.flow import Block
@@ -32,15 +31,15 @@ def about(definition: MeasureDefinition, words: PaperWords) -> list[str]:
     key = f"plain.{definition.id}"
     known = not definition.user_made and words.knows(key)
     said = [words.say(key) if known else words.say("plain.other", title=definition.short_title)]
-    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    low, high = words.figure(definition.minimum), words.figure(definition.maximum)
     said.append(words.say("plain.range", low=low, high=high))
     said.append(words.say("plain.worse" if definition.higher_is_worse else "plain.better"))
     if definition.caseness is not None:
         cut = "plain.cut" if definition.higher_is_worse else "plain.cut_below"
-        said.append(words.say(cut, value=say_value(definition.caseness)))
+        said.append(words.say(cut, value=words.figure(definition.caseness)))
     change = reliable_change(definition, definition.minimum, definition.maximum)
     if change.threshold is not None:
-        threshold = f"{change.threshold:.1f}" if change.computed else say_value(change.threshold)
+        threshold = words.figure(change.threshold, 1 if change.computed else None)
         said.append(words.say("plain.change_computed" if change.computed else "plain.change", threshold=threshold))
     return said
 

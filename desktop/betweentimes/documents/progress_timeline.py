@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
 from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
-from betweentimes.charts.scales import Span, say_value
+from betweentimes.charts.scales import Span
 from betweentimes.charts.shapes import Picture
 from betweentimes.charts.timeline import timeline
 from betweentimes.charts.timeline_content import (
@@ -104,7 +104,7 @@ def _panel(progress: MeasureProgress, request: ProgressRequest, words: PaperWord
     definition = progress.definition
     inside = [s for s in progress.scores if s.measure == definition.id and _holds(request, s)]
     inside.sort(key=lambda score: (score.date, score.created))
-    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    low, high = words.figure(definition.minimum), words.figure(definition.maximum)
     title = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
     return MeasurePanel(title, "", _series(definition, inside))
 
@@ -128,4 +128,5 @@ def _said_aloud(request: ProgressRequest, content: TimelineContent, words: Paper
     titles += [bar.label for bar in content.bars]
     titles += [words.say("progress.sessions")] if content.sessions else []
     days = words.day_year(request.date_from), words.day_year(request.date_to)
-    return words.say("aloud.timeline", start=days[0], end=days[1], what=words.comma.join(titles))
+    word = request.word.strip() or words.say("sheet.practice")
+    return words.say("aloud.timeline", word=word, start=days[0], end=days[1], what=words.comma.join(titles))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from betweentimes.charts.scales import say_value
 from betweentimes.documents.bidi import reads_leftward
 from betweentimes.worksheets.answers import Moment
 
@@ -70,8 +71,9 @@ class PaperWords:
         """A label in the middle of a sentence: with small letters, but for German, whose nouns keep theirs."""
         return label if self.say("page.nouns") == "large" else label.lower()
 
-    def figure(self, written: str) -> str:
-        """A figure that was written with a decimal point, with the language's own mark."""
+    def figure(self, value: float, places: int | None = None) -> str:
+        """A value with the language's decimal mark: with as many places, or with none or two as it needs."""
+        written = say_value(value) if places is None else f"{value:.{places}f}"
         return written.replace(".", self.say("page.decimal"))
 
     def part_of_day(self, part: str) -> str:

@@ -37,7 +37,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
-from betweentimes.ui.words import short_name
+from betweentimes.ui.words import short_name, word_one
 from betweentimes.ui.worksheets.typed_days import DayReader, locale_order
 
 NOTHING, WORDS, ANSWERS, SCAN = range(4)
@@ -198,7 +198,7 @@ class ReturnedPage(ChoicesFrame):
         self.notice.say(
             tr("Taken in. A reply is owed now. The file stays where it is, without the casebook’s encryption."),
             "pine",
-            tr("Show the assignment"),
+            tr("Show {word}", word=word_one(returned.ours.client)),
         )
         self._taken = returned.ours.client.uid, returned.ours.assignment.uid, ""
         self._renew(returned.read)

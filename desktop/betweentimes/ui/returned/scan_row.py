@@ -13,6 +13,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.widgets.link_button import LinkButton
+from betweentimes.ui.words import word_one
 
 
 class ScanRow(QFrame):
@@ -49,9 +50,13 @@ class ScanRow(QFrame):
         )
         self.asked = QWidget()
         flow = FlowLayout(self.asked, gap=12, line_gap=4)
-        for label, field in ((tr("Client"), self.client), (tr("Assignment"), self.assignment)):
+        self._word = FieldLabel(context.look, tr("Practice"), self.assignment)
+        for label, field in (
+            (FieldLabel(context.look, tr("Client"), self.client), self.client),
+            (self._word, self.assignment),
+        ):
             field.setMinimumContentsLength(18)
-            flow.addWidget(_pair(FieldLabel(context.look, label, field), field))
+            flow.addWidget(_pair(label, field))
         self.asked.setVisible(part.sheet is None)
         column.addWidget(self.asked)
         self.client.edited.connect(self._choose_client)
@@ -70,6 +75,9 @@ class ScanRow(QFrame):
     def _choose_client(self) -> None:
         client = self.client.value()
         found = self._context.casebook.assignments.of(client) if client else []
+        word = word_one(self._context.casebook.clients.get(client)) if client else tr("practice")
+        self._word.setText((word[:1].upper() + word[1:]).replace("&", "&&"))
+        self.assignment.setAccessibleName(word)
         self.assignment.set_value(None)
         self.assignment.set_items([(one.uid, shown_title(self._context, one)) for one in found])
         self.tick.setChecked(bool(client))
