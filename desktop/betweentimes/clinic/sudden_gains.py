@@ -4,7 +4,6 @@ import datetime
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import mean, variance
 from typing import Final
 
 from betweentimes.clinic.change import ROUNDING, Direction, reliable_change
@@ -94,7 +93,13 @@ def _totals(occasions: Sequence[Score]) -> list[float]:
 def _t(before: Sequence[float], after: Sequence[float]) -> float:
     """Student's t for two groups with one pooled variance, unsigned."""
     freedom = len(before) + len(after) - 2
-    pooled = ((len(before) - 1) * variance(before) + (len(after) - 1) * variance(after)) / freedom
+    pooled = (_squares(before) + _squares(after)) / freedom
     error = math.sqrt(pooled * (1 / len(before) + 1 / len(after)))
-    apart = abs(mean(after) - mean(before))
+    apart = abs(sum(after) / len(after) - sum(before) / len(before))
     return apart / error if error > ROUNDING else math.inf
+
+
+def _squares(totals: Sequence[float]) -> float:
+    """The sum of squared distances from the mean."""
+    mean = sum(totals) / len(totals)
+    return sum((total - mean) ** 2 for total in totals)
