@@ -13,6 +13,8 @@ from betweentimes.documents.theme import POCKET, page_size
 
 QUESTIONS: Final = ("client_goals", "client_tasks", "client_bond")
 LIMITS: Final = (0, 10)
+ROOMY_TICK: Final = 11.0
+"""A whole page has room for figures that are easy to ring."""
 LINES, POCKET_LINES, LARGE_LINES = 8, 4, 3
 
 
@@ -33,8 +35,11 @@ class CheckInSheetRequest:
 def make_check_in_sheet(request: CheckInSheetRequest, desk: Desk) -> bytes:
     """The sheet as a PDF of one page, or of four small ones on one."""
     size = page_size(request.paper)
-    if not request.pocket or request.large_print:
+    if request.large_print:
         return draw_layout(_layout(request, desk, size))
+    if not request.pocket:
+        roomy = replace(desk.theme, label=desk.theme.strong, tick=ROOMY_TICK)
+        return draw_layout(_layout(request, replace(desk, theme=roomy), size))
     small = replace(desk, theme=POCKET)
     quarter = (size[0] / 2, size[1] / 2)
     four = [(_layout(request, small, quarter), 1) for _ in range(ON_A_PAGE)]

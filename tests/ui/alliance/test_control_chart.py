@@ -35,7 +35,7 @@ def test_folded_it_says_nothing_unless_the_newest_lies_below(panel, desk):
     check_in(desk, *[8] * 11)
     assert not panel.control.body.isVisible() and not panel.control.now.isVisible()
     check_in(desk, *[8] * 11, 4)
-    assert panel.control.now.text().startswith("The mean is 4.00. Over 23 check-ins it usually stays above ")
+    assert panel.control.now.text().startswith("The mean is 4.0. Over 23 check-ins it usually stays above ")
     assert panel.control.now.isVisible()
 
 
@@ -45,8 +45,8 @@ def test_it_is_opened_by_key_and_says_the_limits_and_what_lies_below(panel, desk
     qtbot.keyClick(control.turn_chart, Qt.Key.Key_Return)
     assert control.chart.isVisible()
     words = control.words.text()
-    assert words.startswith("13 check-ins, centre 7.62. They usually stay above 5.40, the lower limit.")
-    assert words.endswith("Below it: 29 Sep (3.00). Worth a look, never a verdict.")
+    assert words.startswith("13 check-ins, centre 7.6. They usually stay above 5.4, the lower limit.")
+    assert words.endswith("Below it: 29 Sep (3.0). Worth a look, never a verdict.")
     assert words in control.chart.accessibleDescription()
     dots = [shape for shape in control.chart.picture.shapes if isinstance(shape, Dot)]
     assert [dot.shape for dot in dots].count("diamond") == 1 and dots[8].shape == "diamond"
@@ -71,3 +71,18 @@ def test_a_lower_limit_under_zero_is_said_and_not_drawn(panel, desk, qtbot):
     assert "the lower limit lies below 0" in panel.control.words.text()
     dashed = [shape for shape in panel.control.chart.picture.shapes if isinstance(shape, Line) and shape.dash]
     assert dashed == []
+
+
+def test_a_mean_just_below_the_limit_is_not_written_like_it(panel, desk):
+    means = ((5, 4, 6), (6, 5, 6), (7, 6, 7), (8, 6, 7), (8, 7, 7), (8, 7, 8), (8, 7, 8), (6, 5, 8), (5, 4, 8))
+    for week, (goals, tasks, bond) in enumerate(means):
+        desk.casebook.alliance.save_check_in(
+            CheckIn(
+                client=desk.uid,
+                date=START + datetime.timedelta(weeks=week),
+                client_goals=goals,
+                client_tasks=tasks,
+                client_bond=bond,
+            )
+        )
+    assert "usually stay above 5.004, the lower limit. Below it: 4 Aug (5.000)." in panel.control.words.text()

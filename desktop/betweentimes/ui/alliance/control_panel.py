@@ -22,6 +22,7 @@ from betweentimes.ui.widgets.rows_table import HEAD_HEIGHT, ROW_HEIGHT, RowsTabl
 
 HEIGHT = 104
 MOST_ROWS = 8
+MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class ControlPanel(QWidget):
         self.words.setText(said)
         now = tr(
             "The mean is {now}. Over {n} check-ins it usually stays above {low}.",
-            now=_mean(rows[-1]),
+            now=f"{rows[-1].mean:.{_digits(rows, limits)}f}",
             n=len(rows),
-            low=f"{limits.lower:.2f}",
+            low=f"{limits.lower:.{_digits(rows, limits)}f}",
         )
         self.now.setText(now if rows[-1].below else "")
         self.now.setVisible(rows[-1].below)
@@ -121,15 +122,26 @@ class ControlPanel(QWidget):
 
 def limit_words(rows: Sequence[MeanRow], limits: ControlChart, today: datetime.date) -> str:
     """Centre and lower limit, and which means lie below it; a stated convention, never a verdict."""
-    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=f"{limits.centre:.2f}")]
+    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=f"{limits.centre:.1f}")]
     if limits.lower <= 0:
         said.append(tr("They vary so much that the lower limit lies below 0."))
         return " ".join(said)
-    said.append(tr("They usually stay above {low}, the lower limit.", low=f"{limits.lower:.2f}"))
-    below = [tr("{day} ({mean})", day=day_month(row.date, today), mean=_mean(row)) for row in rows if row.below]
+    said.append(tr("They usually stay above {low}, the lower limit.", low=f"{limits.lower:.{_digits(rows, limits)}f}"))
+    digits = _digits(rows, limits)
+    below = [
+        tr("{day} ({mean})", day=day_month(row.date, today), mean=f"{row.mean:.{digits}f}") for row in rows if row.below
+    ]
     if below:
         said.append(tr("Below it: {days}. Worth a look, never a verdict.", days=", ".join(below)))
     return " ".join(said)
+
+
+def _digits(rows: Sequence[MeanRow], limits: ControlChart) -> int:
+    """As few decimals as show that every mean below the lower limit is less than it."""
+    for digits in range(1, MOST_DIGITS):
+        if all(f"{row.mean:.{digits}f}" != f"{limits.lower:.{digits}f}" for row in rows if row.below):
+            return digits
+    return MOST_DIGITS
 
 
 def _mean(row: MeanRow) -> str:

@@ -13,6 +13,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.language_names import language_name
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, tick
+from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 
 
@@ -27,6 +28,7 @@ class CheckInPage(PaperFrame):
         self.name = NameInput(look)
         languages = [(code, language_name(code)) for code in context.papers.languages()]
         self.language = ChoiceInput(look, languages, blank=False, name="answer_sheet_language")
+        self.draft = Callout(look, name="language_words")
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
         self.copies = CopiesInput(look)
         self.privacy = PrivacyNote(look)
@@ -36,7 +38,7 @@ class CheckInPage(PaperFrame):
         self.paper.offer_pocket(True)
         self.add_choice(tr("Name on the sheet"), self.name)
         self.add_choice(tr("Paper"), self.paper)
-        self.add_choice(tr("Language"), self.language)
+        self.add_choice(tr("Language"), self.language, self.draft)
         self.add_choice(tr("Printer"), self.printer)
         self.choices.addWidget(self.large)
         self.choices.addSpacing(12)
@@ -44,6 +46,7 @@ class CheckInPage(PaperFrame):
         self.choices.addWidget(self.privacy)
         self.choices.addStretch(1)
         self.name.edited.connect(self.renew)
+        self.language.edited.connect(self._say_language)
         self.language.edited.connect(self.renew)
         self.large.clicked.connect(self._fit_pocket)
         self.large.clicked.connect(self.renew)
@@ -57,6 +60,7 @@ class CheckInPage(PaperFrame):
         self.paper.set_value(client.paper)
         known = client.sheet_language in self._context.papers.languages()
         self.language.set_value(client.sheet_language if known else ENGLISH)
+        self._say_language()
         self.large.setChecked(client.large_print)
         self._fit_pocket()
         self.copies.begin(client, 1, for_file=False)
@@ -91,6 +95,15 @@ class CheckInPage(PaperFrame):
 
     def forget(self) -> None:
         self._client = None
+
+    def _say_language(self) -> None:
+        """What is to be said about a language before it is printed."""
+        code = str(self.language.value() or ENGLISH)
+        name = language_name(code)
+        self.draft.set_text(
+            tr("{language}: a machine-made draft that nobody has signed off. Please read it first.", language=name)
+        )
+        self.draft.setVisible(code != ENGLISH)
 
     def _fit_pocket(self) -> None:
         """Large print needs whole pages."""
