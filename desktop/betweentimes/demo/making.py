@@ -16,7 +16,7 @@ from betweentimes.storage.places import Place
 from betweentimes.storage.sections import Surroundings
 from betweentimes.worksheets.reading import Library
 
-VERSION = 2
+VERSION = 3
 """Raise it when the story changes; demos made by another version are made anew."""
 
 NAME = "Millbrook Practice"

@@ -1,7 +1,9 @@
 """More kinds of work in the demo, told into the stories of people who are there: what each kind looks like in use."""
 
 from betweentimes.clinic.assignment import Agreement, State
+from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import Review
+from betweentimes.demo.answer_sets import gad7_answers
 from betweentimes.demo.teller import Teller
 
 
@@ -169,3 +171,9 @@ def good_things(story: Teller) -> None:
     for days_ago, old, new in ((20, 80, 25), (14, 75, 30), (8, 65, 45)):
         story.row(days_ago, log, "weeks", week_of=story.moment(days_ago), old_now=old, new_now=new)
     story.state(7, log, State.FINISHED)
+
+
+def worry_week_by_week(story: Teller, gad7: MeasureDefinition) -> None:
+    """N. F.: asked at every session; one week it fell far at once, and it stayed there."""
+    for days_ago, total in ((64, 15), (57, 16), (50, 15), (43, 16), (36, 8), (29, 7), (22, 8), (15, 7), (8, 6)):
+        story.score(days_ago, gad7, gad7_answers(total))

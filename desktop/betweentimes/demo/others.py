@@ -10,7 +10,15 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Contact
 from betweentimes.demo.answer_sets import gad7_answers, phq9_answers
-from betweentimes.demo.more_work import a_fortnight, breathing, ferry_test, good_things, speaking_elsewhere, two_voices
+from betweentimes.demo.more_work import (
+    a_fortnight,
+    breathing,
+    ferry_test,
+    good_things,
+    speaking_elsewhere,
+    two_voices,
+    worry_week_by_week,
+)
 from betweentimes.demo.teller import Teller
 
 Measures = Mapping[str, MeasureDefinition]
@@ -243,6 +251,7 @@ def reading(story: Teller, measures: Measures) -> None:
     )
     story.came_in(0, 7.6, idea, "Sent by post, six lines.")
     story.change(10, "Went to the library and stayed.")
+    worry_week_by_week(story, measures["gad7"])
     a_fortnight(story)
 
 

@@ -42,7 +42,7 @@ class TimelinePeriod(QWidget):
             (HALF, tr("Six months")),
             (QUARTER, tr("Three months")),
             (SESSIONS, tr("Last sessions")),
-            (OWN, tr("From … to …")),
+            (OWN, tr("Other days")),
         )
         self.choice = ChoiceInput(look, items, name="answer_period", blank=False)
         self.choice.setAccessibleName(tr("Days shown"))
