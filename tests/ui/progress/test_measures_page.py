@@ -93,6 +93,18 @@ def test_an_answer_can_be_taken_away_again(page, qtbot):
     assert page.form.aside.words() == "– of 21 Nothing answered yet."
 
 
+def test_backspace_goes_back_to_the_answer_before_and_a_missing_one_stays_missing(page, desk, qtbot):
+    page.enter_score("gad7")
+    press(qtbot, "12")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    press(qtbot, "3 ")
+    press(qtbot, "1111")
+    page.close_page()
+    [kept] = scores(desk)
+    assert kept.answers == (1, 3, None, 1, 1, 1, 1)
+    assert kept.total is None
+
+
 def test_item_nine_asks_calmly_and_keeps_what_was_done(page, desk, qtbot):
     page.enter_score("phq9")
     press(qtbot, "0000000010")

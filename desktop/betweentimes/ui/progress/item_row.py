@@ -18,7 +18,10 @@ NUMBER_WIDTH = 28
 
 
 class ItemRow(QFrame):
-    """Holds one answer or none. A digit answers and moves on, Backspace takes the answer away, arrows move."""
+    """Holds one answer or none. A digit answers and moves on, arrows move.
+
+    Backspace takes the answer away, and where there is none goes back to the question before.
+    """
 
     answered = Signal()
     moved = Signal(int)
@@ -75,6 +78,8 @@ class ItemRow(QFrame):
         if digit is not None and digit in self._buttons:
             self._answer(digit)
             self.moved.emit(1)
+        elif key == Qt.Key.Key_Backspace and self._value is None:
+            self.moved.emit(-1)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._answer(None)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
