@@ -120,7 +120,7 @@ class Desk:
         yield "the client's page, first"
         self.driven.click("action_begin_questions")
         yield "the client's page, a question"
-        self.press(Qt.Key.Key_1)
+        self.driven.click("answer_interest_1")
         page.show_last()
         yield "the client's page, last"
         page.way_out.passphrase.set_value(handing_over.demo_passphrase)
