@@ -82,12 +82,17 @@ class Versions:
         return dict(zip(names, row, strict=True))
 
     def put_back(self, version: Revision) -> None:
-        """Write what a version held into the record, as a new edit that can be undone; where it stands stays.
+        """Write what a version held into the record, as a new edit that can be undone.
+
+        Where it stands and the state it is in stay: a state has a history of its own.
 
         Raises RecordUnknown.
         """
         model = _model(version.table)
-        stays = {field.name for field in model._meta.sorted_fields if isinstance(field, Link)}
+        stays = {field.name for field in model._meta.sorted_fields if isinstance(field, Link)} | {
+            "state",
+            "state_since",
+        }
         values = {name: version.values[name] for name in own_columns(model) if name in version.values}
         self._writer.spells.end()
         with self._writer.write() as change:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from betweentimes.clinic.assignment import State
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.session import SessionState
 from betweentimes.ui.language import tr
-from betweentimes.ui.words import amount_word, next_step_word, reading_word
+from betweentimes.ui.words import amount_word, next_step_word, reading_word, session_state_word, state_sign
 from betweentimes.ui.worksheets.cell_words import answer_words, for_client
 from betweentimes.worksheets.answers import from_json
 from betweentimes.worksheets.definition import Worksheet
@@ -25,13 +27,19 @@ LEFT_OUT: Final = frozenset(
         "stage",
         "entered_on",
         "entered_by",
-        "state",
         "state_since",
         "source",
     }
 )
+
+
+def _state_word(code: str) -> str:
+    """A state of a session or of an assignment; the two share no code."""
+    return session_state_word(SessionState(code)) if code in list(SessionState) else state_sign(State(code)).text
+
+
 CODES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
-    {"amount": amount_word, "next_step": next_step_word, "reading": reading_word}
+    {"amount": amount_word, "next_step": next_step_word, "reading": reading_word, "state": _state_word}
 )
 
 
@@ -66,7 +74,7 @@ def _text(name: str, value: object) -> str:
     if name in CODES:
         try:
             return CODES[name](str(value))
-        except KeyError:
+        except (KeyError, ValueError):
             return str(value)
     return str(value)
 
@@ -130,5 +138,6 @@ def _labels() -> dict[str, str]:
         "total": tr("Total"),
         "answers": tr("Answers"),
         "safety_note": tr("What was done"),
+        "state": tr("State"),
         "ended": tr("Ended"),
     }

@@ -208,9 +208,11 @@ class VersionsDialog(QDialog):
 def marked(look: Look, pieces: tuple[Piece, ...]) -> str:
     """The pieces as rich text: added ones underlined, gone ones struck through, each in its own colour as well."""
     said = []
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         text = html.escape(piece.text).replace("\n", "<br>")
         if piece.part is Part.ADDED:
+            if place and pieces[place - 1].part is Part.REMOVED:
+                said.append(" ")
             said.append(f'<u style="color:{look.colour("pine").name()}">{text}</u>')
         elif piece.part is Part.REMOVED:
             said.append(f'<s style="color:{look.colour("clay").name()}">{text}</s>')
