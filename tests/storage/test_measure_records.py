@@ -6,6 +6,7 @@ import pytest
 from tests.storage.filled_casebook import DAY, add_assignment, add_client
 
 from betweentimes.clinic.measure_plan import MeasurePlan
+from betweentimes.clinic.score import Score
 from betweentimes.storage.problems import CasebookProblem
 
 
@@ -51,3 +52,12 @@ def test_no_number_is_given_twice_whatever_it_stands_on(casebook, monkeypatch):
     monkeypatch.setattr("secrets.choice", lambda letters: taken[0] if taken[0] in letters else taken[1])
     monkeypatch.setattr("secrets.randbelow", lambda _most: next(digits))
     assert casebook.measure_sheets.preview_number(client, "phq9") == f"{taken[:3]}007"
+
+
+def test_totals_outside_a_range_are_counted_over_all_clients(casebook):
+    for client in (add_client(casebook), add_client(casebook)):
+        for total in (0.0, 27.0, 27.5, None):
+            casebook.measures.save_score(Score(client=client, measure="own", date=DAY, total=total))
+    assert casebook.measures.totals_outside("own", 0, 27) == 2
+    assert casebook.measures.totals_outside("own", 0.5, 27) == 4
+    assert casebook.measures.totals_outside("other", 0, 1) == 0

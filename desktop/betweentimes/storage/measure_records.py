@@ -37,6 +37,11 @@ class MeasureRecords:
         query = select_nouns(ScoreRow, ScoreRow.client == client).order_by(ScoreRow.date, ScoreRow.id)
         return read_nouns(self._writer.database, Score, query)
 
+    def totals_outside(self, measure: str, minimum: float, maximum: float) -> int:
+        """How many totals on a measure lie outside a range, of all clients."""
+        outside = "SELECT count(*) FROM score WHERE measure = ? AND total NOT BETWEEN ? AND ?"
+        return int(self._writer.database.execute_sql(outside, (measure, minimum, maximum)).fetchone()[0])
+
     def save_score(self, score: Score) -> Score:
         """Insert or update, and return what is stored. Raises RecordUnknown."""
         return save_noun(self._writer, ScoreRow, score)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.desk import Desk
 
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
@@ -241,6 +242,21 @@ def test_a_measure_of_ones_own_is_entered_by_its_total(page, desk, qtbot):
     qtbot.keyClicks(page.form.findChild(NumberInput, "answer_total"), "22.5")
     page.form.finish()
     assert [(s.measure, s.total) for s in scores(desk)] == [(measure, 22.5)]
+
+
+def test_a_range_is_not_made_narrower_than_the_totals_kept(page, desk, qtbot):
+    own = MeasureDefinition(title="WSAS", short_title="WSAS", minimum=0, maximum=40, score_only=True, user_made=True)
+    own = desk.casebook.measures.define(own)
+    store(desk, 38, datetime.date(2026, 11, 1), own.id)
+    dialog = UserMeasureDialog(desk.context, own, page)
+    qtbot.addWidget(dialog)
+    dialog._form.entry("maximum").set_value(37)
+    dialog.findChild(QPushButton, "action_save").click()
+    assert dialog.findChild(QLabel, "problem").text().startswith("One total that is kept lies outside this range.")
+    assert desk.casebook.measures.user_made()[0].maximum == 40
+    dialog._form.entry("maximum").set_value(38)
+    dialog.findChild(QPushButton, "action_save").click()
+    assert desk.casebook.measures.user_made()[0].maximum == 38
 
 
 def test_closing_saves_first(page, desk, qtbot):

@@ -125,9 +125,23 @@ class UserMeasureDialog(QDialog):
         if problems:
             self._problem.setText(user_measure_sentence(problems[0]))
             return
+        outside = self._totals_outside(wanted)
+        if outside:
+            self._problem.setText(outside)
+            return
         try:
             self.definition = self._context.casebook.measures.define(wanted)
         except CasebookProblem as problem:
             self._problem.setText(sentence(problem))
             return
         self.accept()
+
+    def _totals_outside(self, wanted: MeasureDefinition) -> str:
+        """Why the range cannot be made so narrow: totals that were kept lie outside it; "" when none does."""
+        measures = self._context.casebook.measures
+        count = measures.totals_outside(wanted.id, wanted.minimum, wanted.maximum) if wanted.id else 0
+        if count == 0:
+            return ""
+        if count == 1:
+            return tr("One total that is kept lies outside this range. Correct it first, or leave the range.")
+        return tr("{n} totals that are kept lie outside this range. Correct them first, or leave the range.", n=count)
