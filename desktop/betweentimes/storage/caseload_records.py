@@ -1,11 +1,9 @@
 """The caseload: every client in one line, and every client's newest prompt, read by a few queries over whole tables."""
 
 import datetime
-import gc
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from betweentimes.clinic.alliance import (
@@ -22,6 +20,7 @@ from betweentimes.clinic.caseload import CaseloadLine, LastCheckIn, LastMeasure,
 from betweentimes.clinic.prompts import Prompt, newest_prompt
 from betweentimes.storage.client_facts import ENDED, PROMPT, REPLIES_OWED, nothing_kinds, own_kinds
 from betweentimes.storage.client_lines import NEXT
+from betweentimes.storage.collecting import collected_later
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.sqlite_problems import problems_named
@@ -138,18 +137,6 @@ class CaseloadRecords:
     def _rows(self, query: str, *values: str) -> list[Any]:
         with problems_named(self._database.path):
             return list(self._database.execute_sql(query, values).fetchall())
-
-
-@contextmanager
-def collected_later() -> Iterator[None]:
-    """Looks for garbage afterwards: each look among tens of thousands of new objects costs as much as reading them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _day(text: str, known: dict[str, datetime.date]) -> datetime.date:

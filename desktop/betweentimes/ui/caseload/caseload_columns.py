@@ -49,7 +49,7 @@ class CaseloadTexts:
     def columns(self) -> tuple[Column, ...]:
         """The columns in their order."""
         return (
-            Column(tr("Client"), _name, font=_strong),
+            Column(tr("Client"), _name, sort=_name_order, font=_strong),
             Column(tr("State"), _standing, sort=_standing_place),
             Column(tr("Next session"), self._next, sort=_next_order),
             Column(tr("Open"), self.open_words, sort=_open_count),
@@ -128,6 +128,10 @@ class CaseloadTexts:
 
 def _name(line: CaseloadLine) -> str:
     return tr("{name} (archived)", name=line.name) if line.archived else line.name
+
+
+def _name_order(line: CaseloadLine) -> str:
+    return line.name.casefold()
 
 
 def _strong(_line: CaseloadLine) -> QFont:

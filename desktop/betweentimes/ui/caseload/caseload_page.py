@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from betweentimes.clinic.caseload import CaseloadLine
 from betweentimes.clinic.prompts import Prompt
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.collecting import collected_later
 from betweentimes.ui.caseload.caseload_columns import CaseloadTexts
 from betweentimes.ui.caseload.caseload_tools import CaseloadTools
 from betweentimes.ui.context import Context
@@ -117,9 +118,10 @@ class CaseloadPage(QFrame):
         """Read every client's line anew; what is worth a look follows a moment later."""
         self.notice.hide()
         self.texts.begin()
-        lines = self._context.casebook.caseload.lines()
-        self._all = len(lines)
-        self.model.set_rows(lines)
+        with collected_later():
+            lines = self._context.casebook.caseload.lines()
+            self._all = len(lines)
+            self.model.set_rows(lines)
         self._count()
         self._stop()
         self._later.start()
