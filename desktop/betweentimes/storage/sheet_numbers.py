@@ -8,7 +8,10 @@ from betweentimes.storage.database import CasebookDatabase
 
 DIGITS: Final = "23456789"
 LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"
-TAKEN: Final = "SELECT 1 FROM issued_sheet WHERE number = ? UNION ALL SELECT 1 FROM measure_sheet WHERE number = ?"
+TAKEN: Final = (
+    "SELECT 1 FROM main.issued_sheet WHERE number = ? UNION ALL SELECT 1 FROM main.measure_sheet WHERE number = ?"
+)
+"""Asked of `main`: a colleague's sheet that is hidden here has its number too."""
 
 
 def new_sheet_number(database: CasebookDatabase, promised: Collection[str]) -> str:
