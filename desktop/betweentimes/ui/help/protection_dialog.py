@@ -1,8 +1,11 @@
 """How the records are protected: checks that run while one looks, and what is not protected."""
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,11 +22,13 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 
-ICONS = {
-    Verdict.HOLDS: ("circle-check", "pine"),
-    Verdict.FAILS: ("info", "ochre"),
-    Verdict.UNKNOWN: ("circle-dashed", "ink3"),
-}
+ICONS: Final[Mapping[Verdict, tuple[str, str]]] = MappingProxyType(
+    {
+        Verdict.HOLDS: ("circle-check", "pine"),
+        Verdict.FAILS: ("info", "ochre"),
+        Verdict.UNKNOWN: ("circle-dashed", "ink3"),
+    }
+)
 
 
 class CheckLine(QWidget):
@@ -74,7 +79,7 @@ class ProtectionDialog(QDialog):
         column.addWidget(PageTitle(look, tr("How your records are protected")))
         body = QFrame()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 12, 0)
+        inner.setContentsMargins(10, 8, 14, 8)
         inner.setSpacing(6)
         inner.addWidget(TextLabel(look, tr("Checked on this computer, just now"), "section"))
         self.lines = {claim: CheckLine(look, claim) for claim in Claim}

@@ -1,6 +1,9 @@
 """Search everything: typed at the top, found below, by keys alone."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -21,7 +24,7 @@ from betweentimes.ui.widgets.text_input import TextInput
 QUIET_MS = 120
 """Typing pauses this long before it is searched for."""
 MOST = 60
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+STEPS: Final[Mapping[Qt.Key, int]] = MappingProxyType({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1})
 
 
 class SearchDialog(QDialog):

@@ -122,6 +122,12 @@ def _labels() -> dict[str, str]:
         "next_step": tr("Next"),
         "written_on": tr("Written on"),
         "given_on": tr("Given on"),
+        **_private_labels(),
+    }
+
+
+def _private_labels() -> dict[str, str]:
+    return {
         "text": tr("Note"),
         "my_part": tr("My part"),
         "did": tr("What I did"),
