@@ -10,6 +10,7 @@ from tests.ui.worksheets.entering import open_assignment
 from betweentimes.clinic.assignment import Agreement, State
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
 from betweentimes.ui.look import Look
+from betweentimes.ui.workplace import Workplace
 
 
 @pytest.fixture
@@ -36,4 +37,17 @@ def open_page(desk: Desk, qtbot) -> Callable[..., AssignmentPage]:
         qtbot.waitUntil(page.is_whole)
         return page
 
+    return made
+
+
+@pytest.fixture
+def work(desk, qtbot) -> Workplace:
+    """The workplace with the client in view."""
+    made = Workplace(desk.context)
+    qtbot.addWidget(made)
+    made.resize(1360, 824)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.show_client(desk.uid)
     return made

@@ -12,21 +12,8 @@ from betweentimes.clinic.client import Badge
 from betweentimes.clinic.prompts import newest_prompt
 from betweentimes.clinic.review import Review
 from betweentimes.ui.assignments.gallery_page import GalleryPage
-from betweentimes.ui.workplace import Workplace
 
 EARLIER = datetime.date(2026, 11, 3)
-
-
-@pytest.fixture
-def work(desk, qtbot) -> Workplace:
-    made = Workplace(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1360, 824)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.show_client(desk.uid)
-    return made
 
 
 @pytest.fixture

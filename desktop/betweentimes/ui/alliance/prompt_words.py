@@ -49,12 +49,14 @@ def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn]) -> str:
         Reason.OPEN_STRAIN: tr("A strain note is open."),
         Reason.NO_CHECK_IN: tr("There is no check-in with a rating by the client yet."),
     }[prompt.reason]
-    figures = _means(check_ins) if prompt.reason is Reason.MEAN_DOWN else ""
+    figures = [_means(check_ins)] if prompt.reason is Reason.MEAN_DOWN else []
+    if prompt.since is not None and prompt.reason is not Reason.OPEN_STRAIN:
+        figures.append(tr("The day is where the present fall began."))
     return tr(
         "{rule} {figures}This is a convention of ours on the client’s own ratings: worth a look, never a verdict. "
         "There is at most one in a session. Esc puts it aside; then it is silent until a newer check-in.",
         rule=rule,
-        figures=f"{figures} " if figures else "",
+        figures="".join(f"{words} " for words in figures if words),
     )
 
 
