@@ -169,3 +169,14 @@ def test_a_sudden_change_is_marked_at_its_point_with_words():
     assert mark.x == point.x and mark.y > point.bottom
     assert "sudden gain" in {label.text for label in picture.labels}
     assert "turn" in {place.key for place in picture.places}
+
+
+def test_the_words_of_a_sudden_change_pass_under_the_points_beside_it_or_over_low_ones():
+    turn = Turn(day(50), 9, "sudden gain", False, "turn")
+    for later in (8, 7.5, 0):
+        scores = [(0, 20), (50, 9), (56, later), (62, later)]
+        picture = timeline(content(scores=scores, turns=[turn]), 700, width_of, say)
+        words = next(label for label in picture.labels if label.text == "sudden gain")
+        for place in (place for place in picture.places if place.key.startswith("score")):
+            if words.x <= place.x <= words.x + width_of(words.text, words.size, False):
+                assert place.bottom < words.y - words.size * 0.7 or place.top > words.y, later

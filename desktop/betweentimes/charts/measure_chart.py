@@ -94,7 +94,7 @@ def measure_chart(
         ValueAxis(series.minimum, series.maximum, tick_size * 0.6, size.height - below),
         tick_size,
     )
-    marked = turn_shapes(series.turns, plot, text_width)
+    marked = turn_shapes(series, plot, text_width)
     shapes = [*frame(series, plot, left, right), *curve(series.points, plot, text_width), *marked]
     if with_dates:
         bottom = plot.values.bottom
@@ -155,11 +155,11 @@ def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:
             yield Place(point.key, x, x - radius, y - radius, x + radius, y + radius)
 
 
-def turn_shapes(turns: Sequence[Turn], plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
-    """A triangle under the point of each sudden change, with its words where they fit beside it and touch no other."""
+def turn_shapes(series: MeasureSeries, plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
+    """A triangle below the points at each sudden change, with its words beside it where they touch no other."""
     size, end = plot.size, float("-inf")
-    for turn in sorted((turn for turn in turns if plot.dates.span.holds(turn.date)), key=_turn_day):
-        x, y = _turn_place(turn, plot)
+    for turn in _shown_turns(series, plot):
+        x, y = plot.dates.x(turn.date), _turn_height(turn, series, plot, text_width)
         yield Dot(x, y, size * 0.3, "triangle" if turn.rises else "triangle_down", "gain")
         length = text_width(turn.label, size, False)
         left = x + size * 0.6
@@ -168,21 +168,30 @@ def turn_shapes(turns: Sequence[Turn], plot: Plot, text_width: TextWidth) -> Ite
             end = left + length + size * 0.6
 
 
-def turn_places(turns: Sequence[Turn], plot: Plot) -> Iterator[Place]:
+def turn_places(series: MeasureSeries, plot: Plot, text_width: TextWidth) -> Iterator[Place]:
     """Where the sudden changes are that have a key."""
     reach = plot.size * 0.3
-    for turn in turns:
-        if turn.key and plot.dates.span.holds(turn.date):
-            x, y = _turn_place(turn, plot)
+    for turn in _shown_turns(series, plot):
+        if turn.key:
+            x, y = plot.dates.x(turn.date), _turn_height(turn, series, plot, text_width)
             yield Place(turn.key, x, x - reach, y - reach, x + reach, y + reach)
 
 
-def _turn_place(turn: Turn, plot: Plot) -> tuple[float, float]:
-    """Below the point, or above it where the point lies low."""
-    y = plot.values.y(turn.value) + plot.size * 1.1
-    if y > plot.values.bottom - plot.size * 0.3:
-        y = max(plot.values.top, plot.values.y(turn.value) - plot.size * 1.9)
-    return plot.dates.x(turn.date), y
+def _shown_turns(series: MeasureSeries, plot: Plot) -> list[Turn]:
+    return sorted((turn for turn in series.turns if plot.dates.span.holds(turn.date)), key=_turn_day)
+
+
+def _turn_height(turn: Turn, series: MeasureSeries, plot: Plot, text_width: TextWidth) -> float:
+    """Below the points that the words pass under, or above them and their values where these lie low."""
+    size, x = plot.size, plot.dates.x(turn.date)
+    end = x + text_width(turn.label, size, False) + size * 1.2
+    passed = [
+        plot.values.y(point.value)
+        for point in series.points
+        if point.value is not None and plot.dates.span.holds(point.date) and x <= plot.dates.x(point.date) <= end
+    ] or [plot.values.y(turn.value)]
+    y = max(passed) + size * 1.2
+    return y if y <= plot.values.bottom - size * 0.2 else max(plot.values.top, min(passed) - size * 2.1)
 
 
 def spaced(

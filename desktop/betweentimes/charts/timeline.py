@@ -95,7 +95,7 @@ def _measure(panel: MeasurePanel, area: Area, stack: Stack, lines: float) -> Non
     plot = Plot(area.dates, _rows(series.minimum, series.maximum, stack.top, lines, size), size)
     stack.add(frame(series, plot, area.left, area.right))
     stack.add(curve(series.points, plot, area.text_width), point_places(series.points, plot))
-    stack.add(turn_shapes(series.turns, plot, area.text_width), turn_places(series.turns, plot))
+    stack.add(turn_shapes(series, plot, area.text_width), turn_places(series, plot, area.text_width))
     stack.top = plot.values.bottom + size * 1.1
 
 
