@@ -19,6 +19,7 @@ from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.worksheets.editors import editor_for
 from betweentimes.ui.worksheets.entry_tree import EntryTree
 from betweentimes.ui.worksheets.generated_editor import GeneratedEditor
+from betweentimes.ui.worksheets.log_editor import LogEditor
 from betweentimes.ui.worksheets.rows_editor import RowsEditor
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.fields import DialogueField, TableField
@@ -140,6 +141,8 @@ class KindPreview(QFrame):
         column.addWidget(editor)
         if isinstance(editor, GeneratedEditor):
             show_examples(editor)
+        elif isinstance(editor, LogEditor):
+            show_stages(editor)
         frame.setFixedWidth(SCREEN_WIDTH)
         frame.show()
         column.activate()
@@ -206,6 +209,17 @@ def show_examples(editor: GeneratedEditor) -> None:
             panel = rows.make_panel(table)
             panel.show_row(entry, tree, "")
             rows.column.addWidget(panel)
+
+
+def show_stages(editor: LogEditor) -> None:
+    """Show what is asked of a row at first, and what when it is opened further."""
+    entry = _example(editor.worksheet.tables[0], "example")
+    tree = EntryTree([entry])
+    editor.noticed.show_row(entry, tree, editor.worksheet.stages[0].title)
+    editor.noticed.show()
+    editor.answering.show_row(entry, tree)
+    editor.answering.thought.setText(editor.worksheet.stages[1].title)
+    editor.answering.show()
 
 
 def _example(table: TableField, uid: str) -> Entry:
