@@ -24,6 +24,8 @@ from betweentimes.documents.text import Run, shortened
 from betweentimes.documents.theme import compact, page_size, without_cards
 from betweentimes.documents.work_section import work_section
 
+MOST_TO_TIGHTEN = 3
+"""A summary of more pages is not set closer to save one."""
 TALLEST_PAIR = 420.0
 """Points up to which two sections stand side by side; a longer one is set over the whole width and can be cut."""
 
@@ -41,7 +43,7 @@ def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     width = size[0] - 2 * desk.theme.margin
     blocks = _Progress(request, Parts(flat), width).blocks()
     count = count_pages(blocks, frame, flat)
-    if count > 1:
+    if 1 < count <= MOST_TO_TIGHTEN:
         tighter = replace(flat, theme=compact(flat.theme))
         closer = _Progress(request, Parts(tighter), width).blocks()
         if count_pages(closer, frame, tighter) < count:

@@ -1,5 +1,6 @@
 """Everything of a summary over one line of time: the same picture as on the screen, in the paper's words."""
 
+import datetime
 from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
@@ -25,6 +26,9 @@ from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Se
 from betweentimes.documents.words import PaperWords
 
 NOTHING = "nothing"
+PANEL_LINES, BAR_LINES = 10.0, 2.0
+"""About how high a measure's panel and a row of bars are, in sizes of the lettering."""
+FEW_BARS = 12
 TALLEST = 640.0
 """Points up to which the picture may reach; more panels than that are left to their own charts."""
 
@@ -37,7 +41,7 @@ def timeline_section(request: ProgressRequest, names: SeriesNames, parts: Parts,
         return []
     drawn = _drawn(request, content, parts, width)
     while drawn.height > TALLEST and (content.measures or content.bars):
-        content = _without_last(content)
+        content = _with_less(content, (drawn.height - TALLEST) / theme.tick)
         drawn = _drawn(request, content, parts, width)
     return [
         parts.heading(words.say("progress.timeline"), ruled=True),
@@ -52,11 +56,18 @@ def _drawn(request: ProgressRequest, content: TimelineContent, parts: Parts, wid
     return timeline(content, width, fonts.chart_width, words.day_short, parts.theme.tick, span)
 
 
-def _without_last(content: TimelineContent) -> TimelineContent:
-    """Without the panel that is told elsewhere as well: measures first, from the last, then the bars."""
-    if content.measures:
-        return replace(content, measures=content.measures[:-1])
-    return replace(content, bars=content.bars[: len(content.bars) // 2])
+def _with_less(content: TimelineContent, lines: float) -> TimelineContent:
+    """Without so many lines: the earliest of many bars first, then measures, which have charts of their own."""
+    bars = sorted(content.bars, key=_ends)
+    spare = len(bars) - (0 if not content.measures else FEW_BARS)
+    if spare > 0:
+        return replace(content, bars=tuple(bars[min(spare, max(1, round(lines / BAR_LINES))) :]))
+    fewer = max(1, round(lines / PANEL_LINES))
+    return replace(content, measures=content.measures[:-fewer])
+
+
+def _ends(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
+    return bar.end, bar.start
 
 
 def _content(request: ProgressRequest, names: SeriesNames, words: PaperWords) -> TimelineContent:
