@@ -93,9 +93,10 @@ class MeasurePlanRow(Record):
 
 
 class MeasureSheetRow(Record):
-    """Blank measures that were given out."""
+    """Blank measures that were given out; a paper is found again by its number."""
 
     announces = "measures"
+    searched = ("number",)
     client = Link()
     measure = TextField()
     number = TextField(unique=True)

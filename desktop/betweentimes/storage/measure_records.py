@@ -38,7 +38,7 @@ class MeasureRecords:
         return read_nouns(self._writer.database, Score, query)
 
     def totals_outside(self, measure: str, minimum: float, maximum: float) -> int:
-        """How many totals on a measure lie outside a range, of all clients, those too that are hidden from the person."""
+        """How many totals on a measure lie outside a range, of all clients, hidden ones too."""
         outside = "SELECT count(*) FROM main.score WHERE measure = ? AND total NOT BETWEEN ? AND ?"
         return int(self._writer.database.execute_sql(outside, (measure, minimum, maximum)).fetchone()[0])
 

@@ -137,3 +137,13 @@ def test_today_says_calmly_what_would_be_due(desk, today, qtbot):
     shown = [label.text() for label in page.findChildren(QLabel)]
     assert line in shown
     assert not any(word in " ".join(shown).lower() for word in ("overdue", "late", "missed"))
+
+
+def test_the_number_of_the_blank_given_out_last_is_said(page, desk):
+    page.panel.choose("phq9")
+    given = page.panel.findChild(QLabel, "measure_given")
+    assert not given.isVisible()
+    sheet = desk.casebook.measure_sheets.issue_sheet(desk.uid, "phq9", 1)
+    assert given.isVisible() and given.text().endswith(f"sheet {sheet.number}.")
+    page.panel.choose("gad7")
+    assert not given.isVisible()

@@ -52,6 +52,12 @@ def test_what_is_found_stands_in_groups_with_the_words_marked(desk, dialog, qtbo
     assert [text[start : start + length] for start, length in marks] == ["river"]
 
 
+def test_a_blank_measure_that_was_given_out_is_found_by_its_number(desk, dialog, qtbot):
+    sheet = desk.casebook.measure_sheets.issue_sheet(desk.uid, "phq9", 1)
+    rows = find(dialog, qtbot, sheet.number)
+    assert [(row.heading, row.what) for row in rows] == [("Measures", ""), ("R. M.", "Number of a blank measure")]
+
+
 def test_a_client_is_found_by_name_before_all_that_is_written_about_others(desk, dialog, qtbot):
     rosa = desk.casebook.clients.save(Client(name="Rosa Álvarez"))
     for number in range(70):

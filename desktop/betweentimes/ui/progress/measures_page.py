@@ -237,7 +237,8 @@ class MeasuresPage(QWidget):
         goals = [goal_measure(goal) for goal in casebook.goals.of(uid) if not goal.ended]
         self._drawn = [*scores, *goal_scores(casebook.goals.ratings(uid))]
         self._title.setText(self._client.name)
-        self.panel.show_lines(measure_lines((*definitions, *goals), self._drawn), plan_lines(self._context, uid))
+        lines = measure_lines((*definitions, *goals), self._drawn)
+        self.panel.show_lines(lines, plan_lines(self._context, uid), casebook.measure_sheets.sheets(uid))
         self.table.show_scores(scores, self._known)
         self._tables.setCurrentWidget(self.table if scores else self._nothing)
         self._show_buttons()

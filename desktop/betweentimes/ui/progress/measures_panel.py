@@ -1,16 +1,17 @@
 """The list of measures with a client's last score and change, and what can be entered."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.goal_measure import is_goal
+from betweentimes.clinic.measure_sheet import MeasureSheet
 from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
-from betweentimes.ui.dates import day_month
+from betweentimes.ui.dates import date_of, day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.cut_off_input import CutOffInput
 from betweentimes.ui.progress.due_words import PlanLine
@@ -47,6 +48,7 @@ class MeasuresPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._plans: Mapping[str, PlanLine] = {}
+        self._sheets: Sequence[MeasureSheet] = ()
         look = context.look
         self.setProperty("ground", "panel")
         self.setMinimumWidth(300)
@@ -99,6 +101,8 @@ class MeasuresPanel(QFrame):
         self.plan = PlanInput(look)
         self._due = SmallLabel(look, "", wrap=True)
         self._due.setObjectName("measure_due")
+        self._given = SmallLabel(look, "", wrap=True)
+        self._given.setObjectName("measure_given")
         for part in (self._name, self._range, self._thresholds, self._cut_off, self._since, self._judged):
             column.addWidget(part)
         column.addWidget(self.plan)
@@ -117,6 +121,7 @@ class MeasuresPanel(QFrame):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.print)
+        column.addWidget(self._given)
         column.addWidget(self.change)
         self.hand_over = ActionButton(look, tr("Hand the screen over…"), kind="quiet", name="action_hand_over_measure")
         self.hand_over.clicked.connect(self._hand_over)
@@ -128,10 +133,12 @@ class MeasuresPanel(QFrame):
         self.change.clicked.connect(self._change)
         return holder
 
-    def show_lines(self, lines: tuple[MeasureLine, ...], plans: Mapping[str, PlanLine]) -> None:
-        """Show these measures with the plans there are for them; the chosen one stays chosen."""
+    def show_lines(
+        self, lines: tuple[MeasureLine, ...], plans: Mapping[str, PlanLine], sheets: Sequence[MeasureSheet]
+    ) -> None:
+        """Show these measures with their plans and the blanks given out, newest first; the chosen one stays chosen."""
         kept = self.current()
-        self._plans = plans
+        self._plans, self._sheets = plans, sheets
         self._model.set_rows(lines)
         if kept is not None:
             self.choose(kept.definition.id)
@@ -171,6 +178,8 @@ class MeasuresPanel(QFrame):
         plan = self._plans.get(definition.id, PlanLine())
         self.plan.show_plan(definition, plan.every)
         self.plan.setVisible(not own)
+        self._given.setText(self._given_words(definition.id))
+        self._given.setVisible(bool(self._given.text()))
         self._due.setText(plan.due)
         self._due.setVisible(bool(plan.due))
         self.enter.set_text(tr("Rate in Goals…") if own else tr("Enter {measure}", measure=definition.short_title))
@@ -191,6 +200,14 @@ class MeasuresPanel(QFrame):
         change = change_words(line.change)
         more = tr("Since {day}: {change}.", day=day_month(line.since, today), change=change)
         return f"{said} {more}"
+
+    def _given_words(self, measure: str) -> str:
+        """The newest blank that was given out, by its number."""
+        sheet = next((sheet for sheet in self._sheets if sheet.measure == measure), None)
+        if sheet is None:
+            return ""
+        day = day_month(date_of(sheet.created), self._context.casebook.today())
+        return tr("Last given out on {day}: sheet {number}.", day=day, number=sheet.number)
 
     def _judged_words(self, line: MeasureLine) -> str:
         """What follows by the measure's published rules; "" where nothing does."""

@@ -15,7 +15,7 @@ GROUPS = (
     ("sessions", ("session", "contact")),
     ("goals", ("goal", "unassigned_change")),
     ("alliance", ("alliance_note", "prompt_answer", "meaning")),
-    ("measures", ("score",)),
+    ("measures", ("score", "measure_sheet")),
     ("files", ("attachment",)),
 )
 """The groups in the order they are shown, each with the tables whose records it holds."""
@@ -73,6 +73,7 @@ def what_it_is(hit: SearchHit, library: Library) -> str:
         "prompt_answer": tr("Note on a prompt"),
         "meaning": tr("What being asked means"),
         "score": tr("What was done about an answer"),
+        "measure_sheet": tr("Number of a blank measure"),
         "attachment": tr("Attached file"),
     }.get(hit.table, title)
 
