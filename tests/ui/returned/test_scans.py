@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from PySide6.QtWidgets import QAbstractButton
 from tests.documents.forms_made import RESOURCES
 from tests.scanned_sheets import as_file, needs_poppler, noisy, printed
 from tests.ui.desk import make_desk
@@ -15,7 +17,7 @@ from betweentimes.clinic.client import Badge, Client
 from betweentimes.documents.requests import SheetRequest
 from betweentimes.ui.printing.sheet_request import PaperChoices, read_subject, sheet_request
 from betweentimes.ui.returned.recognising import Standing
-from betweentimes.ui.returned.scan_parts import split
+from betweentimes.ui.returned.scan_parts import parted, split
 
 pytestmark = needs_poppler
 
@@ -177,10 +179,58 @@ def test_nothing_of_a_scan_stands_on_the_disk_in_plain_bytes(desk, page, scan, q
     assert [path for path in files if middle in path.read_bytes()] == []
 
 
+def test_a_page_without_a_code_can_be_parted_from_the_sheet_before_it(desk, page, scan, qtbot):
+    other = desk.casebook.clients.save(Client(name="T. K."))
+    first, second = agree(desk), agree(desk, "worry_diary", other.uid)
+    one = issue(desk, first)[0][0]
+    drawing = Image.new("L", one.size, 255)
+    scan("two.pdf", as_file(one, drawing, kind="PDF"))
+    (row,) = page.scan.rows
+    assert row.part.loose == (1,)
+    apart = row.findChild(QAbstractButton, "action_part_1")
+    assert apart.text() == "Page 2 without a code: not this sheet"
+    apart.click()
+    mine, theirs = page.scan.rows
+    assert (mine.part.pages, theirs.part.pages) == ((0,), (1,))
+    assert mine.tick.isChecked() and not theirs.tick.isChecked()
+    theirs.client.set_value(other.uid)
+    theirs.client.edited.emit()
+    theirs.assignment.set_value(second.uid)
+    assert page.take.text() == "Keep 2 sheets in the casebook"
+    keep(page, qtbot)
+    records = desk.casebook.attachments
+    assert [len(records.of(each.uid)) for each in (first, second)] == [1, 1]
+    assert len(PdfReader(io.BytesIO(records.data(records.of(first.uid)[0].uid))).pages) == 1
+
+
+def test_the_label_over_what_is_agreed_is_the_clients_own_word(desk, page, scan):
+    other = desk.casebook.clients.save(Client(name="T. K.", word_one="ניסוי", word_many="ניסויים"))
+    scan("photo.png", as_file(Image.new("L", (300, 400), 255)))
+    (row,) = page.scan.rows
+    assert row.assignment.accessibleName() == "Practice"
+    row.client.set_value(other.uid)
+    row.client.edited.emit()
+    assert row.assignment.accessibleName() == "ניסוי"
+
+
+def test_a_scan_with_a_password_says_what_to_do(page, qtbot, tmp_path):
+    writer = PdfWriter(PdfReader(io.BytesIO(as_file(Image.new("L", (300, 400), 255), kind="PDF"))))
+    writer.encrypt("secret", algorithm="AES-256")
+    writer.write(tmp_path / "locked.pdf")
+    for password, standing in (("", Standing.LOCKED), ("secret", Standing.LOCKED_SCAN)):
+        with qtbot.waitSignal(page.read_through, timeout=30_000):
+            page.read((tmp_path / "locked.pdf",), password)
+        assert page.files.current().standing is standing
+    assert page.words.text() == "This PDF has a password. Save a copy without it and take that."
+    assert not page.take.isEnabled() and page.password.isHidden()
+
+
 def test_pages_in_parts_by_their_tokens():
     one, two = ("a" * 26,), ("b" * 26,)
     parts = split([(), one, (), two, one])
     assert [(part.token[:1], part.pages) for part in parts] == [("", (0,)), ("a", (1, 2, 4)), ("b", (3,))]
+    assert [part.loose for part in parts] == [(), (2,), ()]
+    assert [part.pages for part in parted(parts[1])] == [(1, 4), (2,)]
 
 
 def test_a_folder_gives_its_pictures_and_pdfs(desk, page, qtbot, tmp_path):

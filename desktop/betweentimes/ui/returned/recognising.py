@@ -31,6 +31,7 @@ class Standing(StrEnum):
     OTHER_FORM = "other_form"
     NO_FORM = "no_form"
     LOCKED = "locked"
+    LOCKED_SCAN = "locked_scan"
     DAMAGED = "damaged"
     NOT_PDF = "not_pdf"
     TOO_MUCH = "too_much"
@@ -113,6 +114,7 @@ def _recognise_scan(casebook: Casebook, read: ReadFile, verdict: Verdict, scan: 
     if scan.verdict is not ScanVerdict.READ:
         refused = {
             ScanVerdict.HEIC: Standing.HEIC,
+            ScanVerdict.LOCKED: Standing.LOCKED_SCAN,
             ScanVerdict.TOO_LARGE: Standing.TOO_MANY_PIXELS,
             ScanVerdict.DAMAGED: Standing.DAMAGED,
         }

@@ -30,6 +30,7 @@ def standing_words(standing: Standing) -> str:
         Standing.OTHER_FORM: tr("Another form"),
         Standing.NO_FORM: tr("No code or form in it"),
         Standing.LOCKED: tr("Needs a password"),
+        Standing.LOCKED_SCAN: tr("A scan with a password"),
         Standing.DAMAGED: tr("Damaged"),
         Standing.NOT_PDF: tr("No PDF or picture"),
         Standing.TOO_MUCH: tr("Too large to be read"),
@@ -56,6 +57,7 @@ def standing_sentence(returned: Returned) -> str:
             "There is no form in this, and no code of a sheet can be read. Say whose it is to keep it in the casebook."
         ),
         Standing.LOCKED: tr("This PDF needs its password. Type it below."),
+        Standing.LOCKED_SCAN: verdict_sentence(ScanVerdict.LOCKED),
         Standing.DAMAGED: tr("This PDF is damaged and cannot be read. Ask for it to be saved and sent again."),
         Standing.NOT_PDF: tr("This is neither a PDF nor a picture that can be read here."),
         Standing.SCAN_TAKEN: tr("This very file is in the casebook already."),

@@ -4,7 +4,7 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.returned.recognising import Returned, Standing
+from betweentimes.ui.returned.scan_parts import ScanPart, parted
 from betweentimes.ui.returned.scan_row import ScanRow
 from betweentimes.ui.returned.scan_taking import Taken, make_orders
 from betweentimes.ui.returned.scan_words import kept_words, scan_title
@@ -38,6 +39,7 @@ class ScanPanel(QWidget):
         self._context = context
         self._returned: Returned | None = None
         self._twice = 0
+        self._numbers = 0
         self.rows: tuple[ScanRow, ...] = ()
         self.words = TextLabel(context.look, "", "second", wrap=True)
         self.words.setObjectName("scan_words")
@@ -60,27 +62,49 @@ class ScanPanel(QWidget):
         self._returned = returned
         self.words.setText(words)
         self.words.setVisible(bool(words))
-        made = []
-        for number, part in enumerate(returned.parts, start=1):
-            row = ScanRow(self._context, part, number)
-            if returned.standing is Standing.SCAN_TAKEN:
-                row.tick.setChecked(False)
-            row.changed.connect(self.changed)
-            row.look_wished.connect(self._look)
-            self._list.addWidget(row)
-            made.append(row)
-        self.rows = tuple(made)
+        for part in returned.parts:
+            self._add(part, len(self.rows))
         self._look(0)
+
+    def _add(self, part: ScanPart, place: int) -> ScanRow:
+        """A row at a place; its number is the next that there was none of."""
+        self._numbers += 1
+        row = ScanRow(self._context, part, self._numbers)
+        if self._returned is not None and self._returned.standing is Standing.SCAN_TAKEN:
+            row.tick.setChecked(False)
+        row.changed.connect(self.changed)
+        row.look_wished.connect(self._look)
+        row.parting_wished.connect(partial(self._part, row))
+        self._list.insertWidget(place, row)
+        self.rows = (*self.rows[:place], row, *self.rows[place:])
+        return row
+
+    def _part(self, row: ScanRow) -> None:
+        """Pages without a code become a part of their own, whose owner is asked for."""
+        place = self.rows.index(row)
+        own, loose = parted(row.part)
+        self._take_away(row)
+        self.rows = (*self.rows[:place], *self.rows[place + 1 :])
+        again = self._add(own, place)
+        again.tick.setChecked(row.tick.isChecked())
+        asked = self._add(loose, place + 1)
+        self._look(loose.pages[0])
+        self.changed.emit()
+        asked.client.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_away(self, row: ScanRow) -> None:
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def clear(self) -> None:
         """Let go of what is shown."""
         self._returned = None
         self.view.clear()
         for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._take_away(row)
         self.rows = ()
+        self._numbers = 0
 
     def count(self) -> int:
         """How many parts would be kept."""

@@ -14,11 +14,13 @@ from betweentimes.storage.record_problems import RecordUnknown
 class ScanPart:
     """Pages that belong together (0 is the first), and the sheet they are.
 
-    `token` is "" where no code could be read; with a token and no `sheet`, another casebook issued it.
+    `token` is "" where no code could be read; with a token and no `sheet`, another casebook issued it. The `loose`
+    pages have no code themselves: they only follow one that has.
     """
 
     pages: tuple[int, ...]
     token: str = ""
+    loose: tuple[int, ...] = ()
     sheet: IssuedSheet | None = None
     assignment: Assignment | None = None
     client: Client | None = None
@@ -39,8 +41,15 @@ def split(tokens: Sequence[Sequence[str]]) -> tuple[ScanPart, ...]:
     for number, found in enumerate(tokens):
         token = found[0] if found else token
         part = parts.get(token, ScanPart(pages=(), token=token))
-        parts[token] = replace(part, pages=(*part.pages, number))
+        loose = (*part.loose, number) if token and not found else part.loose
+        parts[token] = replace(part, pages=(*part.pages, number), loose=loose)
     return tuple(parts.values())
+
+
+def parted(part: ScanPart) -> tuple[ScanPart, ScanPart]:
+    """A part without its loose pages, and those as a part of their own, about which the therapist is asked."""
+    own = tuple(page for page in part.pages if page not in part.loose)
+    return replace(part, pages=own, loose=()), ScanPart(pages=part.loose)
 
 
 def recognised(casebook: Casebook, scan: FoundScan) -> tuple[ScanPart, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.returned.scan_parts import ScanPart
-from betweentimes.ui.returned.scan_words import part_words, shown_title
+from betweentimes.ui.returned.scan_words import loose_words, part_words, shown_title
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import FieldLabel
@@ -17,10 +17,14 @@ from betweentimes.ui.words import word_one
 
 
 class ScanRow(QFrame):
-    """`changed` when what is kept is another; `look_wished` carries the page to show."""
+    """`changed` when what is kept is another; `look_wished` carries the page to show.
+
+    `parting_wished` when the pages without a code are to be a part of their own.
+    """
 
     changed = Signal()
     look_wished = Signal(int)
+    parting_wished = Signal()
 
     def __init__(self, context: Context, part: ScanPart, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,10 @@ class ScanRow(QFrame):
         line = QHBoxLayout()
         line.addWidget(self.tick)
         line.addWidget(look)
+        if part.loose:
+            apart = LinkButton(context.look, loose_words(part.loose), name=f"action_part_{number}")
+            apart.clicked.connect(self.parting_wished)
+            line.addWidget(apart)
         line.addStretch(1)
         column.addLayout(line)
         self.client = ChoiceInput(

@@ -38,6 +38,11 @@ def part_words(context: Context, part: ScanPart) -> str:
     return tr("{pages}: no code could be read. Whose is it?", pages=pages)
 
 
+def loose_words(pages: tuple[int, ...]) -> str:
+    """The words on the button that parts pages without a code from the sheet before them."""
+    return tr("{pages} without a code: not this sheet", pages=pages_words(pages))
+
+
 def scan_title(part: ScanPart) -> str:
     """What a kept scan is called, until somebody gives it another name."""
     return tr("Sheet {number}, scanned", number=part.sheet.number) if part.sheet is not None else tr("Scan")
