@@ -310,3 +310,14 @@ def test_one_point_and_scores_of_one_day_are_all_said(tab, chart, desk):
         book.save_score(Score(client=desk.uid, measure="gad7", date=LATER, total=total, source=ScoreSource.TYPED))
     go_to(chart, LATER)
     assert "GAD-7 15\nGAD-7 12" in chart.reading()
+
+
+def test_what_the_mouse_said_goes_with_it_and_what_the_keys_said_stays(chart):
+    place = chart.picture.places[0]
+    mouse(chart, QEvent.Type.MouseMove, middle(place))
+    assert chart.reading()
+    QApplication.sendEvent(chart, QEvent(QEvent.Type.Leave))
+    assert chart.reading() == ""
+    press(chart, Qt.Key.Key_Home)
+    QApplication.sendEvent(chart, QEvent(QEvent.Type.Leave))
+    assert chart.reading().startswith("3 Feb")

@@ -64,6 +64,7 @@ class TimelineWidget(QWidget):
         self._window: Span | None = None
         self._pointer = TimelinePointer(self._days, today)
         self._painted = QRect()
+        self._by_mouse = False
         self._pressed: QPointF | None = None
         self._dragged: tuple[float, float] | None = None
         self._text_width = text_widths()
@@ -216,7 +217,7 @@ class TimelineWidget(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if not self.hasFocus():
+        if self._by_mouse:
             self._forget()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -285,6 +286,7 @@ class TimelineWidget(QWidget):
             self._say(only_thing=True)
 
     def _hover(self, place: QPointF) -> None:
+        self._by_mouse = True
         thing = self._days.hit(place.x(), place.y())
         spot = self._days.nearest(place.x(), _NEAR)
         self.setCursor(Qt.CursorShape.PointingHandCursor if thing is not None else Qt.CursorShape.ArrowCursor)
@@ -336,6 +338,7 @@ class TimelineWidget(QWidget):
 
     def _say(self, only_thing: bool = False) -> None:
         """Tell screen readers, and have the place brought into view."""
+        self._by_mouse = False
         chosen = self._pointer.chosen
         place = self._pointer.place
         if place is not None:
