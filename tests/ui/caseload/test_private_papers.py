@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -47,8 +47,9 @@ def words_of(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def show(told: Desk, qtbot) -> Callable[[type[PrivatePaperPage]], PrivatePaperPage]:
+def show(told: Desk, qtbot) -> Iterator[Callable[[type[PrivatePaperPage]], PrivatePaperPage]]:
     """Shows one of the two papers."""
+    kept = []  # a worker that has just told its result must not be the last to know of a page
 
     def make(kind: type[PrivatePaperPage]) -> PrivatePaperPage:
         page = kind(told.context)
@@ -56,6 +57,7 @@ def show(told: Desk, qtbot) -> Callable[[type[PrivatePaperPage]], PrivatePaperPa
         page.resize(1360, 824)
         if isinstance(page, CaseloadPaperPage):
             table = CaseloadPage(told.context)
+            kept.append(table)
             qtbot.addWidget(table)
             table.show()
             with qtbot.waitSignal(table.prompts_shown, timeout=10_000):
@@ -66,7 +68,8 @@ def show(told: Desk, qtbot) -> Callable[[type[PrivatePaperPage]], PrivatePaperPa
         page.show()
         return page
 
-    return make
+    yield make
+    told.context.jobs.close()
 
 
 @pytest.mark.parametrize("kind", [CaseloadPaperPage, MonthPage])

@@ -29,7 +29,8 @@ class PrivatePaperPage(PaperFrame):
         self.privacy = PrivacyNote(look)
         self.privacy.say(tr("For you alone. Paper and saved PDFs are not encrypted unless you give them a password."))
         self.password = tick(tr("Save with a password"), "answer_with_password")
-        self.password.setVisible(not context.printing_only)
+        if context.printing_only:  # shown before it has its place, it would be a window of its own
+            self.password.hide()
         self.names.chosen.connect(self.renew)
         self.language.edited.connect(self.renew)
 
