@@ -71,4 +71,6 @@ def test_a_scan_that_is_kept_is_typed_in_beside_its_picture(workplace, desk, qtb
     shown = workplace.client.assignment_page(assignment.uid)
     qtbot.waitUntil(lambda: shown.beside.view.count == 1, timeout=20_000)
     assert shown.editor.typing.is_open and shown.beside.isVisible()
+    grid = shown.editor.typing.entry
+    qtbot.waitUntil(lambda: -20 < grid.mapTo(shown.viewport(), QPoint()).y() < 40, timeout=3000)
     assert shown.beside.title.text().endswith("scanned")

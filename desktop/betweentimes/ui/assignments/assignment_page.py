@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -120,6 +120,13 @@ class AssignmentPage(QScrollArea):
         self.beside.look_at(attachment)
         self._make_room()
         self.editor.type_in()
+        QTimer.singleShot(PAINTED_MS, self, self._bring_typing_up)
+
+    def _bring_typing_up(self) -> None:
+        """Half of the page is the scan's: the other half begins with what is typed."""
+        grid = self.findChild(QWidget, "quick_entry")
+        if grid is not None and grid.isVisible() and self.widget() is not None:
+            self.verticalScrollBar().setValue(grid.mapTo(self.widget(), QPoint()).y())
 
     def begin_smaller(self) -> None:
         """Put the cursor into the smaller version, with which this one was chosen to begin."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-BAR = 10
+BAR = 16
+"""Pixels for the bar, and a little air above it."""
 
 
 class SidewaysArea(QScrollArea):
