@@ -86,7 +86,17 @@ class Desk:
         for tab in range(1, work.client.tabs.count()):
             self.open_client(tab=tab)
             yield f"tab {tab}"
-        for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned", "hand_over"):
+        for name in (
+            "new_assignment",
+            "measures",
+            "print_measure",
+            "print",
+            "progress",
+            "supervision",
+            "import_scores",
+            "import_returned",
+            "hand_over",
+        ):
             self.open_client()
             window.menus[name].trigger()
             self.driven.settle(60)
@@ -100,6 +110,7 @@ class Desk:
             self.driven.settle(60)
             yield f"own worksheet, {part}"
             self.press(Qt.Key.Key_Escape)
+        yield from self.pages_of_all_clients()
         yield from self.handed_over_pages()
         work.show_today()
         work.print_day()
@@ -109,6 +120,16 @@ class Desk:
         self.open_client("S. B.", 0)
         yield "nothing set"
 
+    def pages_of_all_clients(self) -> Iterator[str]:
+        """The table, and what is reached from it; Escape leads back to the table, and from there to the desk."""
+        everyone = self.work.all_clients
+        for show in (everyone.show, everyone.print_table, everyone.show_month, everyone.show_time):
+            show()
+            self.driven.settle(60)
+            yield f"all clients, {show.__name__}"
+            if show != everyone.show:
+                self.press(Qt.Key.Key_Escape)
+        self.press(Qt.Key.Key_Escape)
 
     def handed_over_pages(self) -> Iterator[str]:
         """The client's page from first to last, and what came back from it."""
@@ -297,7 +318,16 @@ def test_a_client_list_that_is_come_to_by_tab_opens_nobody(desk):
 def test_a_page_that_comes_takes_the_focus_and_escape_leaves_it(desk):
     desk.open_client()
     tab = desk.work.assignment_uid
-    for name in ("new_assignment", "measures", "print", "progress", "import_scores", "import_returned", "hand_over"):
+    for name in (
+        "new_assignment",
+        "measures",
+        "print",
+        "progress",
+        "supervision",
+        "import_scores",
+        "import_returned",
+        "hand_over",
+    ):
         desk.work.client.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
         desk.window.menus[name].trigger()
         desk.driven.settle(60)

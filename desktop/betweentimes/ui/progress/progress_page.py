@@ -53,7 +53,8 @@ class ProgressPage(PaperFrame):
         languages = [(code, language_name(code)) for code in context.papers.languages()]
         self.language = ChoiceInput(look, languages, blank=False, name="answer_progress_language")
         self.password = tick(tr("Save with a password"), "answer_with_password")
-        self.password.setVisible(not context.printing_only)
+        if context.printing_only:
+            self.password.hide()
         self.copies = NumberInput(look, 1, 20, name="answer_copies")
         self.copies.set_value(1)
         self.privacy = PrivacyNote(look)

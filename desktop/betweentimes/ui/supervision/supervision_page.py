@@ -58,7 +58,8 @@ class SupervisionPage(PaperFrame):
         self.found = FoundList(look, tr("Nothing more was found. Read it all the same: only you know them."))
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
         self.password = tick(tr("Save with a password"), "answer_with_password")
-        self.password.setVisible(not context.printing_only)
+        if context.printing_only:
+            self.password.hide()
         languages = [(code, language_name(code)) for code in context.papers.languages()]
         self.language = ChoiceInput(look, languages, blank=False, name="answer_extract_language")
         self.privacy = PrivacyNote(look)
