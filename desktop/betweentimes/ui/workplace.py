@@ -304,6 +304,7 @@ class Workplace(QStackedWidget):
     def show_progress(self, _uid: str = "") -> None:
         """Show the progress PDF of the client in view."""
         if self.client_uid and self.leave():
+            self.progress.set_shared(self.shared)
             self.progress.show_client(self.client_uid)
             self.show_whole(self.progress)
 

@@ -269,3 +269,17 @@ def test_saved_with_a_password_nobody_opens_it_without(page, told, qtbot, tmp_pa
     assert reader.trailer["/Encrypt"]["/V"] == 5
     assert b"PHQ" not in target.read_bytes()
     assert "PHQ-9 fell by 7" in " ".join(" ".join(each.extract_text() for each in reader.pages).split())
+
+
+def test_in_the_shared_view_there_is_the_clients_copy_alone(page, told, qtbot):
+    page.show_client(told.uid)
+    choose_audience(page, "file")
+    page.set_shared(True)
+    page.show_client(told.uid)
+    assert page.audience.isHidden()
+    words = shown(page, qtbot)
+    assert words.startswith("Between sessions")
+    assert "Working together" not in words
+    page.set_shared(False)
+    page.show_client(told.uid)
+    assert page.audience.current() == "file"

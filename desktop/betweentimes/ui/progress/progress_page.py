@@ -45,6 +45,7 @@ class ProgressPage(PaperFrame):
         self._records: ClientRecords | None = None
         look = context.look
         self._kept = KeptChoices()
+        self._shared = False
         self.audience = Segments(look, [(str(each), words) for each, words in audience_words()])
         self.period = PeriodInput(context)
         self.sections = SectionsInput(context)
@@ -68,7 +69,7 @@ class ProgressPage(PaperFrame):
         self.copies.edited.connect(self.show_buttons)
 
     def _lay_out(self) -> None:
-        self.add_choice(tr("Who it is for"), self.audience)
+        self._audience_head = self.add_choice(tr("Who it is for"), self.audience)
         self.add_choice(tr("Period"), self.period)
         self.add_choice(tr("What is in it"), self.sections)
         self.add_choice(tr("Name"), self.name)
@@ -93,6 +94,12 @@ class ProgressPage(PaperFrame):
         self.choices.addWidget(self.privacy)
         self.choices.addStretch(1)
 
+    def set_shared(self, shared: bool) -> None:
+        """While both look at the screen there is the client's own copy alone."""
+        self._shared = shared
+        for part in (self._audience_head, self.audience):
+            part.setVisible(not shared)
+
     def show_client(self, client_uid: str) -> None:
         """Show a client's progress from the first session to today."""
         context = self._context
@@ -109,7 +116,7 @@ class ProgressPage(PaperFrame):
         self.large.setChecked(client.large_print)
         self.copies.set_value(1)
         self.password.setChecked(False)
-        self.audience.set_current(str(self._kept.audience))
+        self.audience.set_current(str(Audience.CLIENT if self._shared else self._kept.audience))
         self._show_switches()
         self._show_measures()
         self.begin()
