@@ -16,6 +16,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import clock_of, date_of, weekday_day
 from betweentimes.ui.handing_over.kept_answers import keep, let_go, take_over_check_in, take_over_score
 from betweentimes.ui.language import tr
+from betweentimes.ui.panel_focus import focus_inside
 from betweentimes.ui.progress.safety_block import SafetyBlock
 from betweentimes.ui.progress.score_words import band_words, missing_words, number_words
 from betweentimes.ui.sentences import sentence
@@ -42,9 +43,9 @@ class AnswersCard(Card):
         self._safety: SafetyBlock | None = None
         self.body.setSpacing(10)
         self.body.addWidget(TextLabel(context.look, self._when_words(), "small", wrap=True))
-        self.body.addLayout(self._make_answers())
         if measure is not None and self._score is not None:
             self._add_total(measure, self._score)
+        self.body.addLayout(self._make_answers())
         self.problem = TextLabel(context.look, "", "problem", wrap=True)
         self.problem.setObjectName("answers_problem")
         self.body.addWidget(self.problem)
@@ -64,6 +65,13 @@ class AnswersCard(Card):
             self._say(sentence(problem))
             return
         self.ended.emit(True)
+
+    def focus_first(self) -> bool:
+        """Put the focus where something is to be written about item 9, or on taking over; False: nothing is offered."""
+        note = self._safety.note if self._safety is not None and self._safety.isVisibleTo(self) else None
+        first = note if note is not None and note.isVisibleTo(self) else self.take
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first.isVisibleTo(self)
 
     def _when_words(self) -> str:
         today = self._context.casebook.today()
@@ -144,8 +152,12 @@ class AnswersCard(Card):
         self.body.addWidget(self.sure)
         self.take.setVisible(self.handed.is_check_in or self._score is not None)
         self.take.clicked.connect(self.take_over)
-        self.let_go.clicked.connect(self.sure.show)
+        self.let_go.clicked.connect(self._ask_again)
         self.sure.chosen.connect(self._decide)
+
+    def _ask_again(self) -> None:
+        self.sure.show()
+        focus_inside(self.sure)
 
     def _decide(self, choice: str) -> None:
         self.sure.hide()

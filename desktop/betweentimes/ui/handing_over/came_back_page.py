@@ -74,8 +74,8 @@ class CameBackPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first choice, or on the way back."""
-        first = self.cards[0].take if self.cards and self.cards[0].take.isVisibleTo(self) else self.back
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.cards or not self.cards[0].focus_first():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -110,7 +110,9 @@ class QuestionPanel(QFrame):
             if self._question.rating and digit == 1:
                 self._after_one.start()
             self._answer(digit)
-            if not self._question.rating:
+            if self._question.rating:
+                self._buttons.focus_first()
+            else:
                 self._go_on()
         else:
             super().keyPressEvent(event)
