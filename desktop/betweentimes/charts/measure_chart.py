@@ -4,6 +4,7 @@ A missing value is a gap: no line crosses it and nothing is drawn at 0.
 """
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ def measure_chart(
         ValueAxis(series.minimum, series.maximum, tick_size * 0.6, size.height - below),
         tick_size,
     )
-    marked = turn_shapes(series, plot, text_width)
+    marked, _places = turn_marks(series, plot, text_width)
     shapes = [*frame(series, plot, left, right), *curve(series.points, plot, text_width), *marked]
     if with_dates:
         bottom = plot.values.bottom
@@ -155,43 +156,36 @@ def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:
             yield Place(point.key, x, x - radius, y - radius, x + radius, y + radius)
 
 
-def turn_shapes(series: MeasureSeries, plot: Plot, text_width: TextWidth) -> Iterator[Shape]:
+def turn_marks(series: MeasureSeries, plot: Plot, text_width: TextWidth) -> tuple[list[Shape], list[Place]]:
     """A triangle below the points at each sudden change, with its words beside it where they touch no other."""
-    size, end = plot.size, float("-inf")
-    for turn in _shown_turns(series, plot):
-        x, y = plot.dates.x(turn.date), _turn_height(turn, series, plot, text_width)
-        yield Dot(x, y, size * 0.3, "triangle" if turn.rises else "triangle_down", "gain")
-        length = text_width(turn.label, size, False)
+    turns = sorted((turn for turn in series.turns if plot.dates.span.holds(turn.date)), key=_turn_day)
+    if not turns:
+        return [], []
+    known = [point for point in shown_points(series.points, plot.dates.span) if point.value is not None]
+    xs = [plot.dates.x(point.date) for point in known]
+    ys = [plot.values.y(point.value) for point in known if point.value is not None]
+    shapes: list[Shape] = []
+    places: list[Place] = []
+    size, end, reach = plot.size, float("-inf"), plot.size * 0.3
+    for turn in turns:
+        x, length = plot.dates.x(turn.date), text_width(turn.label, size, False)
+        passed = ys[bisect_left(xs, x) : bisect_right(xs, x + length + size * 1.2)] or [plot.values.y(turn.value)]
+        y = _turn_height(passed, plot)
+        shapes.append(Dot(x, y, reach, "triangle" if turn.rises else "triangle_down", "gain"))
         left = x + size * 0.6
         if left > end and left + length <= plot.dates.right + size * 2:
-            yield Label(left, y + size * 0.35, turn.label, size, "soft")
+            shapes.append(Label(left, y + size * 0.35, turn.label, size, "soft"))
             end = left + length + size * 0.6
-
-
-def turn_places(series: MeasureSeries, plot: Plot, text_width: TextWidth) -> Iterator[Place]:
-    """Where the sudden changes are that have a key."""
-    reach = plot.size * 0.3
-    for turn in _shown_turns(series, plot):
         if turn.key:
-            x, y = plot.dates.x(turn.date), _turn_height(turn, series, plot, text_width)
-            yield Place(turn.key, x, x - reach, y - reach, x + reach, y + reach)
+            places.append(Place(turn.key, x, x - reach, y - reach, x + reach, y + reach))
+    return shapes, places
 
 
-def _shown_turns(series: MeasureSeries, plot: Plot) -> list[Turn]:
-    return sorted((turn for turn in series.turns if plot.dates.span.holds(turn.date)), key=_turn_day)
-
-
-def _turn_height(turn: Turn, series: MeasureSeries, plot: Plot, text_width: TextWidth) -> float:
+def _turn_height(passed: Sequence[float], plot: Plot) -> float:
     """Below the points that the words pass under, or above them and their values where these lie low."""
-    size, x = plot.size, plot.dates.x(turn.date)
-    end = x + text_width(turn.label, size, False) + size * 1.2
-    passed = [
-        plot.values.y(point.value)
-        for point in series.points
-        if point.value is not None and plot.dates.span.holds(point.date) and x <= plot.dates.x(point.date) <= end
-    ] or [plot.values.y(turn.value)]
-    y = max(passed) + size * 1.2
-    return y if y <= plot.values.bottom - size * 0.2 else max(plot.values.top, min(passed) - size * 2.1)
+    y = max(passed) + plot.size * 1.2
+    low = plot.values.bottom - plot.size * 0.2
+    return y if y <= low else max(plot.values.top, min(passed) - plot.size * 2.1)
 
 
 def spaced(

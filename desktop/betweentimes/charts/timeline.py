@@ -12,8 +12,7 @@ from betweentimes.charts.measure_chart import (
     frame,
     name_room,
     point_places,
-    turn_places,
-    turn_shapes,
+    turn_marks,
 )
 from betweentimes.charts.scales import DateAxis, Span, ValueAxis, date_ticks, span_of
 from betweentimes.charts.shapes import FormatDate, Label, Line, Picture, Place, TextWidth
@@ -95,7 +94,7 @@ def _measure(panel: MeasurePanel, area: Area, stack: Stack, lines: float) -> Non
     plot = Plot(area.dates, _rows(series.minimum, series.maximum, stack.top, lines, size), size)
     stack.add(frame(series, plot, area.left, area.right))
     stack.add(curve(series.points, plot, area.text_width), point_places(series.points, plot))
-    stack.add(turn_shapes(series, plot, area.text_width), turn_places(series, plot, area.text_width))
+    stack.add(*turn_marks(series, plot, area.text_width))
     stack.top = plot.values.bottom + size * 1.1
 
 
