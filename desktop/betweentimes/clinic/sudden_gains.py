@@ -2,8 +2,9 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from betweentimes.clinic.change import ROUNDING, Direction, reliable_change
@@ -16,7 +17,7 @@ WINDOW: Final = 3
 """Occasions before and after whose means are compared: the third criterion (Tang & DeRubeis 1999)."""
 FEWEST: Final = 2
 """Totals that must be known on each side: a mean of one has no spread (Wiedemann et al. 2020)."""
-CRITICAL: Final = {4: 2.776, 3: 3.182, 2: 4.303}
+CRITICAL: Final[Mapping[int, float]] = MappingProxyType({4: 2.776, 3: 3.182, 2: 4.303})
 """Student's t at p = .05, two-sided, by degrees of freedom: 2.776 for three against three (Tang & DeRubeis 1999), the
 others where one or two of the six totals are not there (Wiedemann et al. 2020)."""
 LONGEST_GAP: Final = datetime.timedelta(days=28)
