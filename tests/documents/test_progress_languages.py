@@ -157,3 +157,10 @@ def test_the_line_of_time_is_told_in_words(papers):
     charts = [figure.alt for figure in tags_of(papers.progress(everything())).all("Figure")]
     told = next(alt for alt in charts if alt.startswith("Measures, ratings, practice and sessions"))
     assert "15 September 2026" in told and "PHQ-9, 0 to 27" in told and "The walk" in told
+
+
+def test_where_not_all_fits_into_the_picture_it_says_so(papers):
+    many = tuple(TimelineBar(f"Walk {at}", START, END) for at in range(80))
+    less = "Not all of it fits into one picture"
+    assert less in text_of(papers.progress(everything(bars=many)))
+    assert less not in text_of(papers.progress(everything()))

@@ -39,14 +39,15 @@ def timeline_section(request: ProgressRequest, names: SeriesNames, parts: Parts,
     content = _content(request, names, words)
     if next(content.dates(), None) is None:
         return []
-    drawn = _drawn(request, content, parts, width)
+    drawn, note = _drawn(request, content, parts, width), words.say("progress.timeline_note")
     while drawn.height > TALLEST and (content.measures or content.bars):
         content = _with_less(content, (drawn.height - TALLEST) / theme.tick)
         drawn = _drawn(request, content, parts, width)
+        note = f"{words.say('progress.timeline_note')} {words.say('progress.timeline_less')}"
     return [
         parts.heading(words.say("progress.timeline"), ruled=True),
         ChartBlock(drawn, 6.0, keeps_next=True, alt=_said_aloud(request, content, words)),
-        parts.words(words.say("progress.timeline_note"), theme.small, 4.0),
+        parts.words(note, theme.small, 4.0),
     ]
 
 
