@@ -180,3 +180,17 @@ def test_who_came_in_by_the_recovery_key_is_asked_for_a_passphrase_first(handed,
     handed.work.handing_over.prepare("phq2")
     assert not handed.work.handing_over.preparing.hand_over.isEnabled()
     assert "recovery key" in handed.driven.words()
+
+
+def test_a_note_that_is_being_written_stays_when_other_answers_are_taken_over(handed):
+    for _ in range(2):
+        answer_phq9(handed)
+        handed.give_back()
+        handed.work.back_to_desk()
+    handed.work.handing_over.show_answers()
+    first, second = handed.work.handing_over.came_back.cards
+    note = next(handed.driven.text_fields(second))
+    handed.driven.type_into(note, "Asked.")
+    first.take.click()
+    assert [each.note for each in waiting(handed.window.casebook)] == ["Asked."]
+    handed.driven.settle(600)

@@ -88,6 +88,7 @@ class CameBackPage(QWidget):
             self.closed.emit()
 
     def _reload(self) -> None:
+        self._context.autosave.flush()  # a note that is being written in another card is kept before the card goes
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
