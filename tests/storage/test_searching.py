@@ -21,7 +21,12 @@ def test_words_of_any_record_are_found(casebook):
 def test_the_last_word_may_be_unfinished_and_accents_do_not_matter(casebook):
     client = casebook.clients.save(Client(name="José Núñez")).uid
     assert found(casebook, "jose nun") == [("client", client)]
-    assert found(casebook, "nune jose") == []
+    assert found(casebook, "nune jose") == [
+        ("client", client)
+    ]  # names as in the client list: any words of it, in any order
+    note = casebook.sessions.save(Session(client=client, date=DAY, note="the unfinished bridge")).uid
+    assert found(casebook, "bridge unfin") == [("session", note)]
+    assert found(casebook, "unfin bridge") == []
 
 
 @pytest.mark.parametrize(
