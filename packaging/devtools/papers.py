@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from betweentimes.documents.requests import Audience
 from betweentimes.ui.context import Context
 from betweentimes.ui.printing.sheet_request import (
     CLIENT_COPY,
@@ -15,6 +16,7 @@ from betweentimes.ui.printing.sheet_request import (
     sheet_request,
 )
 from betweentimes.ui.progress.client_records import read_records
+from betweentimes.ui.progress.kept_choices import usual
 from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, measures_in, progress_request
 
 LOOKS = (
@@ -49,5 +51,6 @@ def _progress(context: Context, client: str) -> bytes:
     records = read_records(context.casebook, context.library, context.all_measures(), client)
     period = first_period(records, today)
     measures = frozenset(measure.id for measure in measures_in(records, period))
-    choices = ProgressChoices(period=period, name=records.client.name, measures=measures, alliance=True)
+    sections = usual(Audience.FILE).sections
+    choices = ProgressChoices(period=period, name=records.client.name, sections=sections, measures=measures)
     return context.papers.progress(progress_request(records, choices, today))

@@ -112,7 +112,7 @@ class Papers:
         return make_measure_form(request, self._desk(request.large_print), said)
 
     def words(self, language: str) -> PaperWords:
-        """The words printed on paper, read anew: for pages that speak to the client; in English where there are none."""
+        """The words printed on paper, read anew, for pages that speak to the client; English where there are none."""
         return PaperWords(self._words_folder, language)
 
     def _sheet_desk(self, request: SheetRequest) -> Desk:

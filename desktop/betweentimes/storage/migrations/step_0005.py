@@ -60,8 +60,8 @@ STATEMENTS: Final = (
     "CREATE INDEX replaced_words_by_client ON replaced_words (client)",
     # These two answer the caseload by themselves: the last check-in and the totals of ten thousand clients.
     "CREATE INDEX score_by_client_measure ON score (client, measure, date, created, total)",
-    "CREATE INDEX check_in_by_client_rated ON check_in"
-    " (client, date, created, client_goals, client_tasks, client_bond, uid)",
+    """CREATE INDEX check_in_by_client_rated
+        ON check_in (client, date, created, client_goals, client_tasks, client_bond, uid)""",
 )
 
 

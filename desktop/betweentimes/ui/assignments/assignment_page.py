@@ -124,9 +124,9 @@ class AssignmentPage(QScrollArea):
 
     def _bring_typing_up(self) -> None:
         """Half of the page is the scan's: the other half begins with what is typed."""
-        grid = self.findChild(QWidget, "quick_entry")
-        if grid is not None and grid.isVisible() and self.widget() is not None:
-            self.verticalScrollBar().setValue(grid.mapTo(self.widget(), QPoint()).y())
+        grid, body = self.findChild(QWidget, "quick_entry"), self.widget()
+        if grid is not None and grid.isVisible() and body is not None:
+            self.verticalScrollBar().setValue(grid.mapTo(body, QPoint()).y())
 
     def begin_smaller(self) -> None:
         """Put the cursor into the smaller version, with which this one was chosen to begin."""

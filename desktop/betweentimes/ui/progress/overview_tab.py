@@ -143,8 +143,10 @@ class OverviewTab(QScrollArea):
 
     def _bring_into_view(self, frame: QRect) -> None:
         """Scroll to a part of the chart."""
-        place = QRect(self.timeline.mapTo(self.widget(), frame.topLeft()), frame.size())
-        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + 8)
+        body = self.widget()
+        if body is not None:
+            place = QRect(self.timeline.mapTo(body, frame.topLeft()), frame.size())
+            self.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + 8)
 
     def _lay_out(self) -> None:
         page = QFrame()

@@ -12,7 +12,6 @@ from betweentimes.documents.requests import NothingSetPeriod
 from betweentimes.worksheets.answers import Moment
 
 
-
 @dataclass(frozen=True, slots=True)
 class Period:
     """Both days are in it."""

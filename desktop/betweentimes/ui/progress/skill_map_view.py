@@ -83,16 +83,16 @@ def marks_words(spread: SkillSpread) -> str:
     """What the marks mean, those that are there."""
     ways = {use.way for use in spread.uses}
     said = [
-        tr("{mark}: {way}.", mark=_mark_word(*look_of(at, len(spread.ways))[:2]), way=words.lower())
+        tr("{mark}: {way}.", mark=_mark_word(look_of(at, len(spread.ways))[0]), way=words.lower())
         for at, words in enumerate(spread.ways)
         if at in ways
     ]
     if None in ways:
-        said.append(tr("{mark}: {way}.", mark=_mark_word(*look_of(None, 0)[:2]), way=tr("not said")))
+        said.append(tr("{mark}: {way}.", mark=_mark_word(look_of(None, 0)[0]), way=tr("not said")))
     return " ".join(said)
 
 
-def _mark_word(shape: Marker, filled: bool) -> str:
+def _mark_word(shape: Marker) -> str:
     words = {
         "disc": tr("Filled disc"),
         "square": tr("Hollow square"),

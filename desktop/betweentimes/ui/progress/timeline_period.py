@@ -55,8 +55,8 @@ class TimelinePeriod(QWidget):
         self.start.setAccessibleName(tr("First day shown"))
         self.end = DateInput(look, today, name="answer_shown_to")
         self.end.setAccessibleName(tr("Last day shown"))
-        for part in (self.start, self.end):
-            part.edited.connect(self._choose)
+        for day in (self.start, self.end):
+            day.edited.connect(self._choose)
         for part in (self.choice, self.number, self.start, self.end):
             row.addWidget(part)
         self.closer = ActionButton(look, "+", name="action_closer", small=True)
@@ -102,7 +102,7 @@ class TimelinePeriod(QWidget):
 
     def _meant(self) -> Span | None:
         """The days that the present choice stands for; None while they cannot be read."""
-        whole, choice = self._whole, self.choice.value()
+        whole, choice = self._whole, str(self.choice.value())
         if whole is None or choice == ALL:
             return whole
         if choice in MONTHS:
