@@ -27,7 +27,7 @@ def all_clients(qapp, tmp_path_factory) -> Iterator[AllClients]:
     driven.settle(2000)
     workplace = driven.window.workplace
     assert workplace is not None
-    yield workplace.all_clients
+    yield workplace.ways.all_clients
     driven.end()
 
 

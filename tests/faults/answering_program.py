@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
     driven.enter()
     work = driven.window.workplace
     work.show_client(chosen.client)
-    work.handing_over.prepare(MEASURE)
+    work.ways.handing_over.prepare(MEASURE)
     driven.click("action_hand_over")
     driven.click("action_begin_questions")
     say("ready")

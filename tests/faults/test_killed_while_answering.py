@@ -96,7 +96,7 @@ def test_after_the_next_unlock_the_therapist_is_told_and_sees_them(qapp, tmp_pat
         assert "Answers from the screen wait for you." in driven.words()
         assert driven.window.casebook.measures.scores(client) == []
         driven.click("action_notice", driven.window.notice)
-        card = driven.window.workplace.handing_over.came_back.cards[0]
+        card = driven.window.workplace.ways.handing_over.came_back.cards[0]
         assert kept.items() <= dict(card.handed.answers).items()
         assert "R. M." in driven.words(card)
     finally:

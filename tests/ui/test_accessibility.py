@@ -122,7 +122,7 @@ class Desk:
 
     def pages_of_all_clients(self) -> Iterator[str]:
         """The table, and what is reached from it; Escape leads back to the table, and from there to the desk."""
-        everyone = self.work.all_clients
+        everyone = self.work.ways.all_clients
         for show in (everyone.show, everyone.print_table, everyone.show_month, everyone.show_time):
             show()
             self.driven.settle(60)
@@ -133,7 +133,7 @@ class Desk:
 
     def handed_over_pages(self) -> Iterator[str]:
         """The client's page from first to last, and what came back from it."""
-        window, handing_over = self.window, self.work.handing_over
+        window, handing_over = self.window, self.work.ways.handing_over
         self.open_client()
         handing_over.prepare("phq9")
         self.driven.click("action_hand_over")

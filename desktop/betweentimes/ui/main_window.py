@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         for name, slot in wishes:
             menus[name].triggered.connect(slot)
         menus["shared"].toggled.connect(workplace.set_shared)
-        self.handed.follow(workplace.handing_over, self.unlock.demo_passphrase())
+        self.handed.follow(workplace.ways.handing_over, self.unlock.demo_passphrase())
         workplace.place_changed.connect(self._show_what_can_be_done)
         workplace.told.connect(self.notice.say)
 
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         client = is_open and work is not None and bool(work.client_uid)
         assignment = client and work is not None and bool(work.assignment_uid)
         shared = self.menus["shared"].isChecked()
-        files = is_open and work is not None and work.returning.offered()
+        files = is_open and work is not None and work.ways.returning.offered()
         self.menus.allow({"open": is_open, "files": files, "client": client, "assignment": assignment}, shared)
         if self.casebook is not None:
             self.menus["undo"].setEnabled(is_open and self.casebook.history.can_undo and not shared)

@@ -13,27 +13,19 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from betweentimes.clinic.assignment import State
 from betweentimes.ui.assignments.beginning import begin_assignment
 from betweentimes.ui.assignments.gallery_page import GalleryPage
-from betweentimes.ui.audit.who_did_what import WhoDidWhat
-from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.client.session_slips import SessionSlips
 from betweentimes.ui.context import Context
 from betweentimes.ui.desk_frame import DeskFrame
-from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
-from betweentimes.ui.printing.check_in_printing import CheckInPrinting
 from betweentimes.ui.printing.day_page import DayPage
-from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.printing.print_page import PrintPage
 from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.progress_page import ProgressPage
-from betweentimes.ui.returned.returning import Returning
-from betweentimes.ui.search.searching import Searching
-from betweentimes.ui.supervision.supervising import Supervising
 from betweentimes.ui.today.today_page import TodayPage
+from betweentimes.ui.ways import Ways
 
 TODAY_MS, PREPARE_MS, BETWEEN_MS = 40, 300, 50
 """After unlock the client list comes first, then Today is filled, then in quiet the client's page is made."""
@@ -60,15 +52,7 @@ class Workplace(QStackedWidget):
         self.addWidget(self._desk)
         self.dialogs = ClientDialogs(context, self.in_view, self)
         self._next_panel = QShortcut(QKeySequence("F6"), self)
-        self.returning = Returning(self, self)
-        self.all_clients = AllClients(self, self)
-        self.measure_printing = MeasurePrinting(self, self)
-        self.handing_over = HandingOver(self, self)
-        self.check_in_printing = CheckInPrinting(self, self)
-        self.searching = Searching(self, self)
-        self.who_did_what = WhoDidWhat(self, self)
-        self.supervising = Supervising(self, self)
-        self.session_slips = SessionSlips(self, self)
+        self.ways = Ways(self, self)
         self._connect()
         self.clients.set_today_shown(True)
         QTimer.singleShot(0, self, self._begin_soon)
@@ -77,7 +61,7 @@ class Workplace(QStackedWidget):
         """The whole conversation between the pages, in one place."""
         self._next_panel.activated.connect(self.go_to_next_panel)
         self._desk.narrow_changed.connect(self._set_narrow)
-        self.returning.worksheets_dropped.connect(self._take_worksheets)
+        self.ways.returning.worksheets_dropped.connect(self._take_worksheets)
         self.clients.today_requested.connect(self.show_today)
         self.clients.client_selected.connect(self.show_client)
         self.clients.new_client_requested.connect(self.dialogs.new_client)
@@ -99,8 +83,8 @@ class Workplace(QStackedWidget):
         page.move_requested.connect(self.move_record)
         page.goals_requested.connect(self.dialogs.edit_goals)
         page.measures_requested.connect(self.show_measures)
-        page.hand_over_requested.connect(self.handing_over.prepare_check_in)
-        page.check_in_sheet_requested.connect(self.check_in_printing.show)
+        page.hand_over_requested.connect(self.ways.handing_over.prepare_check_in)
+        page.check_in_sheet_requested.connect(self.ways.check_in_printing.show)
         page.measure_opened.connect(self.show_measures)
         page.sessions_requested.connect(self.dialogs.edit_sessions)
         page.alliance_toggled.connect(self.place_changed)
@@ -138,9 +122,9 @@ class Workplace(QStackedWidget):
         """The measures of one client."""
         page = MeasuresPage(self.context)
         page.closed.connect(self.back_to_client)
-        page.print_requested.connect(self.measure_printing.show_measure)
+        page.print_requested.connect(self.ways.measure_printing.show_measure)
         page.goals_requested.connect(self.dialogs.edit_goals)
-        page.hand_over_requested.connect(self.handing_over.prepare)
+        page.hand_over_requested.connect(self.ways.handing_over.prepare)
         page.move_requested.connect(self.move_record)
         self.pages.addWidget(page)
         page.set_shared(self.shared)

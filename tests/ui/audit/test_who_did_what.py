@@ -21,8 +21,8 @@ def page(desk, workplace):
     gone = casebook.sessions.save(Session(client=other.uid, date=DAY, note=WORDS))
     casebook.sessions.remove(gone.uid)
     casebook.record_export("progress_pdf", desk.uid)
-    workplace.who_did_what.show()
-    return workplace.who_did_what.page
+    workplace.ways.who_did_what.show()
+    return workplace.ways.who_did_what.page
 
 
 def texts(page):
@@ -70,8 +70,8 @@ def test_the_check_says_that_all_is_there_and_names_the_line_that_is_not(desk, p
 
 
 def test_the_lines_are_printed_without_a_name_unless_it_is_chosen(page, workplace, qtbot):
-    workplace.who_did_what.print_lines()
-    paper = workplace.who_did_what.paper
+    workplace.ways.who_did_what.print_lines()
+    paper = workplace.ways.who_did_what.paper
     qtbot.waitUntil(lambda: bool(paper.pdf), timeout=20_000)
     read = text_of(paper.pdf)
     assert "Who did what" in read and "Removed" in read and "zaphiroula" not in read
@@ -81,7 +81,7 @@ def test_the_lines_are_printed_without_a_name_unless_it_is_chosen(page, workplac
 def test_it_is_not_shown_while_both_look_at_the_screen(desk, workplace):
     workplace.show_client(desk.uid)
     workplace.set_shared(True)
-    workplace.who_did_what.show()
+    workplace.ways.who_did_what.show()
     assert workplace.currentIndex() == 0
 
 

@@ -39,8 +39,8 @@ class Handed:
     def hand_over(self, what: str = "phq9", initials: bool = False, begin: bool = True) -> None:
         """From the client's record to the first question."""
         self.work.show_client(self.client)
-        self.work.handing_over.prepare(what)
-        preparing = self.work.handing_over.preparing
+        self.work.ways.handing_over.prepare(what)
+        preparing = self.work.ways.handing_over.preparing
         preparing.name_shown.setChecked(initials)
         preparing.hand_over.click()
         self.driven.settle()

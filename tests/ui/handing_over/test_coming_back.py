@@ -97,8 +97,8 @@ def test_idle_minutes_lock_the_casebook_and_the_answers_wait(handed):
     handed.driven.enter(PASSPHRASE)
     assert "Answers from the screen wait for you." in handed.driven.words()
     handed.driven.click("action_notice", handed.window.notice)
-    assert "More than half the days" in handed.driven.words(handed.work.handing_over.came_back)
-    assert len(handed.work.handing_over.came_back.cards) == 1
+    assert "More than half the days" in handed.driven.words(handed.work.ways.handing_over.came_back)
+    assert len(handed.work.ways.handing_over.came_back.cards) == 1
 
 
 def test_the_idle_watch_goes_on_while_the_client_has_the_screen(handed):
@@ -133,22 +133,22 @@ def test_with_the_shared_view_on_the_answers_are_not_shown_but_kept(handed):
     assert len(waiting(handed.window.casebook)) == 1
     assert handed.work.shared
     handed.window.menus["shared"].setChecked(False)
-    handed.work.handing_over.prepare("")
-    handed.driven.click("action_notice", handed.work.handing_over.preparing)
+    handed.work.ways.handing_over.prepare("")
+    handed.driven.click("action_notice", handed.work.ways.handing_over.preparing)
     assert "Nearly every day" in handed.driven.words()
 
 
 def test_nothing_is_handed_over_while_something_has_the_casebook_to_itself(handed):
     handed.work.show_client(handed.client)
-    handed.work.handing_over.prepare("phq2")
+    handed.work.ways.handing_over.prepare("phq2")
     release = []
     jobs = handed.window.start.jobs
     jobs.run(lambda _progress, cancelled: _wait(release), exclusive=True)
-    assert not handed.work.handing_over.preparing.hand_over.isEnabled()
+    assert not handed.work.ways.handing_over.preparing.hand_over.isEnabled()
     assert not handed.window.menus["hand_over"].isEnabled()
     release.append(True)
     handed.driven.wait_for(lambda: not jobs.busy)
-    assert handed.work.handing_over.preparing.hand_over.isEnabled()
+    assert handed.work.ways.handing_over.preparing.hand_over.isEnabled()
     assert handed.window.menus["hand_over"].isEnabled()
 
 
@@ -160,7 +160,7 @@ def _wait(release: list[bool]) -> None:
 def test_the_three_ways_in_lead_to_the_same_page(handed):
     work = handed.work
     work.show_client(handed.client)
-    preparing = work.handing_over.preparing
+    preparing = work.ways.handing_over.preparing
     handed.driven.choose("hand_over")
     assert preparing.isVisible() and preparing.what.current() == "check_in"
     handed.driven.click("action_close_hand_over")
@@ -177,8 +177,8 @@ def test_who_came_in_by_the_recovery_key_is_asked_for_a_passphrase_first(handed,
     casebook = handed.window.casebook
     monkeypatch.setattr(casebook, "unlocked", replace(casebook.unlocked, person_uid=""))
     handed.work.show_client(handed.client)
-    handed.work.handing_over.prepare("phq2")
-    assert not handed.work.handing_over.preparing.hand_over.isEnabled()
+    handed.work.ways.handing_over.prepare("phq2")
+    assert not handed.work.ways.handing_over.preparing.hand_over.isEnabled()
     assert "recovery key" in handed.driven.words()
 
 
@@ -187,8 +187,8 @@ def test_a_note_that_is_being_written_stays_when_other_answers_are_taken_over(ha
         answer_phq9(handed)
         handed.give_back()
         handed.work.back_to_desk()
-    handed.work.handing_over.show_answers()
-    first, second = handed.work.handing_over.came_back.cards
+    handed.work.ways.handing_over.show_answers()
+    first, second = handed.work.ways.handing_over.came_back.cards
     note = next(handed.driven.text_fields(second))
     handed.driven.type_into(note, "Asked.")
     first.take.click()

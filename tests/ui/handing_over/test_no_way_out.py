@@ -118,7 +118,7 @@ def test_files_that_are_dropped_are_not_taken(handed, tmp_path):
         assert not entering.isAccepted() and not drop.isAccepted()
     handed.driven.settle(20)
     handed.assert_locked_away()
-    assert "page" not in handed.work.returning.__dict__
+    assert "page" not in handed.work.ways.returning.__dict__
 
 
 def test_no_context_menu_opens_not_even_over_the_passphrase(handed):

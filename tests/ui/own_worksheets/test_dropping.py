@@ -53,7 +53,7 @@ def test_a_folder_of_both_is_sorted(workplace, desk, said, tmp_path, qtbot):
     gift(desk, folder / "B.BETWEENTIMES-WORKSHEET", "Second")
     (folder / "sheet.pdf").write_bytes(b"%PDF-1.4 nothing")
     assert drop(workplace, folder)
-    page = workplace.returning.page
+    page = workplace.ways.returning.page
     qtbot.waitUntil(lambda: len(page.files.all()) == 1, timeout=20_000)
     assert workplace.currentWidget() is page
     assert sorted(own_titles(desk)) == ["First", "Second"]

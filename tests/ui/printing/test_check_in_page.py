@@ -22,7 +22,7 @@ def work(desk, qtbot, printers) -> Workplace:
 
 @pytest.fixture
 def page(work, qtbot):
-    shown = work.check_in_printing.page
+    shown = work.ways.check_in_printing.page
     qtbot.waitUntil(lambda: bool(shown.pdf), timeout=5000)
     return shown
 
@@ -54,7 +54,7 @@ def test_language_pocket_and_large_print_are_as_chosen(page, qtbot):
 def test_initials_stand_on_it_only_when_chosen(work, page, desk, qtbot):
     page.close_page()
     desk.casebook.clients.save(dataclasses.replace(desk.client, initials="K. L."))
-    work.check_in_printing.show()
+    work.ways.check_in_printing.show()
     assert "K. L." not in renewed(page, qtbot)
     page.name.initials.click()
     assert "K. L." in renewed(page, qtbot)

@@ -40,7 +40,7 @@ def test_a_folder_dropped_on_the_window_is_read(workplace, desk, send, qtbot, tm
     (folder / "two.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "notes.txt").write_text("no sheet")
     assert drop(workplace, folder)
-    page = workplace.returning.page
+    page = workplace.ways.returning.page
     qtbot.waitUntil(lambda: len(page.files.all()) == 2, timeout=20_000)
     assert workplace.currentWidget() is page
     assert [one.standing for one in page.files.all()] == [Standing.OURS, Standing.DAMAGED]
@@ -52,7 +52,7 @@ def test_nothing_comes_in_while_sharing_or_where_pdfs_are_not_kept(workplace, de
     workplace.set_shared(False)
     object.__setattr__(desk.context, "printing_only", True)
     assert not drop(workplace, tmp_path)
-    workplace.returning.show()
+    workplace.ways.returning.show()
     assert workplace.currentIndex() == 0
 
 
@@ -61,7 +61,7 @@ def test_a_scan_that_is_kept_is_typed_in_beside_its_picture(workplace, desk, qtb
     assignment = agree(desk)
     path = tmp_path / "scan.png"
     path.write_bytes(as_file(issue(desk, assignment)[0][0]))
-    page = workplace.returning.page
+    page = workplace.ways.returning.page
     with qtbot.waitSignal(page.read_through, timeout=30_000):
         assert drop(workplace, path)
     with qtbot.waitSignal(page.scan.kept, timeout=20_000):

@@ -88,9 +88,9 @@ def test_an_entry_opens_in_its_tab_and_a_note_in_the_alliance_panel(desk, workpl
     note = casebook.alliance.save_note(
         AllianceNote(client=desk.uid, kind=NoteKind.STRAIN, date=DAY, text="a heron at the weir")
     )
-    workplace.searching.open(casebook.search.find("marigold")[0])
+    workplace.ways.searching.open(casebook.search.find("marigold")[0])
     assert workplace.assignment_uid == assignment
-    workplace.searching.open(casebook.search.find("heron")[0])
+    workplace.ways.searching.open(casebook.search.find("heron")[0])
     assert workplace.client.alliance_shown and workplace.client.alliance.notes.editor.uid == note.uid
 
 
@@ -98,7 +98,7 @@ def test_nothing_is_searched_while_both_look_at_the_screen(desk, workplace, monk
     monkeypatch.setattr(SearchDialog, "exec", lambda _dialog: pytest.fail("the search was shown"))
     workplace.show_client(desk.uid)
     workplace.set_shared(True)
-    workplace.searching.show()
+    workplace.ways.searching.show()
 
 
 def test_a_found_word_is_marked_wherever_the_excerpt_begins(desk):

@@ -1,0 +1,31 @@
+"""The ways out of the desk: to what stands beside a client's page, each with the pages it makes when first wanted."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.audit.who_did_what import WhoDidWhat
+from betweentimes.ui.caseload.all_clients import AllClients
+from betweentimes.ui.client.session_slips import SessionSlips
+from betweentimes.ui.handing_over.handing_over import HandingOver
+from betweentimes.ui.printing.check_in_printing import CheckInPrinting
+from betweentimes.ui.printing.measure_printing import MeasurePrinting
+from betweentimes.ui.returned.returning import Returning
+from betweentimes.ui.search.searching import Searching
+from betweentimes.ui.supervision.supervising import Supervising
+
+
+class Ways:
+    """Every way, made with the workplace; each names in a Host of its own what it asks of the place it leads from."""
+
+    def __init__(self, host: Any, place: QWidget) -> None:
+        """`host` is the workplace as the ways know it, `place` as the widget that keeps them."""
+        self.returning = Returning(host, place)
+        self.all_clients = AllClients(host, place)
+        self.measure_printing = MeasurePrinting(host, place)
+        self.handing_over = HandingOver(host, place)
+        self.check_in_printing = CheckInPrinting(host, place)
+        self.searching = Searching(host, place)
+        self.who_did_what = WhoDidWhat(host, place)
+        self.supervising = Supervising(host, place)
+        self.session_slips = SessionSlips(host, place)
