@@ -60,7 +60,7 @@ class PromptCallout(QWidget):
         self.callout.column.insertWidget(2 if alone else 1, self.reason)
         self.callout.column.setSpacing(6)
         column.addWidget(self.callout)
-        self.chosen = ChoiceNote(context)
+        self.chosen = ChoiceNote(context, self)  # shown alone; elsewhere the place around has one of its own
         self._alone = alone
         if alone:
             column.addWidget(self.chosen)
