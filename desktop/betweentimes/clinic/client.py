@@ -14,7 +14,8 @@ class Client:
 
     `word_one` and `word_many` are the client's own word for assignments; blank means the neutral one ("practice").
     `therapist` is the responsible person's uid. `keep_until` is the day from which the records may be disposed of, with
-    `keep_why` as its reason in words; `binned` is when the client was put into the bin (UTC ms).
+    `keep_why` as its reason in words; `binned` is when the client was put into the bin (UTC ms). `born` is known only
+    where it decides how long records are kept.
     """
 
     uid: str = ""
@@ -33,6 +34,7 @@ class Client:
     keep_until: datetime.date | None = None
     keep_why: str = ""
     binned: int | None = None
+    born: datetime.date | None = None
     author: str = ""
     created: int = 0
     changed: int = 0

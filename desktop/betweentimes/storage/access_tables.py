@@ -9,7 +9,7 @@ from betweentimes.storage.record_table import Record
 class ClientShareRow(Record):
     """Clients that a person may see besides their own."""
 
-    announces, undoable = "people", False
+    announces, undoable, restorable = "people", False, False
     client = Link()
     person = Link()
 
@@ -20,7 +20,7 @@ class ClientShareRow(Record):
 class ProcessReaderRow(Record):
     """Who may read the author's process notes, such as a supervisor."""
 
-    announces, undoable = "people", False
+    announces, undoable, restorable = "people", False, False
     reader = Link()
 
     class Meta:

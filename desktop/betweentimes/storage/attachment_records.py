@@ -75,7 +75,7 @@ class AttachmentRecords:
         return save_noun(self._writer, AttachmentRow, attachment)
 
     def remove(self, uid: str) -> None:
-        """Remove an attachment with its bytes. Raises RecordUnknown."""
+        """Remove an attachment; its bytes stay until it is erased from the bin. Raises RecordUnknown."""
         remove_record(self._writer, AttachmentRow, uid)
 
     def pieces(self, uid: str) -> Iterator[bytes]:
@@ -83,7 +83,9 @@ class AttachmentRecords:
         database = self._writer.database
         with problems_named(database.path):
             numbers = database.execute_sql(
-                "SELECT id FROM attachment_part WHERE attachment = ? ORDER BY number", (uid,)
+                "SELECT p.id FROM attachment_part p JOIN attachment a ON a.uid = p.attachment"
+                " WHERE p.attachment = ? ORDER BY p.number",
+                (uid,),
             ).fetchall()
             if not numbers:
                 raise RecordUnknown("attachment", uid)

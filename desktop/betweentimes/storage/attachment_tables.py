@@ -7,7 +7,7 @@ from betweentimes.storage.record_table import Record
 
 
 class AttachmentRow(Record):
-    """Attachments, without their bytes; a removal takes the bytes as well and cannot be undone."""
+    """Attachments, without their bytes; a removal cannot be undone with Ctrl+Z, only from the bin."""
 
     announces, undoable = "attachments", False
     searched = ("title",)

@@ -11,6 +11,7 @@ from betweentimes.storage.access import narrow
 from betweentimes.storage.acts import Act
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
+from betweentimes.storage.erasing import Eraser
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import CasebookLock
 from betweentimes.storage.key_file import key_file_bytes
@@ -98,6 +99,10 @@ class Casebook(Sections):
             change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
             change.acts.append(Act("keys_changed", "casebook"))
         self.unlocked = unlocked
+
+    def erase_again(self) -> int:
+        """Erase anew what an older backup that was put back still held; how many names that were."""
+        return Eraser(self._writer).again()
 
     def look_again(self) -> None:
         """Show and hide anew, after something changed about who may see what, or about what lies in the bin."""

@@ -46,18 +46,38 @@ class RowChange:
         return client_of(self.model, self.uid, self.after or self.before or {})
 
 
+@dataclasses.dataclass(frozen=True)
+class Removal:
+    """A record that was removed: the rows that went with it, and the links to them that became blank.
+
+    A link is a table, a record, a column, and the uid that stood there.
+    """
+
+    model: type[Record]
+    record: str
+    uid: str = dataclasses.field(default_factory=new_uid)
+    rows: set[str] = dataclasses.field(default_factory=set)
+    links: list[tuple[str, str, str, str]] = dataclasses.field(default_factory=list)
+
+
 class Change:
     """Writes rows within the writer's transaction and remembers what they held."""
 
     def __init__(self, database: CasebookDatabase, words: SearchWords, access: Access, at: int) -> None:
         self.at = at
         self.rows: list[RowChange] = []
+        self.removals: list[Removal] = []
         self.acts: list[Act] = []
         self.kinds: set[str] = set()
         self._database = database
         self._words = words
         self._access = access
         self._broken = False
+
+    @property
+    def person(self) -> str:
+        """The uid of the person who writes."""
+        return self._access.person
 
     @contextmanager
     def joined(self) -> Iterator[None]:
@@ -103,6 +123,8 @@ class Change:
     def insert(self, model: type[Record], uid: str, values: Row) -> str:
         """Insert a row under a given uid; author and stamps are filled unless they come along. Raises NotAllowed."""
         self._access.check_insert(self._database, model, values)
+        if "created" in values:  # brought back, so it is no longer in the bin
+            self._database.execute_sql("UPDATE main.revision SET links = NULL WHERE record = ?", (uid,))
         row = {"author": self._access.person, "created": self.at, "changed": self.at, **values}
         names = ("uid", *row)
         columns = ", ".join(f'"{name}"' for name in names)
@@ -117,10 +139,18 @@ class Change:
         """Remove a row with the rows that cannot be without it; mere links to it become blank. Raises RecordUnknown."""
         if self.row(model, uid) is None:
             raise RecordUnknown(table_of(model), uid)
-        self._remove(model, uid)
+        self.remove_unseen(model, uid)
 
-    def _remove(self, model: type[Record], uid: str) -> None:
+    def remove_unseen(self, model: type[Record], uid: str) -> Removal:
+        """The same of a row that the person need not see."""
+        removal = Removal(model, uid)
+        self.removals.append(removal)
+        self._remove(removal, model, uid)
+        return removal
+
+    def _remove(self, removal: Removal, model: type[Record], uid: str) -> None:
         """Also of rows that the person does not see: what belongs to a record goes with it."""
+        removal.rows.add(uid)
         before = self._row_in_file(model, uid)
         for child, column, needed in links_to(model):
             rows = self._database.execute_sql(f'SELECT uid FROM main."{table_of(child)}" WHERE "{column}" = ?', (uid,))
@@ -129,8 +159,9 @@ class Change:
                 if found is None:
                     continue
                 if needed:
-                    self._remove(child, child_uid)
+                    self._remove(removal, child, child_uid)
                 else:
+                    removal.links.append((table_of(child), child_uid, column, uid))
                     self._update(child, child_uid, found, {column: None})
         self._database.execute_sql(f'DELETE FROM main."{table_of(model)}" WHERE uid = ?', (uid,))
         self._keep(RowChange(model, uid, before, None))
@@ -161,6 +192,11 @@ class Change:
             first = merged.get((row.table, row.uid), row)
             merged[row.table, row.uid] = dataclasses.replace(row, before=first.before)
         return [row for row in merged.values() if row.before is not None or row.after is not None]
+
+    def removal_of(self, row: RowChange) -> Removal | None:
+        """What a row was removed with, unless it is of a kind that is not kept in the bin."""
+        found = (each for each in self.removals if row.after is None and row.uid in each.rows and each.model.restorable)
+        return next(found, None)
 
     def _keep(self, change: RowChange) -> None:
         self.rows.append(change)

@@ -40,6 +40,7 @@ class ClientRow(Record):
     keep_until = DateText(null=True)
     keep_why = TextField()
     binned = IntegerField(null=True)
+    born = DateText(null=True)
 
     class Meta:
         table_name = "client"

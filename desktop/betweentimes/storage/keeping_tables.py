@@ -64,7 +64,11 @@ class AuditRow(Model):  # type: ignore[misc, unused-ignore]
 
 
 class RevisionRow(Model):  # type: ignore[misc, unused-ignore]
-    """What a record held before an editing spell; `client` follows the record when it is moved."""
+    """What a record held before an editing spell; `client` follows the record when it is moved.
+
+    What was removed at once shares a `removal`; only the record that somebody removed has `links`, while it is in the
+    bin: a JSON list of table, record, column and what stood there.
+    """
 
     id = AutoField()
     uid = TextField()
@@ -75,6 +79,8 @@ class RevisionRow(Model):  # type: ignore[misc, unused-ignore]
     record = TextField()
     client = TextField(null=True)
     before = TextField()
+    removal = TextField(null=True)
+    links = TextField(null=True)
 
     class Meta:
         table_name = "revision"

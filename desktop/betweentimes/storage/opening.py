@@ -129,6 +129,11 @@ def enter_casebook(
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
     if missing:
         acts.append(Act("found_older", "casebook", amount=missing))
+    try:
+        casebook.erase_again()
+    except BaseException:
+        casebook.close()
+        raise
     casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     return casebook
 

@@ -31,6 +31,17 @@ class MoveRefused(CasebookProblem):
     reason: str
 
 
+@dataclass(eq=False, repr=False)
+class PutBackRefused(CasebookProblem):
+    """Something in the bin cannot stand where it stood.
+
+    `reason` is parent (what it belongs to, a record of `table`, is not there) or taken (something else is there now).
+    """
+
+    reason: str
+    table: str = ""
+
+
 class AttachmentEmpty(CasebookProblem):
     """There is nothing in the file."""
 

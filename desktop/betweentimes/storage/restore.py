@@ -12,6 +12,7 @@ from betweentimes.storage.checks import row_counts
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import open_database
 from betweentimes.storage.durable_file import FOLDER_MODE, sync_folder
+from betweentimes.storage.erased_list import carry_over
 from betweentimes.storage.folder import CasebookFolder, file_name_from
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_file import KeyFile
@@ -57,6 +58,7 @@ def restore_backup(
                 raise BackupNewer(facts.schema, newest_schema)
             save_key_file(fresh.key_file, unlocked)
             before = _closed_counts(folder, unlocked.data_key, now)
+            carry_over(folder, fresh, unlocked.data_key)
             previous = _exchange(folder.path, staging, date_text)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)

@@ -4,21 +4,23 @@ import json
 from typing import Final
 
 from betweentimes.clinic.history import Revision
-from betweentimes.storage.changing import RowChange
+from betweentimes.storage.changing import Removal, RowChange
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.uids import new_uid
 
 PLACE: Final = ("client", "assignment", "parent")
 
 
-def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: int) -> None:
+def write_revision(
+    database: CasebookDatabase, row: RowChange, author: str, at: int, removal: Removal | None = None
+) -> None:
     """Keep what the row held before, but under the client it belongs to now: a moved record leaves nothing behind."""
     before, now = row.before or {}, row.after or {}
     if now and now.get("client") != before.get("client"):
         before = {**before, **{name: now[name] for name in PLACE if name in now}}
     database.execute_sql(
-        "INSERT INTO main.revision (uid, author, created, action, record_table, record, client, before)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO main.revision (uid, author, created, action, record_table, record, client, before, removal,"
+        " links) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new_uid(),
             author,
@@ -28,6 +30,8 @@ def write_revision(database: CasebookDatabase, row: RowChange, author: str, at: 
             row.uid,
             row.client or None,
             json.dumps(before, ensure_ascii=False),
+            removal.uid if removal else None,
+            json.dumps(removal.links) if removal and removal.record == row.uid else None,
         ),
     )
 

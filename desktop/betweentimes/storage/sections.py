@@ -11,6 +11,7 @@ from betweentimes.storage.alliance_records import AllianceRecords
 from betweentimes.storage.assignment_records import AssignmentRecords
 from betweentimes.storage.attachment_records import AttachmentRecords
 from betweentimes.storage.audit_trail import AuditTrail
+from betweentimes.storage.bin import Bin
 from betweentimes.storage.caseload_records import CaseloadRecords
 from betweentimes.storage.client_records import ClientRecords
 from betweentimes.storage.data_key import DataKey
@@ -90,6 +91,7 @@ class Sections:
         self.months = CaseloadMonths(writer.database, kinds)
         self.overview = Overview(writer, kinds, today)
         self.moves = Moves(writer, today)
+        self.bin = Bin(writer, importing)
         self.search = Search(writer.database)
         self.drafts = Drafts(writer)
         self.settings = KeptSettings(writer)

@@ -7,12 +7,21 @@ from typing import Final
 
 from betweentimes.storage.database import CasebookDatabase
 
-ADDS: Final = frozenset({"table:client_share", "table:process_reader", "table:erased"})
+ADDS: Final = frozenset(
+    {
+        "table:client_share",
+        "table:process_reader",
+        "table:erased",
+        "index:revision_in_bin",
+        "index:revision_by_removal",
+    }
+)
 
 STATEMENTS: Final = (
     """ALTER TABLE client ADD COLUMN "keep_until" TEXT""",
     """ALTER TABLE client ADD COLUMN "keep_why" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE client ADD COLUMN "binned" INTEGER""",
+    """ALTER TABLE client ADD COLUMN "born" TEXT""",
     """ALTER TABLE person ADD COLUMN "left_on" TEXT""",
     """CREATE TABLE client_share (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -29,6 +38,20 @@ STATEMENTS: Final = (
         "reader" TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
         UNIQUE (author, reader)
     ) STRICT""",
+    # What was removed at once has one name; the record it was done to keeps the links that it took with it.
+    """ALTER TABLE revision ADD COLUMN "removal" TEXT""",
+    """ALTER TABLE revision ADD COLUMN "links" TEXT""",
+    """UPDATE revision SET removal = uid, links = '[]' WHERE action = 'removed'""",
+    "CREATE INDEX revision_in_bin ON revision (created) WHERE links IS NOT NULL",
+    "CREATE INDEX revision_by_removal ON revision (removal) WHERE removal IS NOT NULL",
+    # The bytes of a file in the bin outlive its row, so they no longer go with it by themselves.
+    """CREATE TABLE part_anew (
+        id INTEGER PRIMARY KEY, attachment TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
+        UNIQUE (attachment, number)
+    ) STRICT""",
+    "INSERT INTO part_anew (id, attachment, number, data) SELECT id, attachment, number, data FROM attachment_part",
+    "DROP TABLE attachment_part",
+    "ALTER TABLE part_anew RENAME TO attachment_part",
     # Names of records alone, so that a backup from before can be relieved of them as well; no link, for they are gone.
     """CREATE TABLE erased (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,

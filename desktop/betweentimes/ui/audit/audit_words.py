@@ -12,7 +12,7 @@ GROUPS = (
         "writing",
         ("created", "changed", "undone", "redone", "moved", "returned", "attached", "taken_over", "put_back"),
     ),
-    ("removing", ("removed", "let_go", "archived", "unarchived", "erased", "binned")),
+    ("removing", ("removed", "let_go", "archived", "unarchived", "erased", "erased_again", "binned")),
     ("leaving", ("printed",)),
     ("coming", ("imported", "taken_in")),
     ("keeping", ("backed_up", "restored", "keys_changed", "passphrase_replaced", "found_older", "role_changed")),
@@ -117,6 +117,7 @@ def _actions() -> dict[str, str]:
         "binned": tr("Put into the bin"),
         "put_back": tr("Put back from the bin"),
         "erased": tr("Erased for good"),
+        "erased_again": tr("Erased anew after an older backup"),
     }
 
 

@@ -1,0 +1,283 @@
+"""Real erasure: nothing of what was erased is left in any page of the file, and an older backup is relieved of it."""
+
+import datetime
+import shutil
+from dataclasses import replace
+
+import pytest
+from tests.storage.decrypted_pages import plain_bytes
+from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, add_entry, rows
+
+from betweentimes.clinic.alliance import AllianceNote, NoteKind
+from betweentimes.clinic.attachment import Attachment
+from betweentimes.clinic.person import Person, Role
+from betweentimes.clinic.review import Review
+from betweentimes.clinic.session import Session
+from betweentimes.storage.assignment_tables import AssignmentRow
+from betweentimes.storage.backup import write_backup
+from betweentimes.storage.bin import KEPT_MS
+from betweentimes.storage.erased_list import NAME
+from betweentimes.storage.keys import unlock_with_passphrase
+from betweentimes.storage.migration import newest_version
+from betweentimes.storage.migrations.steps import STEPS
+from betweentimes.storage.opening import open_casebook
+from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
+from betweentimes.storage.restore import restore_backup
+
+DAY = datetime.date(2026, 11, 3)
+MARK = "zaphiroula"
+"""A word that stands in no other text."""
+
+
+def fill(casebook, client, assignment):
+    """Put the mark wherever words can be kept: rows, earlier versions, drafts, files, what was removed before."""
+    session = casebook.sessions.save(Session(client=client, date=DAY, note=f"{MARK} by the river"))
+    casebook.end_spell()
+    casebook.sessions.save(replace(session, note="without that word"))
+    entry = add_entry(casebook, assignment, situation=f"To the {MARK}")
+    add_entry(casebook, assignment, "tries", entry.uid, notes=f"{MARK} once more")
+    casebook.entries.remove(add_entry(casebook, assignment, situation=f"gone {MARK}").uid)
+    review = casebook.reviews.save(Review(assignment=assignment, client=client, date=DAY, happened=f"{MARK} sang"))
+    casebook.reviews.remove(review.uid)
+    casebook.alliance.save_note(AllianceNote(client=client, kind=NoteKind.STRAIN, date=DAY, text=f"{MARK} was quiet"))
+    casebook.drafts.keep(f"review:{assignment}:happened", f"half a {MARK}")
+    casebook.attachments.add(
+        Attachment(client=client, assignment=assignment, title=f"Song of {MARK}", media="audio/ogg", on=DAY),
+        f"{MARK} {MARK} ".encode() * 200_000,
+    )
+
+
+def words_in_the_file(shelf):
+    """How often the mark stands in the decrypted pages of the closed file, in any case."""
+    shelf.casebook.close()
+    found = plain_bytes(shelf.casebook.folder.records, shelf.casebook.unlocked.data_key).lower().count(MARK.encode())
+    shelf.casebook = shelf.open_again()
+    return found
+
+
+def everything_in_the_bin(casebook, why="hand"):
+    for item in casebook.bin.items():
+        casebook.bin.erase(item, why)
+
+
+@pytest.fixture
+def client(casebook):
+    return add_client(casebook)
+
+
+@pytest.fixture
+def full(shelf, client):
+    """A client with the mark everywhere, and another one without."""
+    fill(shelf.casebook, client, add_assignment(shelf.casebook, client, title=f"{MARK} ladder"))
+    other = add_client(shelf.casebook, "T. K.")
+    shelf.casebook.sessions.save(Session(client=other, date=DAY, note="a lantern by the lake"))
+    return other
+
+
+def test_the_probe_finds_what_is_there_and_what_was_only_removed(shelf, client, full):
+    assert words_in_the_file(shelf) > 100
+    shelf.casebook.bin.put_client(client)
+    assert words_in_the_file(shelf) > 100
+
+
+def test_the_probe_would_find_what_plain_deleting_leaves(shelf, client, full):
+    """The control: the same rows deleted with secure deletion off, on this connection, stay in free pages."""
+    database = shelf.casebook._database
+    database.execute_sql("PRAGMA secure_delete = 0")
+    with shelf.casebook._writer.write() as change:
+        change.query("DELETE FROM main.attachment_part")
+        change.query("DELETE FROM main.revision")
+    assert words_in_the_file(shelf) > 100
+
+
+def test_nothing_of_an_erased_client_is_left_in_any_page(shelf, client, full):
+    casebook = shelf.casebook
+    casebook.bin.put_client(client)
+    everything_in_the_bin(casebook)
+    assert words_in_the_file(shelf) == 0
+    casebook = shelf.casebook
+    assert casebook.bin.items() == [] and casebook.search.find("lantern")
+    assert rows(casebook, "SELECT record_table, record, why FROM erased") == [("client", client, "hand")]
+    for table in ("assignment", "entry", "session", "attachment", "attachment_part", "draft"):
+        left = rows(casebook, f"SELECT count(*) FROM main.{table}")
+        assert left == [(1 if table == "session" else 0,)], table
+    assert casebook.history.check_audit().sound
+
+
+def test_nothing_of_an_erased_record_is_left_in_any_page(shelf, client, full):
+    casebook = shelf.casebook
+    session = casebook.sessions.of(client)[0]
+    casebook.sessions.remove(session.uid)
+    for note in casebook.alliance.notes(client):
+        casebook.alliance.remove_note(note.uid)
+    for file in casebook.attachments.of_client(client):
+        casebook.attachments.remove(file.uid)
+    assignment = casebook.assignments.of(client)[0].uid
+    with casebook._writer.write() as change:
+        change.remove(AssignmentRow, assignment)
+    everything_in_the_bin(casebook)
+    assert words_in_the_file(shelf) == 0
+    assert shelf.casebook.clients.get(client).name == "R. M."
+
+
+def test_what_was_removed_from_something_goes_with_it(casebook, client):
+    assignment = add_assignment(casebook, client)
+    review = casebook.reviews.save(Review(assignment=assignment, client=client, date=DAY, happened=MARK))
+    casebook.reviews.remove(review.uid)
+    with casebook._writer.write() as change:
+        change.remove(AssignmentRow, assignment)
+    casebook.bin.erase(next(item for item in casebook.bin.items() if item.table == "assignment"))
+    assert casebook.bin.items() == []
+    named = {record for _, record in rows(casebook, "SELECT record_table, record FROM erased")}
+    assert {assignment, review.uid} <= named
+
+
+def test_erasing_cannot_be_undone_and_the_trail_has_one_line(casebook, client):
+    session = casebook.sessions.save(Session(client=client, date=DAY, note=MARK))
+    casebook.sessions.remove(session.uid)
+    lines = len(casebook.history.audit(100))
+    casebook.bin.erase(casebook.bin.items()[0])
+    assert not casebook.history.can_undo
+    line = casebook.history.audit(1)[0]
+    assert (line.action, line.table, line.record) == ("erased", "session", session.uid)
+    assert len(casebook.history.audit(100)) == lines + 1
+
+
+def test_what_was_put_back_meanwhile_is_not_erased(casebook, client):
+    session = casebook.sessions.save(Session(client=client, date=DAY, note=MARK))
+    casebook.sessions.remove(session.uid)
+    item = casebook.bin.items()[0]
+    casebook.bin.put_back(item)
+    casebook.bin.erase(item)
+    assert casebook.sessions.get(session.uid).note == MARK
+
+
+def test_erasing_that_was_broken_off_is_taken_up_again(shelf, client, full):
+    casebook = shelf.casebook
+    casebook.bin.put_client(client)
+    item = casebook.bin.items()[0]
+    steps = casebook.bin.erase_steps(item)
+    next(steps)
+    next(steps)
+    steps.close()
+    casebook = shelf.reopen()
+    assert casebook.bin.items() == []
+    with pytest.raises(RecordUnknown):
+        casebook.bin.put_back(item)
+    (due,) = casebook.bin.due()
+    for _ in casebook.bin.erase_steps(due):
+        pass
+    assert words_in_the_file(shelf) == 0
+
+
+def test_thirty_days_erase_what_nobody_here_can_see_as_well(shelf, client):
+    """A process note that a colleague removed is theirs; its time runs out all the same."""
+    casebook = shelf.casebook
+    colleague = casebook.people.save(Person("", "B. Lind", "", Role.MEMBER))
+    note = casebook.alliance.save_note(AllianceNote(client=client, kind=NoteKind.NOTE, date=DAY, text=MARK))
+    casebook.alliance.remove_note(note.uid)
+    with casebook._writer.write() as change:
+        change.query("UPDATE main.revision SET before = json_set(before, '$.author', ?)", colleague.uid)
+    casebook = shelf.reopen()
+    assert casebook.bin.items() == []
+    at = casebook.now() + KEPT_MS
+    casebook._writer.now = lambda: at
+    for item in casebook.bin.due():
+        for _ in casebook.bin.erase_steps(item):
+            pass
+    assert rows(casebook, "SELECT count(*) FROM main.revision WHERE action = 'removed'") == [(0,)]
+
+
+def test_a_member_erases_their_own_clients_alone(shelf, client):
+    casebook = shelf.casebook
+    casebook.bin.put_client(client)
+    item = casebook.bin.items()[0]
+    me = casebook.me
+    casebook.people.save(Person("", "B. Lind", "", Role.OWNER))
+    casebook.people.save(replace(me, role=Role.MEMBER))
+    with casebook._writer.write() as change:
+        change.query("UPDATE main.client SET therapist = NULL")
+    casebook.look_again()
+    for forbidden in (casebook.bin.erase, casebook.bin.put_back):
+        with pytest.raises(NotAllowed):
+            forbidden(item)
+    assert casebook.bin.items() == []
+
+
+def back_up(shelf, place):
+    casebook = shelf.casebook
+    folder, data_key, head = casebook.backup_source()
+    return write_backup(folder, data_key, place, casebook.now(), head)
+
+
+def restore(shelf, facts):
+    shelf.casebook.close()
+    restore_backup(
+        facts.path,
+        shelf.casebook.folder,
+        lambda keys: unlock_with_passphrase(keys, PASSPHRASE),
+        newest_version(STEPS),
+        "2026-11-22",
+        shelf.casebook.now,
+    )
+    shelf.casebook = shelf.open_again()
+    return shelf.casebook
+
+
+def erase_client_and_session(shelf, client, other):
+    casebook = shelf.casebook
+    casebook.sessions.remove(casebook.sessions.of(other)[0].uid)
+    casebook.bin.put_client(client)
+    everything_in_the_bin(casebook)
+
+
+def test_an_older_backup_is_relieved_of_what_was_erased_since(shelf, client, full, tmp_path):
+    facts = back_up(shelf, tmp_path / "backups")
+    erase_client_and_session(shelf, client, full)
+    casebook = restore(shelf, facts)
+    assert [line.uid for line in casebook.clients.lines()] == [full]
+    assert casebook.sessions.of(full) == [] and casebook.bin.items() == []
+    assert any(line.action == "erased_again" and line.amount == 2 for line in casebook.history.audit(20))
+    assert words_in_the_file(shelf) == 0
+    assert shelf.casebook.erase_again() == 0
+
+
+def test_without_the_list_the_backup_would_bring_everything_back(shelf, client, full, tmp_path):
+    """The control: records that cannot be read, and no list beside them."""
+    facts = back_up(shelf, tmp_path / "backups")
+    erase_client_and_session(shelf, client, full)
+    shelf.casebook.folder.records.with_name(NAME).unlink()
+    shelf.casebook.close()
+    shelf.casebook.folder.records.write_bytes(b"")
+    assert len(restore(shelf, facts).clients.lines()) == 2
+
+
+def test_the_list_beside_the_records_is_enough_when_they_cannot_be_read(shelf, client, full, tmp_path):
+    facts = back_up(shelf, tmp_path / "backups")
+    erase_client_and_session(shelf, client, full)
+    shelf.casebook.close()
+    shelf.casebook.folder.records.write_bytes(b"")
+    assert [line.uid for line in restore(shelf, facts).clients.lines()] == [full]
+
+
+def test_an_older_records_file_put_in_place_by_hand_is_noticed(shelf, client, full, around, tmp_path):
+    records = shelf.casebook.folder.records
+    shelf.reopen()
+    shelf.casebook.close()
+    shutil.copy(records, tmp_path / "kept.db")
+    shelf.casebook = shelf.open_again()
+    erase_client_and_session(shelf, client, full)
+    shelf.casebook.close()
+    shutil.copy(tmp_path / "kept.db", records)
+    shelf.casebook = open_casebook(shelf.folder, PASSPHRASE, around)
+    assert [line.uid for line in shelf.casebook.clients.lines()] == [full]
+
+
+def test_the_list_is_sealed_and_a_damaged_one_says_nothing(shelf, client):
+    casebook = shelf.casebook
+    casebook.bin.put_client(client)
+    everything_in_the_bin(casebook)
+    path = casebook.folder.records.with_name(NAME)
+    assert client.encode() not in path.read_bytes()
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert shelf.reopen().erase_again() == 0
