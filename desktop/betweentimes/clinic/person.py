@@ -21,7 +21,8 @@ class Role(StrEnum):
 class Person:
     """Someone who can unlock the casebook; `title` is their profession as they write it.
 
-    `left_on` is the day from which they can no longer unlock it; what they wrote stays theirs.
+    `left_on` is the day from which they can no longer unlock it; what they wrote stays theirs. Who is `elsewhere` never
+    could: they wrote in another casebook what was taken in from there.
     """
 
     uid: str
@@ -29,3 +30,4 @@ class Person:
     title: str = ""
     role: str = Role.OWNER
     left_on: datetime.date | None = None
+    elsewhere: bool = False

@@ -80,7 +80,7 @@ def _narrowed(database: CasebookDatabase, person: str) -> Access:
     _widen(database)
     found = database.execute_sql("SELECT role FROM person WHERE uid = ?", (person,)).fetchone()
     role = Role(found[0]) if found and found[0] in list(Role) else Role.MEMBER
-    others = database.execute_sql("SELECT 1 FROM person WHERE uid <> ? LIMIT 1", (person,)).fetchone()
+    others = database.execute_sql("SELECT 1 FROM person WHERE uid <> ? AND NOT elsewhere LIMIT 1", (person,)).fetchone()
     binned = database.execute_sql("SELECT 1 FROM client WHERE binned IS NOT NULL LIMIT 1").fetchone()
     if role is Role.OWNER and not others and not binned:
         return Access(person)

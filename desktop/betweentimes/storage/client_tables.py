@@ -15,6 +15,7 @@ class PersonRow(Record):
     title = TextField()
     role = TextField()
     left_on = DateText(null=True)
+    elsewhere = Flag()
 
     class Meta:
         table_name = "person"

@@ -1,5 +1,7 @@
 """People who work with the casebook."""
 
+import dataclasses
+
 from betweentimes.clinic.person import Person
 from betweentimes.storage.client_tables import PersonRow
 from betweentimes.storage.record_problems import RecordUnknown
@@ -15,8 +17,8 @@ class People:
 
     def all(self) -> list[Person]:
         """Everyone, in the order they came."""
-        columns = (PersonRow.uid, PersonRow.name, PersonRow.title, PersonRow.role, PersonRow.left_on)
-        query = PersonRow.select(*columns).order_by(PersonRow.id)
+        names = (field.name for field in dataclasses.fields(Person))
+        query = PersonRow.select(*(PersonRow._meta.fields[name] for name in names)).order_by(PersonRow.id)
         return [Person(**row) for row in query.dicts().execute(self._writer.database)]
 
     def get(self, uid: str) -> Person:

@@ -35,6 +35,7 @@ from betweentimes.storage.returned_records import ReturnedRecords
 from betweentimes.storage.review_records import ReplyRecords, ReviewRecords
 from betweentimes.storage.searching import SearchWords, WorksheetKinds
 from betweentimes.storage.session_records import SessionRecords
+from betweentimes.storage.transfers import Transfers
 from betweentimes.storage.versions import Versions
 from betweentimes.storage.writing import Writer
 
@@ -92,6 +93,7 @@ class Sections:
         self.overview = Overview(writer, kinds, today)
         self.moves = Moves(writer, today)
         self.bin = Bin(writer, importing)
+        self.transfers = Transfers(writer, importing)
         self.search = Search(writer.database)
         self.drafts = Drafts(writer)
         self.settings = KeptSettings(writer)

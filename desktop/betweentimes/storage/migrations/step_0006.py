@@ -23,6 +23,7 @@ STATEMENTS: Final = (
     """ALTER TABLE client ADD COLUMN "binned" INTEGER""",
     """ALTER TABLE client ADD COLUMN "born" TEXT""",
     """ALTER TABLE person ADD COLUMN "left_on" TEXT""",
+    """ALTER TABLE person ADD COLUMN "elsewhere" INTEGER NOT NULL DEFAULT 0""",
     """CREATE TABLE client_share (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         author TEXT NOT NULL REFERENCES person(uid) DEFERRABLE INITIALLY DEFERRED,
