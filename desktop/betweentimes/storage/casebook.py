@@ -104,6 +104,11 @@ class Casebook(Sections):
         """Erase anew what an older backup that was put back still held; how many names that were."""
         return Eraser(self._writer).again()
 
+    def erased_by_job(self) -> None:
+        """A job has erased something: edits from before would bring it back, and pages are to read anew."""
+        self._writer.edits.forget()
+        self.announce(frozenset({"clients", "erased", "drafts", "undo"}))
+
     def look_again(self) -> None:
         """Show and hide anew, after something changed about who may see what, or about what lies in the bin."""
         self._writer.look_again()

@@ -1,6 +1,6 @@
 """Erasing for good: a record or a whole client with everything that was ever kept of it, in small steps.
 
-Rows, earlier versions, drafts, the words for searching and the bytes of files go; names alone are kept, so that a backup
+Rows, earlier versions, drafts, words for searching and the bytes of files go; names alone are kept, so that a backup
 from before can be relieved of the same. SQLite's and the search index's own secure deletion take the words out of the
 pages. Each step is a transaction of its own; what was begun is due ever after and is taken up again.
 """

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.audit.who_did_what import WhoDidWhat
+from betweentimes.ui.bin.binning import Binning
 from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.session_slips import SessionSlips
 from betweentimes.ui.handing_over.handing_over import HandingOver
@@ -28,4 +29,5 @@ class Ways:
         self.searching = Searching(host, place)
         self.who_did_what = WhoDidWhat(host, place)
         self.supervising = Supervising(host, place)
+        self.binning = Binning(host, place)
         self.session_slips = SessionSlips(host, place)

@@ -16,6 +16,8 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("new_client", workplace.dialogs.new_client),
         ("edit_client", workplace.dialogs.edit_client),
         ("archive_client", workplace.dialogs.archive_client),
+        ("remove_client", workplace.ways.binning.remove_client),
+        ("bin", workplace.ways.binning.show),
         ("sessions", workplace.dialogs.edit_sessions),
         ("goals", workplace.dialogs.edit_goals),
         ("versions", workplace.dialogs.show_versions),

@@ -109,7 +109,7 @@ def test_a_title_is_changed_in_its_place(desk, card, brought):
 def test_removing_asks_first(desk, card, brought):
     card.add_files((brought("song.mp3", SONG),))
     card.rows[0].buttons["remove"].click()
-    assert len(kept(desk)) == 1 and "cannot be brought back" in card.notice.text()
+    assert len(kept(desk)) == 1 and "in the bin" in card.notice.text()
     card.notice.action.click()
     assert kept(desk) == [] and card.rows == ()
 

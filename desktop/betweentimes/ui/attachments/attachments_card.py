@@ -140,7 +140,7 @@ class AttachmentsCard(Card):
             self._save(attachment)
         else:
             self._removing = attachment
-            words = tr("Remove “{title}” from the casebook? It cannot be brought back.", title=attachment.title)
+            words = tr("Remove “{title}”? It stays in the bin (File menu) for 30 days.", title=attachment.title)
             self.notice.say(words, "ochre", tr("Remove"))
 
     def _rename(self, attachment: Attachment, title: str) -> None:

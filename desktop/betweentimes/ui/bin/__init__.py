@@ -1,0 +1,1 @@
+"""The bin: what was removed, to be put back or erased."""

@@ -1,0 +1,149 @@
+"""The bin in the window: removing a client, looking at what was removed, putting it back, erasing it, and emptying."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.storage.filled_casebook import add_assignment, add_entry
+
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.session import Session
+from betweentimes.storage.bin import KEPT_MS
+from betweentimes.ui.bin.remove_client_dialog import RemoveClientDialog
+
+DAY = datetime.date(2026, 11, 3)
+
+
+@pytest.fixture
+def removed(desk):
+    """A session note and an entry that were removed."""
+    casebook = desk.casebook
+    note = casebook.sessions.save(Session(client=desk.uid, date=DAY, note="two stops with her sister"))
+    casebook.sessions.remove(note.uid)
+    entry = add_entry(casebook, add_assignment(casebook, desk.uid, title="Bus"), situation="To the river")
+    casebook.entries.remove(entry.uid)
+    return note
+
+
+@pytest.fixture
+def page(workplace, removed):
+    workplace.ways.binning.show()
+    return workplace.ways.binning.page
+
+
+def cells(page):
+    return [tuple(page.model.index(row, column).data() for column in range(5)) for row in range(page.model.rowCount())]
+
+
+def said(part):
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+
+def choose(page, words):
+    row = next(row for row, line in enumerate(cells(page)) if words in line[0])
+    page.table.setCurrentIndex(page.model.index(row, 0))
+    QApplication.processEvents()
+
+
+def answer(workplace, button):
+    """Answer the dialog that asks once more."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RemoveClientDialog)
+        getattr(dialog, button).click()
+
+    QTimer.singleShot(0, press)
+    workplace.ways.binning.remove_client()
+
+
+def test_it_lists_what_was_removed_whose_and_how_long_it_stays(page):
+    assert {line[0] for line in cells(page)} == {"Session: two stops with her sister", "Entry: To the river"}
+    assert {line[1:2] + line[3:] for line in cells(page)} == {("R. M.", "A. Osei", "30 days")}
+
+
+def test_it_shows_what_a_thing_held_with_the_worksheets_own_labels(page):
+    choose(page, "Session")
+    assert "two stops with her sister" in said(page)
+    choose(page, "Entry")
+    assert "To the river" in said(page) and "Step" in said(page)
+
+
+def test_put_back_puts_it_back(desk, page, removed):
+    choose(page, "Session")
+    page.put_back.click()
+    assert desk.casebook.sessions.get(removed.uid).note == "two stops with her sister"
+    assert len(cells(page)) == 1 and "Put back" in page.notice.text()
+
+
+def test_what_cannot_stand_there_is_said(desk, page):
+    choose(page, "Entry")
+    with desk.casebook._writer.write() as change:
+        change.query("DELETE FROM main.assignment_event")
+        change.query("DELETE FROM main.assignment")
+    page.put_back.click()
+    assert "put it back first" in page.notice.text() and len(cells(page)) == 2
+
+
+def test_erasing_asks_once_more_and_takes_it_for_good(desk, page, qtbot):
+    choose(page, "Session")
+    page.erase.click()
+    assert len(cells(page)) == 2 and "for good" in page.notice.text()
+    page.notice.action.click()
+    qtbot.waitUntil(lambda: page.notice.text() == "Erased.")
+    assert [line[0] for line in cells(page)] == ["Entry: To the river"]
+    assert not desk.casebook.history.can_undo
+
+
+def test_an_empty_bin_says_so(workplace):
+    workplace.ways.binning.show()
+    page = workplace.ways.binning.page
+    assert "Nothing is in the bin." in said(page)
+    assert not page.put_back.isEnabled() and not page.erase.isEnabled()
+
+
+@pytest.mark.parametrize("place", ["client", "measures", "gallery"])
+def test_a_client_is_removed_from_wherever_they_are_shown_and_comes_back(desk, workplace, place):
+    desk.casebook.clients.save(Client(name="T. K."))
+    workplace.show_client(desk.uid)
+    if place == "measures":
+        workplace.show_measures()
+    elif place == "gallery":
+        workplace.choose_assignment()
+    told = []
+    workplace.told.connect(lambda words, kind: told.append(words))
+    answer(workplace, "remove")
+    assert [line.name for line in desk.casebook.clients.lines()] == ["T. K."]
+    assert workplace.pages.currentWidget() is workplace.today and "30 days" in told[0]
+    workplace.ways.binning.show()
+    page = workplace.ways.binning.page
+    assert cells(page)[0][:2] == ("A client, with everything about them", "R. M.")
+    page.put_back.click()
+    assert len(desk.casebook.clients.lines()) == 2
+    workplace.show_client(desk.uid)
+    assert workplace.client_uid == desk.uid
+
+
+def test_the_archive_is_offered_instead(desk, workplace):
+    workplace.show_client(desk.uid)
+    answer(workplace, "archive")
+    assert desk.casebook.clients.get(desk.uid).archived and desk.casebook.bin.items() == []
+
+
+def test_thirty_days_later_the_bin_empties_itself(desk, workplace, removed, monkeypatch):
+    emptying = workplace.ways.binning.emptying
+    emptying.go_on()
+    assert len(desk.casebook.bin.items()) == 2
+    later = desk.casebook.now() + KEPT_MS
+    monkeypatch.setattr(desk.casebook._writer, "now", lambda: later)
+    for _ in range(20):
+        emptying.go_on()
+    assert desk.casebook.bin.items() == []
+    assert desk.casebook.history.audit(1)[0].action == "erased"
+
+
+def test_it_is_not_shown_while_both_look(workplace, removed):
+    workplace.set_shared(True)
+    workplace.ways.binning.show()
+    assert workplace.currentIndex() == 0
