@@ -85,6 +85,13 @@ class CasebookDamaged(CasebookProblem):
 
 
 @dataclass(eq=False, repr=False)
+class NothingReadable(CasebookProblem):
+    """The records are damaged where the list of their tables is, so nothing of them can be salvaged."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
 class CasebookNewer(CasebookProblem):
     """The casebook was written by a later version of the program."""
 
