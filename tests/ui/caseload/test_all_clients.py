@@ -45,7 +45,7 @@ def come_by_key(driven: Driven) -> None:
     action = driven.window.menus["all_clients"]
     assert action.shortcut().toString() == "Ctrl+Shift+C"
     action.trigger()
-    driven.wait_for(lambda: driven.has("caseload_table") and work(driven).all_clients.page.texts.prompts)
+    driven.wait_for(lambda: driven.has("caseload_table") and work(driven).ways.all_clients.page.texts.prompts)
 
 
 def press(key: Qt.Key) -> None:
@@ -81,18 +81,18 @@ def test_paper_month_and_own_time_lead_back_to_the_table(driven):
         ("action_own_time", "time"),
     ):
         driven.click(button)
-        shown = getattr(work(driven).all_clients, page)
+        shown = getattr(work(driven).ways.all_clients, page)
         driven.wait_for(shown.isVisible)
         shown.closed.emit()
         driven.wait_for(lambda: driven.has("caseload_table"))
-        assert [line.name for line in work(driven).all_clients.page.shown()] == ["Amal", "Berta"]
+        assert [line.name for line in work(driven).ways.all_clients.page.shown()] == ["Amal", "Berta"]
 
 
 def test_the_paper_holds_what_the_table_was_filtered_to(driven):
     come_by_key(driven)
     QTest.keyClicks(driven.find("answer_caseload_words"), "amal")
     driven.click("action_print_caseload")
-    request = work(driven).all_clients.paper.request()
+    request = work(driven).ways.all_clients.paper.request()
     assert [row.name for row in request.rows] == ["A."]
     assert request.all_clients == 2
 
@@ -103,9 +103,9 @@ def test_it_is_not_offered_and_goes_away_while_both_look_at_the_screen(driven):
     work(driven).show_client(book.caseload.lines()[0].uid)
     assert driven.has("own_time_card", work(driven).client) or work(driven).client.overview.own_time.lines()
     for show in (
-        work(driven).all_clients.show,
-        work(driven).all_clients.show_time,
-        work(driven).all_clients.show_month,
+        work(driven).ways.all_clients.show,
+        work(driven).ways.all_clients.show_time,
+        work(driven).ways.all_clients.show_month,
     ):
         show()
         driven.settle(50)

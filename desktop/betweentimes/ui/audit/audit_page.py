@@ -4,8 +4,8 @@ import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.history import AuditCheck, AuditLine
@@ -19,11 +19,10 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
-from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
-from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.time_inputs import DateInput
 
@@ -32,19 +31,16 @@ MOST = 2_000
 WIDTHS = (150, 170, 300, 200)
 
 
-class AuditPage(QFrame):
+class AuditPage(ListPage):
     """Takes the whole window. Never part of the shared view: it names clients."""
 
-    closed = Signal()
     print_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.look, tr("Who did what"), "audit", parent)
         self._context = context
         self._people: dict[str, str] = {}
         self._clients: dict[str, str] = {}
-        self.setProperty("ground", "window")
-        self.setAccessibleName(tr("Who did what"))
         columns = (
             Column(tr("When"), self.when_words, sort=_number),
             Column(tr("Who"), self.person_words),
@@ -55,42 +51,16 @@ class AuditPage(QFrame):
         self.model = RowsModel(columns, key=_number)
         self.table = RowsTable(context.look, self.model, name="audit_table")
         self.table.setAccessibleName(tr("Who did what"))
-        self.notice = Notice(context.look, name="audit_notice")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         look = self._context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(10)
-        row.addWidget(PageTitle(look, tr("Who did what")))
-        self.count = TextLabel(look, "", "second")
-        self.count.setObjectName("audit_count")
-        row.addWidget(self.count, 1)
         self.check = ActionButton(look, tr("Check that nothing was changed"), "shield-check", name="action_check_audit")
         self.print = ActionButton(look, tr("Print…"), "printer", name="action_print_audit")
-        self.close_button = ActionButton(look, tr("Close"), name="action_close_audit")
-        for button in (self.check, self.print, self.close_button):
-            row.addWidget(button)
-        column.addWidget(head)
-        column.addWidget(HLine())
-        column.addWidget(self.notice)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 14, 24, 20)
-        body.setSpacing(12)
-        body.addWidget(self._make_tools())
-        card = Card(look)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table)
-        body.addWidget(card, 1)
-        column.addLayout(body, 1)
-        for at, width in enumerate(WIDTHS):
-            self.table.horizontalHeader().resizeSection(at, width)
+        self.add_buttons(self.check, self.print)
+        self.body.addWidget(self._make_tools())
+        self.body.addWidget(self.framed(self.table, WIDTHS), 1)
 
     def _make_tools(self) -> QWidget:
         look, today = self._context.look, self._context.casebook.today
@@ -121,9 +91,6 @@ class AuditPage(QFrame):
             choice.edited.connect(self.reload)
         self.check.clicked.connect(self.check_trail)
         self.print.clicked.connect(self.print_requested)
-        self.close_button.clicked.connect(self.closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_trail(self) -> None:
         """Show the newest lines, with nothing narrowed."""

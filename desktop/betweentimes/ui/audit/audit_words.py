@@ -6,6 +6,7 @@ from betweentimes.clinic.history import AuditLine
 from betweentimes.ui.language import tr
 
 EXPORTED = "exported_"
+KEYS = ("keys_removed", "recovery_replaced", "data_key_replaced")
 GROUPS = (
     ("looking", ("viewed", "unlocked", "unlocked_by_recovery", "locked", "unlock_failed", "handed_over")),
     (
@@ -15,7 +16,19 @@ GROUPS = (
     ("removing", ("removed", "let_go", "archived", "unarchived", "erased", "erased_again", "binned")),
     ("leaving", ("printed",)),
     ("coming", ("imported", "taken_in")),
-    ("keeping", ("backed_up", "restored", "keys_changed", "passphrase_replaced", "found_older", "role_changed")),
+    (
+        "keeping",
+        (
+            "backed_up",
+            "restored",
+            "salvaged",
+            "keys_changed",
+            "passphrase_replaced",
+            "found_older",
+            "role_changed",
+            *KEYS,
+        ),
+    ),
 )
 """The kinds of act to choose from, each with its codes; what was printed or exported in any way is "leaving"."""
 
@@ -101,9 +114,13 @@ def _actions() -> dict[str, str]:
         "found_older": tr("Found older than when it was last open"),
         "backed_up": tr("Backup made and checked"),
         "restored": tr("Brought back from a backup"),
+        "salvaged": tr("Copied from a damaged casebook"),
         "keys_changed": tr("Keys changed"),
         "passphrase_replaced": tr("Passphrase replaced"),
         "role_changed": tr("Role changed"),
+        "keys_removed": tr("Passphrase taken away"),
+        "recovery_replaced": tr("Recovery key replaced"),
+        "data_key_replaced": tr("A new key for the whole casebook"),
         "printed": tr("Printed or issued"),
         "imported": tr("Imported"),
         "taken_in": tr("Taken in from another casebook"),

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.caseload import CaseloadLine
@@ -18,9 +18,7 @@ from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.card import Card
-from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
-from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 
 WIDTHS = (116, 136, 98, 188, 158, 92, 60, 134, 190, 110)
@@ -31,10 +29,9 @@ RELOADING = frozenset(
 )
 
 
-class CaseloadPage(QFrame):
+class CaseloadPage(ListPage):
     """Takes the whole window. Private: it speaks of every client, so it is never part of the shared view."""
 
-    closed = Signal()
     client_opened = Signal(str)
     print_requested = Signal()
     month_requested = Signal()
@@ -42,21 +39,18 @@ class CaseloadPage(QFrame):
     prompts_shown = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.look, tr("All clients"), "caseload", parent)
         self._context = context
         self._job: Job | None = None
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._later.timeout.connect(self._find_prompts)
         self._all = 0
-        self.setProperty("ground", "window")
-        self.setAccessibleName(tr("All clients"))
         self.texts = CaseloadTexts(context)
         columns = self.texts.columns()
         self.model = RowsModel(columns, key=_uid, search=self.texts.search)
         self.table = RowsTable(context.look, self.model, name="caseload_table")
         self.table.setAccessibleName(tr("All clients"))
         self.tools = CaseloadTools(context.look, [column.title for column in columns])
-        self.notice = Notice(context.look, name="caseload_notice")
         self._lay_out()
         self._connect()
         self._sort(0, Qt.SortOrder.AscendingOrder)
@@ -64,38 +58,13 @@ class CaseloadPage(QFrame):
 
     def _lay_out(self) -> None:
         look = self._context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(10)
-        row.addWidget(PageTitle(look, tr("All clients")))
-        self.count = TextLabel(look, "", "second")
-        self.count.setObjectName("caseload_count")
-        row.addWidget(self.count, 1)
         self.time = ActionButton(look, tr("My own tasks and time…"), "clock", "quiet", name="action_own_time")
         self.month = ActionButton(look, tr("A month’s summary…"), "calendar", name="action_month")
         self.print = ActionButton(look, tr("Print…"), "printer", name="action_print_caseload")
-        self.close_button = ActionButton(look, tr("Close"), name="action_close_caseload")
-        for button in (self.time, self.month, self.print, self.close_button):
-            row.addWidget(button)
-        column.addWidget(head)
-        column.addWidget(HLine())
-        column.addWidget(self.notice)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 14, 24, 20)
-        body.setSpacing(12)
-        body.addWidget(self.tools)
-        card = Card(look)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table)
-        body.addWidget(card, 1)
-        column.addLayout(body, 1)
+        self.add_buttons(self.time, self.month, self.print)
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.framed(self.table, WIDTHS), 1)
         header = self.table.horizontalHeader()
-        for at, width in enumerate(WIDTHS):
-            header.resizeSection(at, width)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
 
@@ -109,9 +78,6 @@ class CaseloadPage(QFrame):
         self.print.clicked.connect(self._wish_print)
         self.month.clicked.connect(self._wish_month)
         self.time.clicked.connect(self._wish_time)
-        self.close_button.clicked.connect(self._close)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._close)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._context.changes.happened.connect(self.refresh)
 
     def show_clients(self) -> None:
@@ -226,9 +192,6 @@ class CaseloadPage(QFrame):
 
     def _wish_time(self) -> None:
         self.time_requested.emit()
-
-    def _close(self) -> None:
-        self.closed.emit()
 
 
 class _PromptWork:

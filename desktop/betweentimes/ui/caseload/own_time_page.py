@@ -3,8 +3,8 @@
 import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.own_time import MonthTime, by_client, month_time
 from betweentimes.ui import fonts
@@ -13,9 +13,8 @@ from betweentimes.ui.caseload.own_time_words import boundary_words, contact_word
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import Column, RowsModel
-from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.card import Card
-from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
+from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 
 WIDTHS = (190, 80, 150, 180, 400)
@@ -23,17 +22,14 @@ TimeRow = tuple[str, str, MonthTime]
 """A client's uid and name, and the month."""
 
 
-class OwnTimePage(QFrame):
+class OwnTimePage(ListPage):
     """Takes the whole window. Private, as the table of all clients is."""
 
-    closed = Signal()
     client_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.look, tr("My own tasks and time"), "own_time", parent)
         self._context = context
-        self.setProperty("ground", "window")
-        self.setAccessibleName(tr("My own tasks and time"))
         columns = (
             Column(tr("Client"), _name, font=_strong),
             Column(tr("Own tasks"), _tasks, sort=_task_count),
@@ -48,41 +44,16 @@ class OwnTimePage(QFrame):
         self._lay_out()
         self.month.edited.connect(self._read)
         self.table.row_opened.connect(self._open)
-        self.close_button.clicked.connect(self._close)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._close)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         look = self._context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(12)
-        row.addWidget(PageTitle(look, tr("My own tasks and time")))
-        row.addWidget(self.month)
-        row.addStretch(1)
-        self.close_button = ActionButton(look, tr("Close"), name="action_close_own_time")
-        row.addWidget(self.close_button)
-        column.addWidget(head)
-        column.addWidget(HLine())
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 14, 24, 20)
-        body.setSpacing(12)
+        self.add_to_title(self.month)
         self.total = TextLabel(look, "", "body", wrap=True)
         self.total.setObjectName("own_time_total")
-        body.addWidget(self.total)
-        card = Card(look)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table)
-        body.addWidget(card, 1)
+        self.body.addWidget(self.total)
+        self.body.addWidget(self.framed(self.table, WIDTHS), 1)
         words = tr("Own tasks count on the day they were done, or else were written down. Contacts stand apart.")
-        body.addWidget(TextLabel(look, words, "small", wrap=True))
-        column.addLayout(body, 1)
-        for at, width in enumerate(WIDTHS):
-            self.table.horizontalHeader().resizeSection(at, width)
+        self.body.addWidget(TextLabel(look, words, "small", wrap=True))
 
     def show_months(self) -> None:
         """Show the month chosen last, at first the present one."""
@@ -111,9 +82,6 @@ class OwnTimePage(QFrame):
 
     def _open(self, row: TimeRow) -> None:
         self.client_opened.emit(row[0])
-
-    def _close(self) -> None:
-        self.closed.emit()
 
 
 def _total_words(time: MonthTime) -> str:
