@@ -15,6 +15,7 @@ from betweentimes.storage.erasing import Eraser
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import CasebookLock
 from betweentimes.storage.key_file import key_file_bytes
+from betweentimes.storage.key_ring import KeyRing
 from betweentimes.storage.keys import Unlocked, keep_copy_equal
 from betweentimes.storage.sections import Sections, Surroundings, make_writer
 from betweentimes.storage.writing import Writer
@@ -51,6 +52,7 @@ class Casebook(Sections):
         self._thread = threading.get_ident()
         self._writer = make_writer(database, data_key, around, narrow(database, person), self.announce)
         super().__init__(self._writer, around, self._importing)
+        self.key_ring = KeyRing(folder, self.people, person, self._now_unlocked, self._keep_keys)
 
     @property
     def name(self) -> str:
@@ -92,12 +94,19 @@ class Casebook(Sections):
 
     def keys_changed(self, unlocked: Unlocked) -> None:
         """Keep the generation and a copy of a key file that was just saved (`keys.save_key_file` comes first)."""
+        self._keep_keys(unlocked, Act("keys_changed", "casebook"))
+
+    def _now_unlocked(self) -> Unlocked:
+        return self.unlocked
+
+    def _keep_keys(self, unlocked: Unlocked, act: Act) -> None:
         with self._writer.write() as change:
             copy = key_file_bytes(unlocked.key_file)
             # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
             values = (unlocked.key_file.generation, copy, change.at)
             change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
-            change.acts.append(Act("keys_changed", "casebook"))
+            change.acts.append(act)
+            change.kinds.add("people")
         self.unlocked = unlocked
 
     def erase_again(self) -> int:

@@ -112,6 +112,15 @@ class Change:
         self._update(model, uid, before, fresh)
         return uid
 
+    def put_unseen(self, model: type[Record], uid: str, values: Mapping[str, Any]) -> None:
+        """Update a row that the person need not see. Raises RecordUnknown."""
+        before = self._row_in_file(model, uid)
+        if before is None:
+            raise RecordUnknown(table_of(model), uid)
+        fresh = {name: value for name, value in values.items() if before[name] != value}
+        if fresh:
+            self._update(model, uid, before, fresh)
+
     def _update(self, model: type[Record], uid: str, before: Row, fresh: Row) -> None:
         fresh["changed"] = self.at
         assignments = ", ".join(f'"{name}" = ?' for name in fresh)

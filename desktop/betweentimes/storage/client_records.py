@@ -2,15 +2,19 @@
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 
 from betweentimes.clinic.client import Client, ClientLine, OpenTabs
+from betweentimes.clinic.person import Role
+from betweentimes.storage.access_tables import ClientShareRow
 from betweentimes.storage.client_lines import ClientLines
 from betweentimes.storage.client_tables import ClientRow, OpenTabsRow
 from betweentimes.storage.column_types import Words
-from betweentimes.storage.nouns import read_noun, read_rows, save_noun
+from betweentimes.storage.nouns import read_noun, read_rows
+from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
+from betweentimes.storage.record_table import stored
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.writing import Writer
 
@@ -47,17 +51,55 @@ class ClientRecords:
             word_one=DIRECTION_CONTROLS.sub("", client.word_one),
             word_many=DIRECTION_CONTROLS.sub("", client.word_many),
         )
-        if not kept.uid and not kept.therapist:
+        if not kept.uid and not kept.therapist and self._writer.access.role is not Role.RECEPTION:
             kept = dataclasses.replace(kept, therapist=self._writer.person)
-        return save_noun(self._writer, ClientRow, kept)
+        if kept.uid and self.get(kept.uid).therapist != kept.therapist:
+            self._check_responsible(kept.uid)
+        with self._writer.write() as change:
+            saved = change.put(ClientRow, kept.uid, stored(ClientRow, kept))
+        try:
+            return self.get(saved)
+        except RecordUnknown:  # seen no more, for it is a colleague's now
+            return dataclasses.replace(kept, uid=saved)
 
     def give_to(self, uid: str, person: str) -> None:
         """Make a person responsible for a client; the one who gave them away may not see them afterwards.
 
-        Raises RecordUnknown, RecordRefused.
+        Raises RecordUnknown, RecordRefused, and NotAllowed unless an owner or the one who is responsible does it.
         """
+        self._check_responsible(uid)
         with self._writer.write() as change:
             change.put(ClientRow, uid, {"therapist": person})
+
+    def shared_with(self, uid: str) -> tuple[str, ...]:
+        """Who sees a client besides the one who is responsible; owners are not named, they see every client."""
+        query = ClientShareRow.select(ClientShareRow.person).where(ClientShareRow.client == uid)
+        return tuple(str(row["person"]) for row in read_rows(self._writer.database, query.order_by(ClientShareRow.id)))
+
+    def share_with(self, uid: str, people: Collection[str]) -> None:
+        """Let these alone see a client besides the one who is responsible.
+
+        Raises RecordUnknown, RecordRefused, and NotAllowed unless an owner or the one who is responsible does it.
+        """
+        if set(people) == set(self.shared_with(uid)):
+            return
+        self._check_responsible(uid)
+        with self._writer.write(undoable=False) as change:
+            kept = dict(change.query("SELECT person, uid FROM main.client_share WHERE client = ?", uid))
+            for person, share in kept.items():
+                if person not in people:
+                    change.remove_unseen(ClientShareRow, share)
+            for person in sorted(set(people) - kept.keys()):
+                change.put(ClientShareRow, "", {"client": uid, "person": person})
+
+    def may_share(self, uid: str) -> bool:
+        """Whether the person who writes decides who is responsible for a client and who sees them. RecordUnknown."""
+        client, access = self.get(uid), self._writer.access
+        return access.role is Role.OWNER or (access.role is Role.MEMBER and client.therapist == access.person)
+
+    def _check_responsible(self, uid: str) -> None:
+        if not self.may_share(uid):
+            raise NotAllowed("owner")
 
     def archive(self, uid: str) -> None:
         """Put a client aside. Raises RecordUnknown."""

@@ -195,4 +195,6 @@ def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> None:
 
 
 def _owner(database: CasebookDatabase) -> str:
-    return str(database.execute_sql("SELECT uid FROM person ORDER BY id LIMIT 1").fetchone()[0])
+    """Who is at work when the recovery key opened it: the first owner."""
+    first = "SELECT uid FROM person ORDER BY role = 'owner' AND left_on IS NULL AND NOT elsewhere DESC, id LIMIT 1"
+    return str(database.execute_sql(first).fetchone()[0])

@@ -20,6 +20,17 @@ class NotAllowed(CasebookProblem):
     reason: str
 
 
+class LastOwner(CasebookProblem):
+    """The only owner cannot be removed or be anything else: nobody could keep people and keys then."""
+
+
+@dataclass(eq=False, repr=False)
+class PersonHasClients(CasebookProblem):
+    """Somebody is to leave who is responsible for clients; another has to be chosen for them in the same step."""
+
+    clients: int
+
+
 class RecordRefused(CasebookProblem):
     """The database refused a record: a link to nothing, or a value that its column does not take."""
 

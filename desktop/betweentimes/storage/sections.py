@@ -74,7 +74,7 @@ class Sections:
         today = around.today
         self.kinds = kinds = KindsHere(writer.database, around.kinds)
         self.own_kinds = OwnKindRecords(writer)
-        self.people = People(writer)
+        self.people = People(writer, today)
         self.clients = ClientRecords(writer, kinds, today)
         self.sessions = SessionRecords(writer)
         self.goals = GoalRecords(writer)
