@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,6 +12,8 @@ from tests.sealed_casebooks import Kind, open_new, shipped_measures, shipped_wor
 from betweentimes.clinic.client import Client
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.key_cost import FLOOR
+from betweentimes.storage.passphrase import load_passphrase_rules
 from betweentimes.storage.sections import Surroundings
 from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
@@ -62,5 +65,6 @@ def make_desk(
     measures = shipped_measures(resources / "measures").measures
     papers = Papers(resources / "fonts", resources / "paper")
     translations = Translations(resources / "worksheets")
-    context = Context(look, casebook, changes, Autosave(), Jobs(), measures, papers, translations)
+    rules = partial(load_passphrase_rules, resources / "passphrase_words.txt", resources / "passphrase_common.txt")
+    context = Context(look, casebook, changes, Autosave(), Jobs(), measures, papers, translations, rules, FLOOR)
     return Desk(context, casebook.clients.save(Client(name="R. M.")))

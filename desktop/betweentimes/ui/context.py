@@ -1,11 +1,14 @@
 """What every page of the open casebook is handed in its constructor."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from betweentimes.clinic.measure import MeasureDefinition, with_cut_off
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.passphrase import PassphraseRules
 from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.jobs import Jobs
@@ -21,8 +24,9 @@ CUT_OFF: Final = "measure.cut_off."
 class Context:
     """The parts a page may use; made at unlock, dropped at lock.
 
-    `measures` are the shipped measures; those made by the user come from the casebook. `printing_only` leaves no way
-    to save a PDF: the clinic's IT wants none on disk.
+    `measures` are the shipped measures; those made by the user come from the casebook. `read_rules` reads what
+    makes a new passphrase good enough, `cost` is what guessing one is to cost. `printing_only` leaves no way to save a
+    PDF: the clinic's IT wants none on disk.
     """
 
     look: Look
@@ -33,6 +37,8 @@ class Context:
     measures: tuple[MeasureDefinition, ...]
     papers: Papers
     translations: Translations
+    read_rules: Callable[[], PassphraseRules]
+    cost: KeyCost
     printing_only: bool = False
 
     @property

@@ -48,6 +48,8 @@ def open_work(
         measures=measures,
         papers=Papers(resources / "fonts", resources / "paper", shaper=WordShaper(resources / "fonts" / "fallback")),
         translations=Translations(resources / "worksheets"),
+        read_rules=start.read_rules,
+        cost=start.cost,
         printing_only=settings.printing_only,
     )
     workplace = Workplace(context)

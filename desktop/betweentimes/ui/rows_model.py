@@ -91,6 +91,10 @@ class RowsModel(QAbstractTableModel):
         """Return the rows shown, in order."""
         return tuple(self._shown)
 
+    def all_rows(self) -> tuple[Any, ...]:
+        """Return every row, shown or not, in order."""
+        return tuple(self._rows)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._shown)
 

@@ -14,6 +14,7 @@ from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.returned.returning import Returning
 from betweentimes.ui.search.searching import Searching
 from betweentimes.ui.supervision.supervising import Supervising
+from betweentimes.ui.transfer.transferring import Transferring
 
 
 class Ways:
@@ -30,4 +31,5 @@ class Ways:
         self.who_did_what = WhoDidWhat(host, place)
         self.supervising = Supervising(host, place)
         self.binning = Binning(host, place)
+        self.transferring = Transferring(host, place)
         self.session_slips = SessionSlips(host, place)

@@ -13,6 +13,8 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
     return (
         ("import_scores", workplace.show_import),
         ("import_returned", workplace.ways.returning.show),
+        ("give_clients", workplace.ways.transferring.show_giving),
+        ("take_clients", workplace.ways.transferring.show_taking),
         ("new_client", workplace.dialogs.new_client),
         ("edit_client", workplace.dialogs.edit_client),
         ("archive_client", workplace.dialogs.archive_client),

@@ -1,0 +1,1 @@
+"""Handing clients over to another casebook, and taking them in from one."""
