@@ -29,6 +29,7 @@ from betweentimes.documents.sheet import make_sheet
 from betweentimes.documents.supervision import make_supervision
 from betweentimes.documents.supervision_request import SupervisionRequest
 from betweentimes.documents.theme import theme_for
+from betweentimes.documents.whole_record import WholeRecordRequest, make_whole_record
 from betweentimes.documents.words import ENGLISH, PaperWords
 
 
@@ -105,6 +106,10 @@ class Papers:
     def audit(self, request: AuditRequest) -> bytes:
         """Who did what, as a table."""
         return make_audit(request, self._desk(False, request.language))
+
+    def whole_record(self, request: WholeRecordRequest) -> bytes:
+        """Everything about a client."""
+        return make_whole_record(request, self._desk(request.large_print, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand, in English; one sentence is in the request's language."""

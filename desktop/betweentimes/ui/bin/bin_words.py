@@ -9,7 +9,7 @@ from betweentimes.storage.bin import BinItem
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.record_problems import PutBackRefused, RecordUnknown
 from betweentimes.ui.audit.audit_words import record_words_of
-from betweentimes.ui.dates import DAY
+from betweentimes.ui.dates import DAY, full_date
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.versions.version_words import Lines, entry_lines, record_lines
@@ -88,4 +88,5 @@ def _first_words(values: Mapping[str, Any]) -> str:
     for name in TELLING:
         if isinstance(values.get(name), str) and values[name].strip():
             return str(values[name])
-    return str(values.get("date") or "")
+    day = str(values.get("date") or "")
+    return full_date(datetime.date.fromisoformat(day)) if day else ""

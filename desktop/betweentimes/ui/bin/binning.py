@@ -7,36 +7,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.bin.bin_page import BinPage
 from betweentimes.ui.bin.emptying import Emptying
 from betweentimes.ui.bin.remove_client_dialog import ARCHIVE, RemoveClientDialog
-from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where pages stand and what else is asked of that place."""
 
-    context: Context
-    shared: bool
     told: Any
 
     @property
     def client_uid(self) -> str:
         """The client the work is about now, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
         ...
 
     def show_today(self) -> None:

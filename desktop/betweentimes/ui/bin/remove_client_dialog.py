@@ -45,7 +45,7 @@ class RemoveClientDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.remove.clicked.connect(self.accept)
         cancel.setFocus()
-        self.resize(480, 0)
+        self.resize(500, 300)
 
     def _archive(self) -> None:
         self.done(ARCHIVE)

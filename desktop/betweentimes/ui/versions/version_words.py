@@ -8,6 +8,7 @@ from typing import Any, Final
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import SessionState
+from betweentimes.ui.dates import full_date
 from betweentimes.ui.language import tr
 from betweentimes.ui.words import amount_word, next_step_word, reading_word, session_state_word, state_sign
 from betweentimes.ui.worksheets.cell_words import answer_words, for_client
@@ -31,6 +32,7 @@ LEFT_OUT: Final = frozenset(
         "source",
     }
 )
+DAYS: Final = frozenset({"date", "review_on", "written_on", "given_on", "on", "since"})
 
 
 def _state_word(code: str) -> str:
@@ -71,6 +73,8 @@ def _fields_of(worksheet: Worksheet, table: str) -> tuple[Field, ...]:
 def _text(name: str, value: object) -> str:
     if value is None or value == "" or value == "[]":
         return ""
+    if name in DAYS:
+        return full_date(datetime.date.fromisoformat(str(value)))
     if name in CODES:
         try:
             return CODES[name](str(value))
