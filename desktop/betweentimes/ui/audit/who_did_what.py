@@ -1,39 +1,18 @@
 """The way to the audit trail and its paper; never while both look at the screen."""
 
 from functools import cached_property
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.audit.audit_page import AuditPage
 from betweentimes.ui.audit.audit_paper_page import AuditPaperPage
-from betweentimes.ui.context import Context
-
-
-class Host(Protocol):
-    """Where pages stand and what else is asked of that place."""
-
-    context: Context
-    shared: bool
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
-        ...
+from betweentimes.ui.beside_desk import BesideDesk
 
 
 class WhoDidWhat(QObject):
     """Shows the trail and its paper; each page is made when first wanted."""
 
-    def __init__(self, host: Host, parent: QObject) -> None:
+    def __init__(self, host: BesideDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
 

@@ -4,35 +4,20 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QWidget
 
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.caseload.caseload_page import CaseloadPage
 from betweentimes.ui.caseload.caseload_paper_page import CaseloadPaperPage
 from betweentimes.ui.caseload.month_page import MonthPage
 from betweentimes.ui.caseload.own_time_page import OwnTimePage
-from betweentimes.ui.context import Context
 from betweentimes.ui.today.today_page import TodayPage
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where pages stand and what else is asked of that place."""
 
-    context: Context
-    shared: bool
     today: TodayPage
     place_changed: SignalInstance
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
-        ...
 
     def back_to_desk(self) -> None:
         """Leave such a page."""

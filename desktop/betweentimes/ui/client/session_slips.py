@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from betweentimes.clinic.assignment import Assignment, Entry, Provenance, State
 from betweentimes.clinic.session import SessionState, in_order
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.context import Context
 from betweentimes.worksheets.answers import Answer, Moment
 
@@ -17,18 +18,12 @@ AT_WORK = (State.AGREED, State.TRIED_TOGETHER)
 MOST_LINES = 6
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """What is asked of the place where the pages stand."""
-
-    context: Context
 
     @property
     def client_uid(self) -> str:
         """The client the work is about now, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
         ...
 
     def show_assignment(self, client: str, assignment: str) -> None:

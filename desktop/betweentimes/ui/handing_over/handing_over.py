@@ -1,14 +1,14 @@
 """The way from the client's record to the client's page and back, with what was answered."""
 
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.handed_over import HandedOver
 from betweentimes.storage.acts import Act
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.context import Context
 from betweentimes.ui.handing_over.answering_page import AnsweringPage
 from betweentimes.ui.handing_over.came_back_page import CameBackPage
@@ -19,27 +19,12 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where the therapist's pages stand."""
-
-    context: Context
-    shared: bool
 
     @property
     def client_uid(self) -> str:
         """The client the work is about, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
         ...
 
     def back_to_desk(self) -> None:

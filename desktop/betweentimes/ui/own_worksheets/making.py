@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.record_problems import OwnKindRefused
-from betweentimes.ui.context import Context
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.language import tr
 from betweentimes.ui.own_worksheets import own_menu, sharing
 from betweentimes.ui.own_worksheets.dropped_worksheets import short_name
@@ -25,24 +24,6 @@ MOST_DROPPED = 20
 """Worksheets taken in from one drop."""
 
 
-class Host(Protocol):
-    """Where the page stands and what else is asked of that place."""
-
-    context: Context
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
-        ...
-
-
 class OwnWorksheets(QObject):
     """Follows a wish of the gallery; `changed` carries the kind to show there, `told` a sentence and its tint.
 
@@ -53,7 +34,7 @@ class OwnWorksheets(QObject):
     told = Signal(str, str)
     dropped = Signal(str, str)
 
-    def __init__(self, host: Host, place: QWidget) -> None:
+    def __init__(self, host: BesideDesk, place: QWidget) -> None:
         super().__init__(place)
         self._host = host
         self._place = place

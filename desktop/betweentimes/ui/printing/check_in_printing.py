@@ -1,35 +1,20 @@
 """The way to a check-in sheet on paper, for the client in view."""
 
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from betweentimes.ui.context import Context
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.printing.check_in_page import CheckInPage
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where pages stand and what else is asked of that place."""
-
-    context: Context
 
     @property
     def client_uid(self) -> str:
         """The client the work is about now, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
         ...
 
 

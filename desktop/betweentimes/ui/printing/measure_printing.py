@@ -1,35 +1,21 @@
 """The way to the page that prints a blank measure: from the menu, or from a client's measures."""
 
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.ui.context import Context
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.printing.measure_print_page import MeasurePrintPage
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where the page stands and what else is asked of that place."""
-
-    context: Context
 
     @property
     def client_uid(self) -> str:
         """The client the work is about now, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
         ...
 
 

@@ -2,39 +2,24 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.context import Context
 from betweentimes.ui.own_worksheets.dropped_worksheets import is_worksheet, tell_apart
 from betweentimes.ui.returned.drop_target import DropTarget
 from betweentimes.ui.returned.returned_page import ReturnedPage
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """Where pages stand and what else is asked of that place."""
-
-    context: Context
-    shared: bool
 
     @property
     def client(self) -> ClientPage:
         """The page of one client."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
-        ...
-
-    def whole(self, page: Any) -> Any:
-        """Take in a page that takes the whole window until it is closed."""
-        ...
-
-    def show_whole(self, page: QWidget) -> None:
-        """Show such a page."""
         ...
 
     def show_assignment(self, client: str, assignment: str) -> None:

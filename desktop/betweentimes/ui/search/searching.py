@@ -6,19 +6,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.finding import SearchHit
+from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.context import Context
 from betweentimes.ui.search.found_words import group_of
 from betweentimes.ui.search.search_dialog import SearchDialog
 
 
-class Host(Protocol):
+class Host(BesideDesk, Protocol):
     """What is asked of the place where the pages stand."""
 
-    context: Context
     dialogs: ClientDialogs
-    shared: bool
 
     @property
     def client(self) -> ClientPage:
@@ -28,10 +26,6 @@ class Host(Protocol):
     @property
     def client_uid(self) -> str:
         """The client in view, or ""."""
-        ...
-
-    def leave(self) -> bool:
-        """Save everything that waits."""
         ...
 
     def show_client(self, uid: str) -> None:
