@@ -14,7 +14,7 @@ from betweentimes.storage.access import PROCESS
 from betweentimes.storage.access_tables import ClientShareRow
 from betweentimes.storage.changing import STAMPS, Row
 from betweentimes.storage.client_tables import ClientRow, OpenTabsRow
-from betweentimes.storage.column_types import Link
+from betweentimes.storage.column_types import Link, Numbers, Words
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.tables import RECORDS
 
@@ -153,4 +153,7 @@ def _check(column: Any, value: Any) -> None:
     wanted = {"INT": WHOLE, "FLOAT": REAL}.get(column.field_type, TEXT)
     if isinstance(value, bool) or not isinstance(value, wanted):
         raise TypeError(f"{column.name} is of another type")
-    column.python_value(value)
+    read = column.python_value(value)
+    wanted = (str,) if isinstance(column, Words) else (int, type(None))
+    if isinstance(column, (Words, Numbers)) and not all(isinstance(each, wanted) for each in read):
+        raise TypeError(f"{column.name} holds another type")

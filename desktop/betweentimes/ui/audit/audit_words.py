@@ -93,6 +93,7 @@ def _leaving(code: str) -> str:
         "attachment": tr("Attached file saved outside"),
         "record": tr("Everything about a client saved outside"),
         "transfer": tr("Handed over to another casebook"),
+        "transfer_with_process": tr("Handed over to another casebook with process notes"),
         "recovery_kit": tr("Recovery kit printed or saved"),
     }
     return whole.get(code, tr("Saved outside ({code})", code=code))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from betweentimes.storage import transfer_problems as t
 from betweentimes.storage.problems import NotEnoughMemory, WrongPassphrase
+from betweentimes.storage.record_problems import RecordRefused
 from betweentimes.storage.transfer_in import TakenIn
 from betweentimes.storage.transfer_judging import ClientCompared, Here
 from betweentimes.storage.transfer_manifest import TransferManifest
@@ -19,6 +20,7 @@ def transfer_sentence(problem: Exception) -> str:
         t.TransferDamaged: lambda: tr(
             "This file is not whole, so nothing of it was taken in. Ask for it to be made again."
         ),
+        RecordRefused: lambda: tr("A record of this file does not fit this casebook, so nothing of it was taken in."),
         t.TransferNewer: lambda: tr(
             "This file was made by a newer version of Betweentimes. Install that version to take it in."
         ),

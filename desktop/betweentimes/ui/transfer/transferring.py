@@ -1,13 +1,11 @@
 """The ways to handing clients over and to taking them in; never while both look at the screen."""
 
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.beside_desk import BesideDesk
-from betweentimes.ui.context import Context
 from betweentimes.ui.transfer.give_page import GivePage
 from betweentimes.ui.transfer.take_page import TakePage
 

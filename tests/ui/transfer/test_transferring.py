@@ -1,0 +1,198 @@
+"""Handing clients over and taking them in, as a person does it: chosen, sealed, opened, looked at, taken in."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.storage.filled_casebook import rows
+from tests.storage.handed_casebooks import SECRET, never, quietly
+
+from betweentimes.clinic.client import Client
+from betweentimes.storage.problems import DiskFull
+from betweentimes.storage.transfer_reading import read_transfer
+from betweentimes.ui.audit.audit_words import action_words
+from betweentimes.ui.transfer import give_page, take_page
+
+
+@pytest.fixture
+def giving(desk, workplace):
+    desk.casebook.clients.save(Client(name="Åsa Lund"))
+    workplace.show_client(desk.uid)
+    workplace.ways.transferring.show_giving()
+    return workplace.ways.transferring.giving
+
+
+@pytest.fixture
+def taking(workplace):
+    workplace.ways.transferring.show_taking()
+    return workplace.ways.transferring.taking
+
+
+def done(page):
+    page._context.jobs.wait_all(20_000)
+
+
+def seal(page, secret=SECRET):
+    page.passphrase.first.set_value(secret)
+    page.passphrase.again.set_value(secret)
+
+
+def shown(page):
+    model = page.table.rows_model
+    return [tuple(model.index(row, column).data() for column in range(3)) for row in range(model.rowCount())]
+
+
+def open_with(page, file, secret=SECRET):
+    page.show_file(file)
+    page.passphrase.set_value(secret)
+    page.open_file()
+    done(page)
+
+
+def test_the_client_in_view_is_chosen_and_others_with_the_space_bar(desk, giving, qtbot):
+    assert giving.table.keys() == (desk.uid,)
+    giving.table.setCurrentIndex(giving.table.rows_model.index(1, 0))
+    qtbot.keyClick(giving.table, Qt.Key.Key_Space)
+    assert len(giving.table.keys()) == 2 and giving.count.text() == "2 clients chosen"
+    qtbot.keyClick(giving.table, Qt.Key.Key_Return)
+    assert len(giving.table.keys()) == 1
+    giving.table.turn(giving.table.rows_model.row_at(0))
+    assert not giving.give.isEnabled() or giving.table.keys()
+
+
+def test_a_chosen_client_stays_chosen_while_others_are_searched(desk, giving, qtbot):
+    giving.search.set_value("åsa")
+    giving._filter()
+    assert [row[1] for row in shown(giving)] == ["Åsa Lund"]
+    assert giving.table.keys() == (desk.uid,)
+
+
+def test_the_file_is_written_and_written_down(desk, giving, tmp_path, monkeypatch):
+    monkeypatch.setattr(give_page, "choose_new_file", lambda *_: tmp_path / "Handed over")
+    seal(giving)
+    giving.give.click()
+    done(giving)
+    file = tmp_path / "Handed over.betweentimes-transfer"
+    manifest = read_transfer(file, SECRET, quietly, never).manifest
+    assert [client.uid for client in manifest.clients] == [desk.uid] and not manifest.process_notes
+    assert giving.notice.text().startswith("The file is written and was read back: 1 client.")
+    assert giving.passphrase.value() == ""
+    line = desk.casebook.history.audit(1)[0]
+    assert (line.action, line.client) == ("exported_transfer", desk.uid)
+    assert action_words(line) == "Handed over to another casebook"
+
+
+def test_process_notes_are_asked_for_and_that_is_written_down(desk, giving, tmp_path):
+    giving.notes.setChecked(True)
+    seal(giving)
+    giving.write(tmp_path / "x.betweentimes-transfer")
+    done(giving)
+    assert action_words(desk.casebook.history.audit(1)[0]) == "Handed over to another casebook with process notes"
+
+
+def test_a_weak_passphrase_is_refused_before_a_file_is_asked_for(giving, monkeypatch):
+    monkeypatch.setattr(give_page, "choose_new_file", lambda *_: pytest.fail("asked for a file"))
+    seal(giving, "abc")
+    giving.give.click()
+    assert "15 characters" in giving.notice.text()
+
+
+def test_a_full_disk_is_said_and_nothing_is_written_down(desk, giving, tmp_path, monkeypatch):
+    def full(*_):
+        raise DiskFull(tmp_path)
+
+    monkeypatch.setattr(type(desk.casebook.transfers), "write", full)
+    before = rows(desk.casebook, "SELECT count(*) FROM audit")
+    seal(giving)
+    giving.write(tmp_path / "x.betweentimes-transfer")
+    done(giving)
+    assert giving.notice.text().startswith("The disk is full") and giving.give.isEnabled()
+    assert rows(desk.casebook, "SELECT count(*) FROM audit") == before
+
+
+def test_a_client_of_another_casebook_is_taken_in_and_shown(desk, workplace, pair, rosa, taking):
+    open_with(taking, pair.file)
+    assert "“Elmfield”" in taking.origin.text() and "B. Lind" in taking.origin.text()
+    assert shown(taking) == [("Yes", "Rosa Field", "New here, 22 records")]
+    assert taking.take.text() == "Take in 1 client"
+    taking.take.click()
+    done(taking)
+    assert taking.notice.text().startswith("Taken in: 1 client. 22 records and 1 files.")
+    taking.cancel.click()
+    workplace.show_client(rosa)
+    assert workplace.client_uid == rosa
+    assert workplace.clients.findChildren(object) and "Rosa Field" in [
+        line.name for line in desk.casebook.clients.lines()
+    ]
+
+
+def test_who_is_here_already_is_not_chosen_and_said(desk, pair, rosa, taking):
+    pair.take_in()
+    open_with(taking, pair.file)
+    assert shown(taking) == [("–", "Rosa Field", "Is here already, and nothing is newer there")]
+    assert not taking.take.isEnabled()
+    taking.table.turn(taking.table.rows_model.row_at(0))
+    assert taking.table.keys() == ()
+
+
+def test_what_is_newer_there_is_offered_and_not_chosen(desk, pair, rosa, taking, frozen_now):
+    pair.take_in()
+    frozen_now.advance(minutes=20)
+    client = pair.source.clients.get(rosa)
+    pair.source.clients.save(Client(**{**{n: getattr(client, n) for n in client.__slots__}, "contact": "by post"}))
+    pair.write(rosa)
+    open_with(taking, pair.file)
+    assert shown(taking) == [("No", "Rosa Field", "Is here already; there 0 more, 1 newer than here")]
+    taking.table.turn(taking.table.rows_model.row_at(0))
+    taking.take.click()
+    done(taking)
+    assert desk.casebook.clients.get(rosa).contact == "by post"
+    assert taking.notice.text().startswith("Brought up to date: 1 client.")
+
+
+def test_each_trouble_has_one_sentence(pair, rosa, taking, tmp_path):
+    open_with(taking, pair.file, "not the passphrase")
+    assert taking.notice.text().startswith("That passphrase does not open this file.")
+    assert taking.passphrase.line.hasSelectedText()
+    whole = pair.file.read_bytes()
+    pair.file.write_bytes(whole[:-9])
+    open_with(taking, pair.file)
+    assert taking.notice.text().startswith("This file is not whole")
+    pair.file.write_bytes(b"%PDF-1.7")
+    open_with(taking, pair.file)
+    assert taking.notice.text().startswith("This is not a transfer file.")
+    open_with(taking, tmp_path / "gone.betweentimes-transfer")
+    assert taking.notice.text()
+
+
+def test_a_stop_takes_nothing_in(desk, pair, rosa, taking, monkeypatch):
+    open_with(taking, pair.file)
+    taking.take_in()
+    taking.cancel.click()
+    done(taking)
+    if taking.notice.text().startswith("Stopped."):
+        assert rosa not in [line.uid for line in desk.casebook.clients.lines()]
+    else:  # it was through before the stop was seen
+        assert taking.notice.text().startswith("Taken in: 1 client.")
+
+
+def test_no_name_and_no_key_stays_behind_a_page_that_is_left(pair, rosa, taking, giving):
+    open_with(taking, pair.file)
+    taking.cancel.click()
+    assert shown(taking) == [] and taking._opened is None
+    seal(giving)
+    giving.cancel.click()
+    assert shown(giving) == [] and giving.passphrase.value() == ""
+
+
+def test_neither_is_shown_while_both_look_at_the_screen(desk, workplace):
+    workplace.show_client(desk.uid)
+    workplace.set_shared(True)
+    workplace.ways.transferring.show_giving()
+    workplace.ways.transferring.show_taking()
+    assert workplace.currentIndex() == 0
+
+
+def test_the_file_is_asked_for_by_its_own_ending(taking, monkeypatch):
+    asked = []
+    monkeypatch.setattr(take_page, "choose_file", lambda *words: asked.append(words))
+    taking.file.click()
+    assert asked[0][3] == "*.betweentimes-transfer"
