@@ -56,6 +56,19 @@ def bits_turned(folder):
     records.write_bytes(bytes(content))
 
 
+def first_page_zeroed(folder):
+    records = folder / "records.db"
+    records.write_bytes(bytes(4096) + records.read_bytes()[4096:])
+
+
+def pages_swapped(folder):
+    """Each page is whole, and none stands where it belongs."""
+    records = folder / "records.db"
+    content = records.read_bytes()
+    pages = [content[start : start + 4096] for start in range(4096, len(content), 4096)]
+    records.write_bytes(content[:4096] + b"".join(reversed(pages)))
+
+
 def key_file_missing(folder):
     for name in (KEY_FILE, KEY_FILE + ".bak"):
         (folder / name).unlink(missing_ok=True)
@@ -80,18 +93,23 @@ def key_file_rolled_back(folder):
         (folder / name).write_bytes(older)
 
 
+RESTORE, SALVAGE = "action_restore_instead", "action_salvage"
+OFFERS = (RESTORE, SALVAGE, "action_try_again")
 HARMS = (
-    (empty, "The records file is empty."),
-    (cut, "The records file was cut short"),
-    (cut_between_pages, "the records are damaged"),
-    (plain, "This file is not encrypted, so it is not a casebook"),
-    (no_records, "The key file is here, but the records are not."),
-    (of_a_newer_version, "written by a newer version of Betweentimes"),
-    (bits_turned, "the records are damaged"),
-    (key_file_missing, "The key file is missing."),
-    (key_file_damaged, "The key file is damaged."),
-    (key_file_rolled_back, "An older key file was put in place of the present one"),
+    (empty, "The records file is empty.", {RESTORE}),
+    (cut, "The records file was cut short", {RESTORE, SALVAGE}),
+    (cut_between_pages, "the records are damaged", {RESTORE, SALVAGE}),
+    (plain, "This file is not encrypted, so it is not a casebook", {RESTORE}),
+    (no_records, "The key file is here, but the records are not.", {RESTORE}),
+    (of_a_newer_version, "written by a newer version of Betweentimes", set()),
+    (bits_turned, "the records are damaged", {RESTORE, SALVAGE}),
+    (first_page_zeroed, "the records are damaged", {RESTORE, SALVAGE}),
+    (pages_swapped, "the records are damaged", {RESTORE, SALVAGE}),
+    (key_file_missing, "The key file is missing.", {RESTORE}),
+    (key_file_damaged, "The key file is damaged.", {RESTORE}),
+    (key_file_rolled_back, "An older key file was put in place of the present one", {RESTORE}),
 )
+"""Every kind of damage of the records, what is said about it, and what is offered."""
 
 
 def digests(folder):
@@ -107,13 +125,14 @@ def try_to_open(driven, sentence):
     driven.wait_for(lambda: sentence in driven.words())
 
 
-@pytest.mark.parametrize(("harm", "sentence"), HARMS, ids=lambda value: getattr(value, "__name__", "says"))
-def test_the_sentence_is_said_and_nothing_is_changed(start_program, casebook_folder, harm, sentence):
+@pytest.mark.parametrize(("harm", "sentence", "offers"), HARMS, ids=[harm.__name__ for harm, *_ in HARMS])
+def test_the_sentence_is_said_and_nothing_is_changed(start_program, casebook_folder, harm, sentence, offers):
     harm(casebook_folder)
     before = digests(casebook_folder)
     driven = start_program("--casebook", str(casebook_folder))
     try_to_open(driven, sentence)
     assert driven.words().count(sentence) == 1
+    assert {name for name in OFFERS if driven.has(name)} == offers
     assert driven.window.casebook is None
     after = digests(casebook_folder)
     assert {name: after.get(name) for name in before if "-shm" not in name} == before
@@ -129,7 +148,7 @@ def test_another_casebook_opens_in_the_same_window_afterwards(start_program, pla
         (broken / file.name).write_bytes(file.read_bytes())
     harm(broken)
     driven = start_program("--casebook", str(broken))
-    try_to_open(driven, next(sentence for known, sentence in HARMS if known is harm))
+    try_to_open(driven, next(sentence for known, sentence, _ in HARMS if known is harm))
     driven.window.open_path(spare)
     driven.enter()
     assert driven.window.casebook.me.name == PERSON

@@ -20,13 +20,13 @@ from betweentimes.storage.key_file import key_file_bytes
 from betweentimes.storage.record_table import table_of
 
 PERSON, CLIENT = table_of(PersonRow), table_of(ClientRow)
-HUNG_ON: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+HUNG_ON: Final[Mapping[str, tuple[tuple[str, Any], ...]]] = MappingProxyType(
     {
-        PERSON: {},
-        CLIENT: {},
-        table_of(GoalRow): {},
-        table_of(AssignmentRow): {"state": State.AGREED.value, "kind_version": 1},
-        table_of(SheetRow): {"kind_version": 1, "copies": 1},
+        PERSON: (),
+        CLIENT: (),
+        table_of(GoalRow): (),
+        table_of(AssignmentRow): (("state", State.AGREED.value), ("kind_version", 1)),
+        table_of(SheetRow): (("kind_version", 1), ("copies", 1)),
     }
 )
 """Records that others hang on, which are made anew even where next to nothing is known of them."""
@@ -98,7 +98,7 @@ class Mending:
         columns = {column.name: column for column in columns_of(self._database, table) if column.name != "id"}
         known = {**self._earlier(table, uid), **self._fragments.get(table, {}).get(uid, {}), "uid": uid}
         values = {name: column.blank() for name, column in columns.items()}
-        values |= HUNG_ON.get(table, {})
+        values |= dict(HUNG_ON.get(table, ()))
         values |= dict.fromkeys(self._unique(table), uid)
         values |= {"author": self._first_person(), "created": self._at, "changed": self._at}
         values |= {"name": self._unnamed} if table == CLIENT else {}

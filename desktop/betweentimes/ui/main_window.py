@@ -136,14 +136,19 @@ class MainWindow(QMainWindow):
         workplace.told.connect(self.notice.say)
 
     def show_casebook(self, casebook: Casebook) -> None:
-        """Show the workplace of a casebook that has just been opened."""
+        """Show the workplace of a casebook that has just been opened, or say why it cannot be read."""
         from betweentimes.ui.open_work import open_work
 
         self.notice.hide()
         self.casebook = casebook
         casebook.on_change = self._changes.announce
         measures = self._read_measures().measures
-        work = open_work(self.start, casebook, measures, self._resources, self._changes, self._autosave, self)
+        try:
+            work = open_work(self.start, casebook, measures, self._resources, self._changes, self._autosave, self)
+        except CasebookProblem as problem:  # a page that nobody had to read before
+            self.casebook = None
+            self.unlock.refuse(casebook, problem)
+            return
         self.workplace, self.backups = work.workplace, work.backups
         self._connect_workplace(self.workplace, work.wishes)
         self._stack.addWidget(self.workplace)

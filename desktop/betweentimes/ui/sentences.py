@@ -67,6 +67,9 @@ def _about_opening(problem: Exception) -> str:
         p.CasebookDamaged: lambda _: tr(
             "The passphrase is right, but the records are damaged. Restore the newest backup; this file is kept."
         ),
+        p.NothingReadable: lambda _: tr(
+            "Not even the list of what there is can be read any more. Restore the newest backup; this file is kept."
+        ),
         p.CasebookNewer: lambda _: tr(
             "This casebook was written by a newer version of Betweentimes. Install that version to open it."
         ),

@@ -86,7 +86,7 @@ def test_an_empty_passphrase_is_not_tried(make, show, qtbot):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "The records file is empty"), (b"SQLite format 3\0" + bytes(4080), "not encrypted"), (bytes(5000), "cut")],
+    [(b"", "The records file is empty"), (b"SQLite format 3\0" + bytes(4080), "not encrypted")],
 )
 def test_a_damaged_records_file_says_something_else_and_offers_a_backup(make, show, content, words):
     key_file, _ = make()
@@ -94,7 +94,17 @@ def test_a_damaged_records_file_says_something_else_and_offers_a_backup(make, sh
     start = show()
     assert words in start.said()
     assert not start.page.unlocking.panel.passphrase.isVisible()
-    assert start.page.unlocking.panel.ways.buttons["restore"].hasFocus()
+    assert start.page.unlocking.panel.offers.buttons["restore"].hasFocus()
+
+
+def test_a_records_file_that_was_cut_asks_for_the_passphrase_to_copy_what_is_left(make, show):
+    key_file, _ = make()
+    (key_file.parent / "records.db").write_bytes(bytes(5000))
+    start = show()
+    assert "cut" in start.said()
+    assert start.page.unlocking.panel.passphrase.line.hasFocus()
+    offered = start.page.unlocking.panel.offers.buttons
+    assert [name for name, button in offered.items() if button.isVisible()] == ["restore", "salvage"]
 
 
 def test_damage_within_is_told_after_the_right_passphrase(make, show, qtbot):

@@ -73,6 +73,7 @@ def record_words_of(table: str) -> str:
 def _leaving(code: str) -> str:
     what, _, way = code.rpartition("_")
     ways = {"pdf": tr("saved as a PDF"), "printed": tr("printed"), "print": tr("printed"), "saved": tr("saved")}
+    ways["files"] = tr("saved as files")
     papers = {
         "sheet": tr("Sheet"),
         "form": tr("Form"),
@@ -85,6 +86,8 @@ def _leaving(code: str) -> str:
         "month": tr("A month’s summary"),
         "supervision": tr("Extract for supervision"),
         "audit": tr("Who did what"),
+        "record": tr("The whole record"),
+        "record_and_process": tr("The whole record with process notes"),
     }
     if way in ways and what in papers:
         return tr("{paper} {way}", paper=papers[what], way=ways[way])

@@ -14,6 +14,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.link_button import LinkButton
 
 
 def made_words(created_ms: int, today: datetime.date) -> str:
@@ -26,6 +27,7 @@ class BackupsPanel(StartPanel):
 
     backup_chosen = Signal(object)
     file_wished = Signal()
+    salvage_wished = Signal()
     back_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -35,6 +37,9 @@ class BackupsPanel(StartPanel):
         self.go_button = ActionButton(look, tr("Go on"), "arrow-right", "primary", name="action_take_backup")
         self.file_button = ActionButton(look, tr("Choose a file…"), "folder-open", name="action_choose_backup_file")
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back")
+        self.salvage_button = LinkButton(
+            look, tr("No backup fits? Copy what can still be read…"), name="action_salvage_instead"
+        )
         self.add_space(12)
         self._words = self.add_words("")
         self.add_space(16)
@@ -42,14 +47,18 @@ class BackupsPanel(StartPanel):
         self.add_said()
         self.add_space(20)
         self.add_buttons(self.go_button, self.file_button, self.back_button)
+        self.add_space(12)
+        self.column.addWidget(self.salvage_button)
         self.go_button.clicked.connect(self.submit)
         self.list.opened.connect(self.submit)
         self.file_button.clicked.connect(self.file_wished)
+        self.salvage_button.clicked.connect(self.salvage_wished)
         self.back_button.clicked.connect(self.back_requested)
 
-    def show_backups(self, backups: Sequence[BackupListing], today: datetime.date) -> None:
-        """Offer these, newest first."""
+    def show_backups(self, backups: Sequence[BackupListing], today: datetime.date, damaged: bool) -> None:
+        """Offer these, newest first; `damaged` says whether there is a casebook here that may be damaged."""
         self.said.clear()
+        self.salvage_button.setVisible(damaged)
         self.list.set_items(
             [(str(backup.path), backup.name, made_words(backup.created_ms, today)) for backup in backups]
         )

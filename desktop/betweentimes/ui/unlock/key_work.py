@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from betweentimes.storage.key_cost import KeyCost
     from betweentimes.storage.keys import Unlocked
     from betweentimes.storage.restore import Restored
+    from betweentimes.storage.salvage import Salvaged
+    from betweentimes.worksheets.reading import Library
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -117,6 +119,13 @@ def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now:
         return checked.unlocked
 
     return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now)
+
+
+def salvage(found: Found, kinds: Library, unnamed: str, name: str, now: Callable[[], int]) -> Salvaged:
+    """Copy what can be read of a damaged casebook into a new one. Raises what `salvage_casebook` raises."""
+    from betweentimes.storage.salvage import salvage_casebook
+
+    return salvage_casebook(found, kinds, unnamed, name, now)
 
 
 def _counts_now(target: CasebookFolder, unlocked: Unlocked) -> dict[str, int] | None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from betweentimes.settings import folder_of
 from betweentimes.storage.acts import Act
 from betweentimes.storage.backup_file import SUFFIX, BackupListing, read_listing
@@ -26,7 +28,12 @@ from betweentimes.ui.unlock.restore_preview_panel import RestoredPanel, RestoreP
 
 
 class RestoreFlow(Flow):
-    """The list of backups, the passphrase, what would change, and what was done."""
+    """The list of backups, the passphrase, what would change, and what was done.
+
+    `salvage_wished` is for a casebook of which no backup fits.
+    """
+
+    salvage_wished = Signal()
 
     def __init__(self, start: StartContext, stack: PanelStack, shown: Callable[[], CasebookFolder | None]) -> None:
         """`shown` tells the casebook that the start page shows, which may lie outside the usual folder."""
@@ -44,6 +51,7 @@ class RestoreFlow(Flow):
             stack.add_panel(panel)
         self.panel.backup_chosen.connect(self.take_backup)
         self.panel.file_wished.connect(self._choose_file)
+        self.panel.salvage_wished.connect(self.salvage_wished)
         self.panel.back_requested.connect(self.left)
         self.secret_panel.check_requested.connect(self._check)
         self.secret_panel.back_requested.connect(self.begin)
@@ -60,7 +68,7 @@ class RestoreFlow(Flow):
             folders.append(backup_folder_of(shown))
         if chosen:
             folders.append(chosen)
-        self.panel.show_backups(backups_in(folders), self.start.today())
+        self.panel.show_backups(backups_in(folders), self.start.today(), damaged=shown is not None)
         self.stack.show_panel(self.panel)
 
     def forget(self) -> None:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 
 from betweentimes.storage.acts import Act
 from betweentimes.storage.folder import CasebookFolder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import read_key_file
-from betweentimes.storage.problems import CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
+from betweentimes.storage.problems import CasebookCut, CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
 from betweentimes.storage.records_file import check_records_file
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.flow import Flow
 from betweentimes.ui.unlock.key_work import as_work, derive, derive_by_recovery, with_new_passphrase
+from betweentimes.ui.unlock.offers import RESTORE, SALVAGE, offers_about
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.unlock_panel import UnlockPanel
 
 if TYPE_CHECKING:
+    from betweentimes.storage.casebook import Casebook
     from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel, RecoveryPanel
 
 
 class UnlockFlow(Flow):
-    """The unlock panel, the recovery key's, and the new passphrase's."""
+    """The unlock panel, the recovery key's, and the new passphrase's.
+
+    `restore_wished` and `salvage_wished` are for a casebook that does not open; the latter carries its opened keys.
+    """
+
+    restore_wished = Signal()
+    salvage_wished = Signal(object)
 
     def __init__(self, start: StartContext, stack: PanelStack) -> None:
         super().__init__(start, stack)
@@ -36,6 +47,9 @@ class UnlockFlow(Flow):
         stack.add_panel(self.panel)
         self.panel.unlock_requested.connect(self._unlock)
         self.panel.recovery_requested.connect(self._ask_for_recovery_key)
+        self.panel.offers.retry_requested.connect(self._try_again)
+        self.panel.offers.restore_requested.connect(self.restore_wished)
+        self.panel.offers.salvage_requested.connect(self._salvage)
 
     @cached_property
     def recovery(self) -> RecoveryPanel:
@@ -69,17 +83,39 @@ class UnlockFlow(Flow):
             folder = find_casebook(path)
         except KeyFileMissing as missing:
             folder = CasebookFolder(missing.path, missing.path.name)
-        self.folder = folder
+        self.folder, self._found = folder, None
         names = self.start.settings.settings.names_before_unlock
         try:
             key_file = read_key_file(folder.key_file)
             check_records_file(folder.records)
+        except CasebookCut as problem:  # what is left of it can be read, with the passphrase
+            self.panel.show_casebook(folder, key_file, names)
+            self._say_about_shown(problem)
         except (CasebookProblem, OSError) as problem:
             self.panel.show_casebook(folder, None, names)
-            self.panel.said.say(_about_shown(problem))
+            self._say_about_shown(problem)
         else:
             self.panel.show_casebook(folder, key_file, names)
         self.stack.show_panel(self.panel)
+
+    def refuse(self, casebook: Casebook, problem: CasebookProblem) -> None:
+        """Close a casebook that was opened and cannot be read, and say what can be done; its keys stay open."""
+        with suppress(CasebookProblem):
+            casebook.close()
+        self.show_casebook(casebook.folder.path)
+        self._found = Found(casebook.folder, casebook.unlocked)
+        self._refuse(problem)
+
+    def offer_salvage(self) -> None:
+        """Offer to copy what can be read of the casebook shown last, though it may open."""
+        if self.folder is not None:
+            self.show_casebook(self.folder.path)
+            self.panel.show_refusal(tr("Type the passphrase, then choose what to do."), False, (RESTORE, SALVAGE))
+            self.stack.take_focus()
+
+    def _say_about_shown(self, problem: Exception) -> None:
+        self.panel.said.say(_about_shown(problem))
+        self.panel.offers.show_offers(offers_about(problem))
 
     def show_again(self) -> None:
         """Go back to the casebook shown last."""
@@ -92,8 +128,27 @@ class UnlockFlow(Flow):
         work = as_work(derive, self.folder.key_file, passphrase, person_uid)
         self.run(self.panel, tr("Unlocking…"), work, self._unlocked, self._refuse)
 
+    def _try_again(self) -> None:
+        if self.panel.passphrase.isVisibleTo(self.panel):
+            self.panel.submit()
+        else:
+            self.show_again()
+
+    def _salvage(self) -> None:
+        """Copy what can be read: with the keys that are open already, or with the passphrase that was typed."""
+        if self._found is not None:
+            self.salvage_wished.emit(self._found)
+        elif self.folder is not None and self.panel.passphrase.value():
+            person = self.panel.people.current() or None
+            work = as_work(derive, self.folder.key_file, self.panel.passphrase.value(), person)
+            self.run(self.panel, tr("Unlocking…"), work, self.salvage_wished.emit, self._refuse)
+        else:
+            self.panel.said.say(tr("Type the passphrase first."))
+            self.panel.passphrase.line.setFocus()
+
     def _unlocked(self, found: Found) -> None:
         failures = self._failures.get(found.folder.path, 0)
+        self._found = found
         if self.enter(found, self._refuse, failures) is not None:
             self._failures.pop(found.folder.path, None)
             self.panel.delay.reset()
@@ -101,7 +156,7 @@ class UnlockFlow(Flow):
     def _refuse(self, problem: Exception) -> None:
         wrong = isinstance(problem, WrongPassphrase)
         self._count_failure(wrong)
-        self.panel.show_refusal(sentence(problem), wrong)
+        self.panel.show_refusal(sentence(problem), wrong, offers_about(problem))
 
     def _count_failure(self, wrong: bool) -> None:
         if wrong and self.folder is not None:
@@ -150,7 +205,12 @@ class UnlockFlow(Flow):
             casebook.record(*acts)
 
     def _refuse_after(self, problem: Exception) -> None:
-        self.after.said.say(sentence(problem))
+        offers = offers_about(problem)
+        if SALVAGE in offers:
+            self.stack.show_panel(self.panel)
+            self.panel.show_refusal(sentence(problem), False, offers)
+        else:
+            self.after.said.say(sentence(problem))
 
 
 def _about_shown(problem: Exception) -> str:

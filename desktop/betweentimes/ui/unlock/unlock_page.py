@@ -24,11 +24,13 @@ from betweentimes.ui.widgets.brand_panel import BrandPanel
 
 if TYPE_CHECKING:
     from betweentimes.storage.casebook import Casebook
+    from betweentimes.storage.found import Found
     from betweentimes.ui.unlock.casebooks_panel import CasebooksPanel
     from betweentimes.ui.unlock.create_flow import CreateFlow
     from betweentimes.ui.unlock.demo_flow import DemoFlow
     from betweentimes.ui.unlock.flow import Flow
     from betweentimes.ui.unlock.restore_flow import RestoreFlow
+    from betweentimes.ui.unlock.salvage_flow import SalvageFlow
     from betweentimes.ui.unlock.ways_in import WaysIn
     from betweentimes.ui.unlock.welcome_panel import WelcomePanel
 
@@ -62,6 +64,8 @@ class UnlockPage(QFrame):
         self.unlocking = UnlockFlow(start, self.stack)
         self._follow(self.unlocking)
         self._offer_ways(self.unlocking.panel.ways)
+        self.unlocking.restore_wished.connect(self.choose_backup)
+        self.unlocking.salvage_wished.connect(self._salvage)
         self.show_start()
 
     @cached_property
@@ -101,6 +105,16 @@ class UnlockPage(QFrame):
         from betweentimes.ui.unlock.restore_flow import RestoreFlow
 
         flow = RestoreFlow(self._start, self.stack, self._shown)
+        flow.salvage_wished.connect(self.unlocking.offer_salvage)
+        self._follow(flow)
+        return flow
+
+    @cached_property
+    def salvaging(self) -> SalvageFlow:
+        """The way from a damaged casebook; made when it is first gone."""
+        from betweentimes.ui.unlock.salvage_flow import SalvageFlow
+
+        flow = SalvageFlow(self._start, self.stack)
         self._follow(flow)
         return flow
 
@@ -156,6 +170,10 @@ class UnlockPage(QFrame):
         else:
             self.show_casebook(key_file)
 
+    def refuse(self, casebook: Casebook, problem: CasebookProblem) -> None:
+        """Close a casebook that was opened and cannot be read, and say what can be done."""
+        self.unlocking.refuse(casebook, problem)
+
     def choose_casebook(self) -> None:
         """Ask for a casebook's key file and show it."""
         from betweentimes.ui.file_choice import choose_file
@@ -188,10 +206,13 @@ class UnlockPage(QFrame):
         room = self.width() - COLUMN_WIDTH - 2 * 40
         self._brand.setFixedWidth(max(LEAST_BRAND_WIDTH, min(BRAND_WIDTH, room)))
 
+    def _salvage(self, found: Found) -> None:
+        self.salvaging.begin(found)
+
     def _flows(self) -> list[Flow]:
         """The ways that were gone so far."""
         made: list[Flow] = [self.unlocking]
-        for name in ("creating", "restoring", "demo"):
+        for name in ("creating", "restoring", "salvaging", "demo"):
             if name in self.__dict__:
                 made.append(self.__dict__[name])
         return made

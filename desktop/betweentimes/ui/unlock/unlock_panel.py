@@ -1,12 +1,13 @@
 """Unlocking a casebook with a passphrase."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_file import KeyFile
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
+from betweentimes.ui.unlock.offers import OffersRow
 from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.start_panel import StartPanel
@@ -35,6 +36,7 @@ class UnlockPanel(StartPanel):
         self.passphrase_label = FieldLabel(look, tr("Passphrase"), self.passphrase)
         self.unlock_button = ActionButton(look, tr("Unlock"), "lock-open", "primary", name="action_unlock")
         self.recovery_button = ActionButton(look, tr("Use recovery key…"), "key-round", name="action_use_recovery")
+        self.offers = OffersRow(look)
         self.ways = WaysIn(look, ("open", "create", "demo", "restore"))
         self.people.setAccessibleName(tr("Who is unlocking?"))
         self._place()
@@ -55,6 +57,7 @@ class UnlockPanel(StartPanel):
         self.add_space(6)
         self.column.addWidget(self.passphrase)
         self.add_said()
+        self.column.addWidget(self.offers)
         self.add_space(20)
         self.add_buttons(self.unlock_button, self.recovery_button)
         self.add_line()
@@ -68,6 +71,7 @@ class UnlockPanel(StartPanel):
         self.forget()
         self._wrong = ""
         self.said.clear()
+        self.offers.show_offers(())
         self.title.setText(folder.name)
         people = [slot for slot in key_file.people if slot.person_name] if key_file and names else []
         several = len(people) > 1 and len(people) == len(key_file.people if key_file else ())
@@ -79,7 +83,9 @@ class UnlockPanel(StartPanel):
         self._show_wait(self.delay.seconds_left)
 
     def first_field(self) -> QWidget:
-        return self.passphrase.line if self.passphrase.isVisibleTo(self) else self.ways.buttons["restore"]
+        if self.passphrase.isVisibleTo(self):
+            return self.passphrase.line
+        return self.offers.first() or self.ways.buttons["restore"]
 
     def submit(self) -> None:
         if not self.passphrase.isVisibleTo(self) or self.delay.seconds_left or self.working.is_on():
@@ -90,12 +96,17 @@ class UnlockPanel(StartPanel):
             return
         self.unlock_requested.emit(self.passphrase.value(), self.people.current() or None)
 
-    def show_refusal(self, words: str, wrong: bool) -> None:
-        """Say why it did not open; after a `wrong` passphrase there is a wait before the next try."""
+    def show_refusal(self, words: str, wrong: bool, offers: tuple[str, ...] = ()) -> None:
+        """Say why it did not open and what can be done; after a `wrong` passphrase there is a wait before the next."""
         self._wrong = words if wrong else ""
         self.said.say(words)
+        self.offers.show_offers(offers)
         if wrong:
             self.delay.add_failure()
+        first = self.offers.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.passphrase.line.setFocus()
         self.passphrase.line.selectAll()
 
