@@ -53,6 +53,11 @@ def without_process_notes(record: WholeRecord) -> WholeRecord:
     """The shareable record alone: no notes on the alliance, no choices on prompts, no sense of the therapist's own."""
     rated = (replace(each, my_goals=None, my_tasks=None, my_bond=None) for each in record.check_ins)
     kept = tuple(each for each in rated if each.has_client_rating)
-    private = {each.uid for each in (*record.notes, *record.prompts, *record.check_ins)} - {each.uid for each in kept}
-    audit = tuple(line for line in record.audit if line.record not in private)
+    apart = ("alliance_note", "prompt_answer")
+    shown = {each.uid for each in kept}
+    audit = tuple(
+        line
+        for line in record.audit
+        if line.table not in apart and (line.table != "check_in" or line.record in shown)
+    )
     return replace(record, notes=(), prompts=(), check_ins=kept, audit=audit, process_notes=False)

@@ -1,6 +1,6 @@
 """Everything about a client on paper: particulars, sessions, what was agreed and written, measures, who looked.
 
-What stands in it comes in the words of the program and of the worksheets; its head and foot are in the paper's language.
+What stands in it comes in the words of the program and of the worksheets; head and foot are in the paper's language.
 """
 
 import datetime
@@ -34,7 +34,7 @@ class RecordSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeRecordRequest:
-    """A client's record; `process` says that process notes are among the sections. Sections without items are left out."""
+    """A client's record; `process` says that process notes are among the sections. Empty sections are left out."""
 
     client_name: str
     made_on: datetime.date

@@ -80,6 +80,7 @@ def _client() -> tuple[Item, ...]:
         Item("versions", tr("Earlier versions…"), "", "client", private=True),
         Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
         Item("supervision", tr("Supervision extract…"), "", "client", private=True),
+        Item("whole_record", tr("Everything about a client…"), "", "client", private=True),
     )
 
 

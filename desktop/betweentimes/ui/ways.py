@@ -12,6 +12,7 @@ from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.printing.check_in_printing import CheckInPrinting
 from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.returned.returning import Returning
+from betweentimes.ui.rights.rights import Rights
 from betweentimes.ui.search.searching import Searching
 from betweentimes.ui.supervision.supervising import Supervising
 from betweentimes.ui.transfer.transferring import Transferring
@@ -31,5 +32,6 @@ class Ways:
         self.who_did_what = WhoDidWhat(host, place)
         self.supervising = Supervising(host, place)
         self.binning = Binning(host, place)
+        self.rights = Rights(host, place)
         self.transferring = Transferring(host, place)
         self.session_slips = SessionSlips(host, place)

@@ -29,6 +29,7 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("progress", workplace.show_progress),
         ("session_slip", workplace.ways.session_slips.show),
         ("supervision", workplace.ways.supervising.show),
+        ("whole_record", workplace.ways.rights.show),
         ("new_assignment", workplace.choose_assignment),
         ("print", workplace.print_current),
         ("reply_slip", workplace.reply_to_current),

@@ -47,12 +47,16 @@ CODES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
 
 def record_lines(values: Mapping[str, Any]) -> Lines:
     """A record's columns that a person wrote, with their labels, in the order of the table; blank ones as ""."""
-    labels = _labels()
     return tuple(
-        (labels.get(name, name.replace("_", " ").capitalize()), _text(name, value))
+        (label_of(name), _text(name, value))
         for name, value in values.items()
         if name not in LEFT_OUT
     )
+
+
+def label_of(name: str) -> str:
+    """What a column is called."""
+    return _labels().get(name, name.replace("_", " ").capitalize())
 
 
 def entry_lines(values: Mapping[str, Any], worksheet: Worksheet, client: Client, today: datetime.date) -> Lines:

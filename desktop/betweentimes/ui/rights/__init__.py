@@ -1,0 +1,1 @@
+"""Everything about a client: to read, and to take along."""

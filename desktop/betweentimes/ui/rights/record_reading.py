@@ -1,0 +1,55 @@
+"""Reads everything that is kept about one client."""
+
+from typing import Final
+
+from betweentimes.clinic.assignment import Assignment
+from betweentimes.clinic.client import Client
+from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.whole_record import WholeRecord
+from betweentimes.storage.audit_reading import AuditQuery
+from betweentimes.storage.sections import Sections
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.reading import Library
+
+MOST_LINES: Final = 200_000
+"""Lines of the audit trail about one client, the newest; more than a lifetime of work leaves."""
+
+
+def read_whole(sections: Sections, shipped: tuple[MeasureDefinition, ...], uid: str, made_at: int) -> WholeRecord:
+    """Everything that the person may see; on the thread that the sections belong to. Raises RecordUnknown."""
+    client: Client = sections.clients.get(uid)
+    assignments = tuple(sections.assignments.of(uid))
+    events = sections.assignments.client_events(uid)
+    entries = sections.entries.of_client(uid)
+    scores = tuple(sections.measures.scores(uid))
+    used = {score.measure for score in scores}
+    return WholeRecord(
+        client=client,
+        made_at=made_at,
+        people={person.uid: person.name for person in sections.people.all()},
+        sessions=tuple(sections.sessions.of(uid)),
+        contacts=tuple(sections.sessions.contacts(uid)),
+        goals=tuple(sections.goals.of(uid)),
+        goal_ratings=tuple(sections.goals.ratings(uid)),
+        changes=tuple(sections.goals.changes(uid)),
+        assignments=assignments,
+        events=tuple(event for each in assignments for event in events.get(each.uid, ())),
+        sheets=tuple(sheet for each in assignments for sheet in sections.assignments.sheets(each.uid)),
+        entries=tuple(entry for each in assignments for entry in entries.get(each.uid, ())),
+        reviews=tuple(sections.reviews.of_client(uid)),
+        replies=tuple(reply for each in assignments for reply in sections.replies.of(each.uid)),
+        scores=scores,
+        check_ins=tuple(sections.alliance.check_ins(uid)),
+        meaning=sections.alliance.meaning(uid),
+        attachments=tuple(sections.attachments.of_client(uid)),
+        notes=tuple(sections.alliance.notes(uid)),
+        prompts=tuple(sections.alliance.answers(uid)),
+        audit=tuple(sections.history.audit(MOST_LINES, AuditQuery(client=uid))),
+        worksheets=_worksheets(sections.kinds.library(), assignments),
+        measures=tuple(each for each in (*shipped, *sections.measures.user_made()) if each.id in used),
+    )
+
+
+def _worksheets(library: Library, assignments: tuple[Assignment, ...]) -> tuple[Worksheet, ...]:
+    used = dict.fromkeys((each.kind, each.kind_version) for each in assignments)
+    return tuple(library.made_with(kind, version) for kind, version in used)
