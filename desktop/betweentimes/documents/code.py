@@ -36,18 +36,19 @@ def code_rows(token: str) -> list[bytes]:
     return [data[start : start + side] for start in range(0, side * side, side)]
 
 
-def draw_code(page: PageCanvas, token: str, right: float, top: float) -> None:
+def draw_code(page: PageCanvas, token: str, right: float, top: float, side: float = CODE_SIDE) -> None:
     """Draw the code as areas, one for each run of black modules; nothing is read aloud for it.
 
-    `right` and `top` are the corner of its black square: the white around it is the caller's.
+    `right` and `top` are the corner of its black square, `side` is its length: the white around it is the caller's.
     """
     name = hashlib.sha256(token.encode()).hexdigest()[:16]  # the token stands nowhere in the file's own words
     if not page.raw.hasForm(name):
         _keep_form(page, name, token)
     # A page that is read from the right is mirrored as a whole; the code has to be mirrored back.
-    across, begin = (-MODULE, right) if page.leftward else (MODULE, right - CODE_SIDE)
+    module = side / MODULES
+    across, begin = (-module, right) if page.leftward else (module, right - side)
     page.raw.saveState()
-    page.raw.transform(across, 0, 0, -MODULE, begin, top)
+    page.raw.transform(across, 0, 0, -module, begin, top)
     page.raw.doForm(name)
     page.raw.restoreState()
 

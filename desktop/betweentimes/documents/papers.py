@@ -16,6 +16,7 @@ from betweentimes.documents.month_paper import make_month
 from betweentimes.documents.pages import Desk
 from betweentimes.documents.pocket import make_pocket
 from betweentimes.documents.progress import make_progress
+from betweentimes.documents.recovery_kit import RecoveryKitRequest, make_recovery_kit
 from betweentimes.documents.reply_slip import make_reply_slip
 from betweentimes.documents.requests import (
     DayRequest,
@@ -110,6 +111,10 @@ class Papers:
     def whole_record(self, request: WholeRecordRequest) -> bytes:
         """Everything about a client."""
         return make_whole_record(request, self._desk(request.large_print, request.language))
+
+    def recovery_kit(self, request: RecoveryKitRequest) -> bytes:
+        """The recovery key on paper, with what to do with it."""
+        return make_recovery_kit(request, self._desk(False, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand, in English; one sentence is in the request's language."""
