@@ -27,7 +27,10 @@ def fhir_bundle(record: WholeRecord) -> dict[str, Any]:
     shipped = {each.id: each for each in record.measures if each.items and not each.user_made}
     told = [score for score in record.scores if score.measure in shipped and any_answer(score, shipped[score.measure])]
     used = [shipped[measure] for measure in dict.fromkeys(score.measure for score in told)]
-    resources = [*(_questionnaire(each) for each in used), *(_response(score, shipped[score.measure]) for score in told)]
+    resources = [
+        *(_questionnaire(each) for each in used),
+        *(_response(score, shipped[score.measure]) for score in told),
+    ]
     made: dict[str, Any] = {"resourceType": "Bundle", "type": "collection", "timestamp": stamp(record.made_at)}
     if resources:
         made["entry"] = [{"fullUrl": f"urn:betweentimes:{each['id']}", "resource": each} for each in resources]

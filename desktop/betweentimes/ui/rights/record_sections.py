@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Any
 
 from betweentimes.clinic.history import AuditLine
 from betweentimes.clinic.measure import MeasureDefinition
@@ -22,7 +23,6 @@ from betweentimes.ui.rights.assignment_sections import assignment_items
 from betweentimes.ui.rights.noun_words import noun_lines
 from betweentimes.ui.words import session_state_word
 
-DATED = attrgetter("date", "created")
 LOOKING = frozenset({"viewed", "printed", "handed_over"})
 """Acts of the audit trail that are told on paper, with all that left the program."""
 
@@ -77,20 +77,20 @@ def _contacts(record: WholeRecord) -> Iterator[RecordItem]:
 
 def _goals(record: WholeRecord) -> Iterator[RecordItem]:
     for goal in record.goals:
-        ratings = sorted((each for each in record.goal_ratings if each.goal == goal.uid), key=DATED)
+        ratings = sorted((each for each in record.goal_ratings if each.goal == goal.uid), key=_dated)
         lines = [(full_date(each.date), tr("{n} of 10", n=each.near)) for each in ratings]
         ended = [("", tr("Ended."))] if goal.ended else []
         yield RecordItem(goal.words, (*lines, *ended))
 
 
 def _changes(record: WholeRecord) -> Iterator[RecordItem]:
-    for change in sorted(record.changes, key=DATED):
+    for change in sorted(record.changes, key=_dated):
         yield RecordItem(full_date(change.date), noun_lines(change, "words", "review"))
 
 
 def _scores(record: WholeRecord) -> Iterator[RecordItem]:
     known = {each.id: each for each in record.measures}
-    for score in sorted(record.scores, key=DATED):
+    for score in sorted(record.scores, key=_dated):
         definition = known.get(score.measure)
         name = definition.short_title if definition else score.measure
         lines = [(tr("Total"), total_words(score))] if score.total is not None else []
@@ -111,7 +111,7 @@ def _answers(score: Score, definition: MeasureDefinition) -> list[tuple[str, str
 
 
 def _check_ins(record: WholeRecord) -> Iterator[RecordItem]:
-    for each in sorted(record.check_ins, key=DATED):
+    for each in sorted(record.check_ins, key=_dated):
         lines = [("", said_words(each))] if each.has_client_rating else []
         yield RecordItem(full_date(each.date), (*lines, *noun_lines(each, "my_goals", "my_tasks", "my_bond")))
     if record.meaning.strip():
@@ -119,10 +119,10 @@ def _check_ins(record: WholeRecord) -> Iterator[RecordItem]:
 
 
 def _process(record: WholeRecord) -> Iterator[RecordItem]:
-    for note in sorted(record.notes, key=DATED):
+    for note in sorted(record.notes, key=_dated):
         title = tr("{what}, {day}", what=kind_sign(note.kind).text, day=full_date(note.date))
         yield RecordItem(title, noun_lines(note, "about", "movement", "signs", "text", "my_part", "did", "result"))
-    for prompt in sorted(record.prompts, key=DATED):
+    for prompt in sorted(record.prompts, key=_dated):
         yield RecordItem(full_date(prompt.date), (("", chosen_sentence(prompt.choice)), *noun_lines(prompt, "note")))
 
 
@@ -146,6 +146,10 @@ def _audit_line(line: AuditLine, record: WholeRecord) -> tuple[str, str]:
 
 def _day(date: datetime.date, time: datetime.time | None) -> str:
     return f"{full_date(date)}, {clock(time)}" if time else full_date(date)
+
+
+def _dated(each: Any) -> tuple[datetime.date, int]:
+    return each.date, each.created
 
 
 def _when(each: Session | Contact) -> tuple[datetime.date, datetime.time]:
