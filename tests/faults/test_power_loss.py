@@ -8,9 +8,11 @@ import os
 import random
 import shutil
 import sys
+from itertools import pairwise
 
 import pytest
 from peewee import PeeweeException
+from sqlcipher3 import dbapi2 as sqlcipher
 from tests.faults.caseload import every_text
 from tests.faults.child_process import start
 from tests.faults.driven_program import NAME, PASSPHRASE, lay_out_casebook, surroundings
@@ -61,9 +63,16 @@ class Recording:
             path.write_bytes(content)
 
     def moments(self, count, chance):
-        """So many moments between the first edit and the end, in order."""
-        first = next(at for at, event in enumerate(self.events) if event.kind == "said")
-        return sorted(chance.randrange(first + 1, len(self.events) + 1) for _ in range(count))
+        """So many moments from the first edit on, in order; every third while keys or a backup are written."""
+        said = [at for at, event in enumerate(self.events) if event.kind == "said"]
+        rare = [
+            (before, at)
+            for before, at in pairwise(said)
+            if self.events[at].data.startswith((b"passphrase changed", b"backed up"))
+        ]
+        assert len(rare) == 2
+        spans = [rare[turn // 3 % 2] if turn % 3 == 0 else (said[0], len(self.events)) for turn in range(count)]
+        return sorted(chance.randint(before + 1, after) for before, after in spans)
 
     def faults(self, count, seed, target, ignoring=frozenset()):
         """What is wrong after so many power cuts: one entry for each image with a fault."""
@@ -82,7 +91,7 @@ class Recording:
         """What is wrong with one image, or ""."""
         try:
             return self.fault_within(image, said)
-        except (CasebookProblem, PeeweeException) as problem:
+        except (CasebookProblem, PeeweeException, sqlcipher.DatabaseError) as problem:
             return f"not readable: {problem}"
 
     def fault_within(self, image, said):
