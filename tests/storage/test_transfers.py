@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from tests.storage.filled_casebook import DAY, add_client, dump, rows
-from tests.storage.handed_casebooks import BYTES, MARKER, Pair, carried, fill, own_kind, second_casebook
+from tests.storage.handed_casebooks import BYTES, MARKER, OTHER, Pair, carried, fill, own_kind, second_casebook
 
 from betweentimes.clinic.alliance import AllianceNote, NoteKind
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.session import Session
 from betweentimes.storage.access import PROCESS
+from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.transfer_judging import Here
 
 
@@ -67,7 +68,8 @@ def test_people_who_wrote_it_are_known_without_being_able_to_unlock(pair, client
     taken = pair.take_in()
     assert taken.new_people == (author.uid,)
     known = pair.target.people.get(author.uid)
-    assert (known.name, known.elsewhere) == (author.name, True) and known.left_on
+    assert (known.name, known.elsewhere) == (author.name, True)
+    assert known not in pair.target.people.here()
     assert pair.target.unlocked.key_file.slot_of(author.uid) is None
     assert pair.target.sessions.of(client)[0].author == author.uid
     assert pair.target.clients.get(client).therapist == pair.target.me.uid
@@ -237,22 +239,18 @@ def test_both_sides_write_it_down_without_a_word_of_the_client(pair, client):
         assert MARKER not in repr(rows(casebook, "SELECT * FROM main.audit"))
 
 
-def test_an_older_erasure_does_not_take_a_client_who_was_taken_in_again(pair, client):
+def test_who_was_erased_here_and_is_taken_in_again_stays(pair, client, around):
     pair.write(client)
-    with pair.target._writer.write() as change:
-        for uid in (client, rows(pair.source, "SELECT uid FROM session")[0][0]):
-            change.query(
-                "INSERT INTO main.erased (uid, author, created, changed, record_table, record, why)"
-                " VALUES (?, ?, 1, 1, ?, ?, 'hand')",
-                f"{uid[:-1]}7",
-                pair.target.me.uid,
-                "client" if uid == client else "session",
-                uid,
-            )
+    pair.take_in()
+    pair.target.bin.put_client(client)
+    pair.target.bin.erase(pair.target.bin.items()[0])
     assert pair.compared()[client].here is Here.ERASED
     pair.take_in()
     assert len(pair.target.sessions.of(client)) == 1
-    assert rows(pair.target, "SELECT count(*) FROM erased") == [(0,)]
+    pair.target.close()
+    pair.target = open_casebook(pair.target.folder.path, OTHER.passphrase, around)
+    assert len(pair.target.sessions.of(client)) == 1
+    assert carried(pair.target, client)["entry"] == carried(pair.source, client)["entry"]
 
 
 def _unused():

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from betweentimes.storage.access_tables import ErasedRow
 from betweentimes.storage.acts import Act
 from betweentimes.storage.changing import Change, Row
 from betweentimes.storage.client_tables import ClientRow
+from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.erased_list import ErasedList, erased_in, sheet_key_of
 from betweentimes.storage.record_table import own_columns
 from betweentimes.storage.tables import RECORDS
 from betweentimes.storage.transfer_judging import Here, Judged, Verdict, how_here, judge
@@ -67,6 +68,7 @@ def take_in_transfer(
         intake.check_files()
         if cancelled():
             raise TransferCancelled
+        intake.settle_erased(writer.database)
     writer.look_again()
     progress(1.0, "")
     return intake.result()
@@ -97,6 +99,7 @@ class _Intake:
         self._renewed: list[str] = []
         self._records = 0
         self._files: dict[str, _File] = {}
+        self._back: list[Any] = []
 
     def take_client(self, carried: CarriedClient) -> None:
         """Take in what is new of a client, and what is newer than here."""
@@ -107,7 +110,7 @@ class _Intake:
         for row in carried.rows:
             if row.table == "assignment":
                 row.values["kind"] = kinds.get(row.values["kind"], row.values["kind"])
-        if here is Here.ERASED:
+        if here is not Here.KNOWN:
             self._no_longer_erased(carried)
         judged = judge(self._change.query, carried, here)
         places = {each.row.uid: each.uid for each in judged if each.verdict is not Verdict.LEAVE}
@@ -145,6 +148,14 @@ class _Intake:
         """Raises TransferDamaged when a file is not what was said of it."""
         if not all(file.is_whole() for file in self._files.values()):
             raise TransferDamaged(self._transfer.key.path, "file")
+
+    def settle_erased(self, database: CasebookDatabase) -> None:
+        """Take who came back out of the list beside the records, last of all and yet before it is certain.
+
+        What the list names and the records do not is erased at the next unlock. Raises OSError.
+        """
+        if self._back:
+            ErasedList(database.path, sheet_key_of(database)).write(erased_in(database))
 
     def result(self) -> TakenIn:
         """What was taken in."""
@@ -212,5 +223,5 @@ class _Intake:
     def _no_longer_erased(self, carried: CarriedClient) -> None:
         """Who takes a client in again wants them here, also after an older backup was brought back."""
         for row in carried.rows:
-            for (uid,) in self._change.query("SELECT uid FROM erased WHERE record = ?", row.uid):
-                self._change.remove(ErasedRow, uid)
+            sql = "DELETE FROM main.erased WHERE record_table = ? AND record = ? RETURNING record"
+            self._back += self._change.query(sql, row.table, row.uid)

@@ -1,6 +1,5 @@
 """What a client's records need to be read: who wrote them, own worksheets and own measures; taken in where new."""
 
-import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -40,7 +39,6 @@ class Needs:
         self._transfer = transfer
         self._manifest: TransferManifest = transfer.manifest
         self._reader = reader
-        self._left = datetime.datetime.fromtimestamp(transfer.manifest.made / 1000, datetime.UTC).date()
         self._kinds: dict[str, str] = {}
 
     def take_in(self, carried: CarriedClient) -> Mapping[str, str]:
@@ -66,9 +64,7 @@ class Needs:
     def _add_people(self, uids: set[str]) -> None:
         for person in self._manifest.people:
             if person.uid in uids and not self._change.query("SELECT 1 FROM person WHERE uid = ?", person.uid):
-                columns = stored(
-                    PersonRow, Person("", person.name, person.title, Role.MEMBER, self._left, elsewhere=True)
-                )
+                columns = stored(PersonRow, Person("", person.name, person.title, Role.MEMBER, elsewhere=True))
                 self._change.insert(PersonRow, person.uid, columns)
                 self.new_people.append(person.uid)
 

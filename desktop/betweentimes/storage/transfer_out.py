@@ -84,7 +84,8 @@ def write_transfer(
             with os.fdopen(descriptor, "wb") as file:
                 schema = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
                 writer = TransferWriter(file, schema, wish.passphrase, wish.cost)
-                records, files = _write_all(database, wish, writer, progress, cancelled)
+                with database.atomic():  # one moment of the casebook, whatever is written meanwhile
+                    records, files = _write_all(database, wish, writer, progress, cancelled)
                 writer.finish()
                 file.flush()
                 os.fsync(file.fileno())

@@ -154,6 +154,6 @@ def _check(column: Any, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, wanted):
         raise TypeError(f"{column.name} is of another type")
     read = column.python_value(value)
-    wanted = (str,) if isinstance(column, Words) else (int, type(None))
-    if isinstance(column, (Words, Numbers)) and not all(isinstance(each, wanted) for each in read):
+    parts = str if isinstance(column, Words) else int | None
+    if isinstance(column, (Words, Numbers)) and not all(isinstance(each, parts) for each in read):
         raise TypeError(f"{column.name} holds another type")
