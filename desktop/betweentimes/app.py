@@ -108,6 +108,7 @@ def build(
         now=now,
         today=today,
         casebooks=casebooks,
+        resources=places.resources,
         read_library=definitions.library,
         read_rules=definitions.rules,
         make_demo=partial(demo_place, places, definitions, now, today),

@@ -20,6 +20,7 @@ from betweentimes.ui.help.help_dialogs import HelpDialogs
 from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus
+from betweentimes.ui.people.keeping import Keeping
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import definition_sentence, older_records_words, sentence
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
+        self.keeping = Keeping(start, self._open_casebook, self.lock, self)
         self._connect()
         self._mark_theme(settings.theme)
         self._show_what_can_be_done()
@@ -112,6 +114,8 @@ class MainWindow(QMainWindow):
         menus["restore"].triggered.connect(self._restore)
         menus["undo"].triggered.connect(self._undo)
         menus["redo"].triggered.connect(self._redo)
+        menus["people"].triggered.connect(self.keeping.show_people)
+        menus["recovery_kit"].triggered.connect(self.keeping.show_recovery_kit)
         menus["settings"].triggered.connect(self._edit_settings)
         menus["lock"].triggered.connect(self.lock)
         menus["quit"].triggered.connect(self.close)
@@ -303,6 +307,9 @@ class MainWindow(QMainWindow):
             self.menus["redo"].setEnabled(is_open and self.casebook.history.can_redo and not shared)
         if client and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
+
+    def _open_casebook(self) -> Casebook | None:
+        return self.casebook
 
     def _undo(self) -> None:
         self._take_back(forward=False)

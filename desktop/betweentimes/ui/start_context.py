@@ -30,8 +30,8 @@ class DemoPlace:
 class StartContext:
     """The parts the start page may use.
 
-    `casebooks` is the folder offered for new casebooks; `make_demo` makes the demo where needed (slow: run it as a
-    job) and says where it is; `now` gives UTC milliseconds, `today` the PC's local date.
+    `casebooks` is the folder offered for new casebooks, `resources` that of fonts and words; `make_demo` makes the demo
+    where needed (slow: run it as a job) and says where it is; `now` gives UTC milliseconds, `today` the PC's local date.
     """
 
     look: Look
@@ -41,6 +41,7 @@ class StartContext:
     now: Callable[[], int]
     today: Callable[[], datetime.date]
     casebooks: Path
+    resources: Path
     read_library: Callable[[], Library]
     read_rules: Callable[[], PassphraseRules]
     make_demo: Callable[[], DemoPlace]

@@ -37,6 +37,7 @@ def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Ite
         now=frozen_now,
         today=today,
         casebooks=tmp_path / "casebooks",
+        resources=resources,
         read_library=cache(partial(read_worksheets, resources / "worksheets")),
         read_rules=partial(
             load_passphrase_rules, resources / "passphrase_words.txt", resources / "passphrase_common.txt"

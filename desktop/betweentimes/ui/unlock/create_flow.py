@@ -21,6 +21,7 @@ class CreateFlow(Flow):
         super().__init__(start, stack)
         self._new: NewCasebook | None = None
         self._recovery = ""
+        self._kits = 0
         self.panel = CreatePanel(start.look, start.rules, start.casebooks)
         self.key_panel = RecoveryKeyPanel(start.look)
         stack.add_panel(self.panel)
@@ -28,6 +29,7 @@ class CreateFlow(Flow):
         self.panel.described.connect(self._show_recovery_key)
         self.panel.back_requested.connect(self.left)
         self.key_panel.back_requested.connect(self._show_form)
+        self.key_panel.kit_requested.connect(self._show_kit)
         self.key_panel.confirmed.connect(self._make)
 
     def begin(self) -> None:
@@ -39,6 +41,7 @@ class CreateFlow(Flow):
         super().forget()
         self._new = None
         self._recovery = ""
+        self._kits = 0
 
     def _show_form(self) -> None:
         self.stack.show_panel(self.panel)
@@ -48,6 +51,16 @@ class CreateFlow(Flow):
         self._recovery = self._recovery or new_recovery_key()
         self.key_panel.show_key(self._recovery)
         self.stack.show_panel(self.key_panel)
+
+    def _show_kit(self, key: str) -> None:
+        from betweentimes.ui.people.recovery_kit_dialog import KitDialog
+
+        dialog = KitDialog(self.start, self._new.name if self._new is not None else "", key, self.key_panel)
+        dialog.left_program.connect(self._count_kit)
+        dialog.exec()
+
+    def _count_kit(self, _way: str) -> None:
+        self._kits += 1
 
     def _make(self, recovery: str) -> None:
         new = self._new
@@ -67,6 +80,8 @@ class CreateFlow(Flow):
         except (CasebookProblem, OSError) as problem:
             self._refuse(problem)
             return
+        for _ in range(self._kits):  # the trail begins with the casebook, and the paper was there before
+            casebook.record_export("recovery_kit")
         self.opened.emit(casebook)
 
     def _refuse(self, problem: Exception) -> None:

@@ -20,6 +20,7 @@ class RecoveryKeyPanel(StartPanel):
 
     confirmed = Signal(str)
     back_requested = Signal()
+    kit_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, tr("Your recovery key"), tr("New casebook"), parent)
@@ -29,6 +30,7 @@ class RecoveryKeyPanel(StartPanel):
             look, tr("I have written it down"), "check", "primary", name="action_written_down"
         )
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back")
+        self.kit_button = ActionButton(look, tr("Print or save it…"), "printer", name="action_show_kit")
         self.make_button = ActionButton(
             look, tr("Make the casebook"), "check", "primary", name="action_confirm_recovery_key"
         )
@@ -41,7 +43,8 @@ class RecoveryKeyPanel(StartPanel):
         self._place_typing()
         self.add_said()
         self.add_space(20)
-        self.add_buttons(self.written_button, self.make_button, self.back_button, self.again_button)
+        self.add_buttons(self.written_button, self.kit_button, self.make_button, self.back_button, self.again_button)
+        self.kit_button.clicked.connect(self._wish_kit)
         self.written_button.clicked.connect(self.submit)
         self.make_button.clicked.connect(self.submit)
         self.back_button.clicked.connect(self.back_requested)
@@ -86,11 +89,14 @@ class RecoveryKeyPanel(StartPanel):
         self.typed.set_value("")
         self.said.clear()
 
+    def _wish_kit(self) -> None:
+        self.kit_requested.emit(self.view.text())
+
     def _show(self) -> None:
         self._words.setText(
             tr(
                 "It opens the casebook when the passphrase is lost; nothing else can. "
-                "Write it down and keep it away from this computer."
+                "Write it down or print it, and keep it away from this computer."
             )
         )
         self._turn(showing=True)
@@ -103,7 +109,7 @@ class RecoveryKeyPanel(StartPanel):
 
     def _turn(self, *, showing: bool) -> None:
         self.said.clear()
-        for widget in (self._showing, self.written_button, self.back_button):
+        for widget in (self._showing, self.written_button, self.kit_button, self.back_button):
             widget.setVisible(showing)
         for widget in (self._typing, self.make_button, self.again_button):
             widget.setVisible(not showing)

@@ -1,0 +1,1 @@
+"""People who work with the casebook: who they are, what they may see, and their keys."""
