@@ -109,7 +109,7 @@ def frame(series: MeasureSeries, plot: Plot, left: float, right: float) -> Itera
     values, size = plot.values, plot.size
     yield Line(left, values.top, left, values.bottom, "soft")
     for tick in round_ticks(series.minimum, series.maximum):
-        yield Label(left - size * 0.7, values.y(tick) + size * 0.35, say_value(tick), size, "soft", "end")
+        yield Label(left - size * 0.7, values.y(tick) + size * 0.35, say_value(tick), size, "soft", "end", figure=True)
     for line in series.lines:
         yield Line(left, values.y(line), right, values.y(line), "band", 1.0, DOTTED)
     middles = [values.y((band.lower + band.upper) / 2) + size * 0.35 for band in series.bands]
@@ -143,7 +143,9 @@ def curve(points: Sequence[Point], plot: Plot, text_width: TextWidth) -> Iterato
     for x, y, _text in known:
         yield Dot(x, y, radius, "disc", "ink", filled=False)
     for x, y, text in spaced(known, text_width, plot.size):
-        yield Label(x, max(y - plot.size * 0.7, plot.size * 0.85), text, plot.size, "ink", "middle", bold=True)
+        yield Label(
+            x, max(y - plot.size * 0.7, plot.size * 0.85), text, plot.size, "ink", "middle", bold=True, figure=True
+        )
 
 
 def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:

@@ -64,7 +64,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text on one line; `x` is its start, middle or end, `y` its baseline."""
+    """A text on one line; `x` is its start, middle or end, `y` its baseline.
+
+    `figure` says that it is a number alone, with a point before its decimals: who draws may use another mark.
+    """
 
     x: float
     y: float
@@ -73,6 +76,7 @@ class Label:
     role: str = "soft"
     anchor: Anchor = "start"
     bold: bool = False
+    figure: bool = False
 
     def left(self, text_width: TextWidth) -> float:
         """Where the text begins."""

@@ -12,15 +12,21 @@ QUARTER: Final = 0.5523
 
 
 class ChartBlock:
-    """A finished chart as a block; it is never cut. `alt` is what is read aloud in its place."""
+    """A finished chart as a block; it is never cut.
+
+    `alt` is what is read aloud in its place, `decimal` the mark that the paper's language has before decimals.
+    """
 
     keeps_next = False
 
-    def __init__(self, picture: Picture, gap: float = 0.0, keeps_next: bool = False, alt: str = "") -> None:
+    def __init__(
+        self, picture: Picture, gap: float = 0.0, keeps_next: bool = False, alt: str = "", decimal: str = "."
+    ) -> None:
         self.gap = gap
         self.keeps_next = keeps_next
         self._picture = picture
         self._alt = alt
+        self._decimal = decimal
 
     def height(self, width: float) -> float:  # noqa: ARG002 - drawn for one width
         """The picture's height."""
@@ -35,10 +41,10 @@ class ChartBlock:
         box = (x, top - self._picture.height, x + self._picture.width, top)
         with page.tags.figure(self._alt, box):
             for shape in self._picture.shapes:
-                _draw(page, shape, x, top)
+                _draw(page, shape, x, top, self._decimal)
 
 
-def _draw(page: PageCanvas, shape: Shape, x: float, top: float) -> None:
+def _draw(page: PageCanvas, shape: Shape, x: float, top: float, decimal: str) -> None:
     if isinstance(shape, Line):
         if shape.dash:
             page.raw.setDash(*_dash(shape.dash))
@@ -48,7 +54,8 @@ def _draw(page: PageCanvas, shape: Shape, x: float, top: float) -> None:
     elif isinstance(shape, Label):
         style = Style("strong" if shape.bold else "sans", shape.size, shape.size, shape.role)
         align = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
-        page.text(x + shape.x, top - shape.y, shape.text, style, align)
+        text = shape.text.replace(".", decimal) if shape.figure else shape.text
+        page.text(x + shape.x, top - shape.y, text, style, align)
     elif isinstance(shape, Dot):
         _dot(page, shape, x + shape.x, top - shape.y)
     else:

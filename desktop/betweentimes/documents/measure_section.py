@@ -83,7 +83,7 @@ def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: flo
     size = Size(width, tick * (plot + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words
     picture = measure_chart(series, size, fonts.chart_width, words.day_short, span, tick, dated, names)
-    return ChartBlock(picture, 2.0, alt=_said_aloud(*item, words))
+    return ChartBlock(picture, 2.0, alt=_said_aloud(*item, words), decimal=words.say("page.decimal"))
 
 
 def _said_aloud(definition: MeasureDefinition, scores: list[Score], words: PaperWords) -> str:

@@ -46,7 +46,9 @@ def timeline_section(request: ProgressRequest, names: SeriesNames, parts: Parts,
         note = f"{words.say('progress.timeline_note')} {words.say('progress.timeline_less')}"
     return [
         parts.heading(words.say("progress.timeline"), ruled=True),
-        ChartBlock(drawn, 6.0, keeps_next=True, alt=_said_aloud(request, content, words)),
+        ChartBlock(
+            drawn, 6.0, keeps_next=True, alt=_said_aloud(request, content, words), decimal=words.say("page.decimal")
+        ),
         parts.words(note, theme.small, 4.0),
     ]
 
