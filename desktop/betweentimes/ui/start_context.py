@@ -31,7 +31,7 @@ class StartContext:
     """The parts the start page may use.
 
     `casebooks` is the folder offered for new casebooks, `resources` that of fonts and words; `make_demo` makes the demo
-    where needed (slow: run it as a job) and says where it is; `now` gives UTC milliseconds, `today` the PC's local date.
+    where needed (slow: run it as a job) and says where it is; `now` gives UTC milliseconds, `today` the local date.
     """
 
     look: Look
@@ -45,6 +45,7 @@ class StartContext:
     read_library: Callable[[], Library]
     read_rules: Callable[[], PassphraseRules]
     make_demo: Callable[[], DemoPlace]
+    make_hooks: Callable[[], SystemHooks] = hooks_here
 
     @property
     def library(self) -> Library:
