@@ -40,5 +40,10 @@ def bench(python: str, arguments: list[str]) -> int:
 
 def soak(python: str, arguments: list[str]) -> int:
     """The fault tests with long counts, and those too long for every run."""
-    counts = {"BETWEENTIMES_KILLS": "200", "BETWEENTIMES_EXAMPLES": "1000", "BETWEENTIMES_FUZZ": "20000"}
+    counts = {
+        "BETWEENTIMES_KILLS": "1000",
+        "BETWEENTIMES_POWER_CUTS": "900",
+        "BETWEENTIMES_EXAMPLES": "1000",
+        "BETWEENTIMES_FUZZ": "20000",
+    }
     return environment.call(python, "-m", "pytest", "-s", "-m", "faults or soak", *arguments, **counts)

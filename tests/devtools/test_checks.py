@@ -36,7 +36,7 @@ def test_soak_raises_the_counts(monkeypatch):
     counts = {}
     monkeypatch.setattr(environment, "call", lambda *_arguments, **variables: counts.update(variables) or 0)
     checks.soak("python", [])
-    assert counts["BETWEENTIMES_KILLS"] == "200"
+    assert (counts["BETWEENTIMES_KILLS"], counts["BETWEENTIMES_POWER_CUTS"]) == ("1000", "900")
 
 
 @pytest.mark.parametrize("command", ["demo", "run", "test", "shots", "bench", "soak", "shell"])
