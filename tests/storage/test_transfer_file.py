@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from tests.storage.filled_casebook import add_client, dump
 from tests.storage.handed_casebooks import MARKER, SECRET, Pair, fill, never, quietly, second_casebook
 
-from betweentimes.clinic.person import Role
 from betweentimes.storage.key_cost import FLOOR, KeyCost
 from betweentimes.storage.key_file_json import canonical, checksum
 from betweentimes.storage.problems import WrongPassphrase
-from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
+from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.storage.transfer_file import LENGTH, MAGIC, TransferWriter, messages, open_transfer
 from betweentimes.storage.transfer_problems import (
     TransferCancelled,
@@ -156,13 +155,6 @@ def test_a_client_who_is_not_there_is_not_handed_over(pair):
     with pair.source.reader() as sections, pytest.raises(RecordUnknown):
         sections.transfers.write(["nobody"], False, pair.file, SECRET, quietly, never, FLOOR)
     assert not pair.file.exists()
-
-
-def test_reception_hands_nobody_over(pair, client, monkeypatch):
-    access = pair.source._writer.access
-    object.__setattr__(access, "role", Role.RECEPTION)
-    with pytest.raises(NotAllowed):
-        pair.source.transfers.write([client], False, pair.file, SECRET, quietly, never, FLOOR)
 
 
 def rewrite(file, change):

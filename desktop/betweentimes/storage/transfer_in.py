@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
+from betweentimes.storage.access import PROCESS
 from betweentimes.storage.acts import Act
 from betweentimes.storage.changing import Change, Row
 from betweentimes.storage.client_tables import ClientRow
@@ -113,6 +114,8 @@ class _Intake:
         if here is not Here.KNOWN:
             self._no_longer_erased(carried)
         judged = judge(self._change.query, carried, here)
+        new_notes = {each.row.values["author"] for each in judged if each.is_new and each.row.table in PROCESS}
+        self._needs.let_read(new_notes)
         places = {each.row.uid: each.uid for each in judged if each.verdict is not Verdict.LEAVE}
         written = 0
         for number, each in enumerate(judged):

@@ -53,6 +53,11 @@ class Judged:
     verdict: Verdict
     uid: str
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there is nothing of it here."""
+        return self.verdict is Verdict.ADD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientCompared:

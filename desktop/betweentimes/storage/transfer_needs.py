@@ -1,13 +1,12 @@
 """What a client's records need to be read: who wrote them, own worksheets and own measures; taken in where new."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from betweentimes.clinic.person import Person, Role
-from betweentimes.storage.access import PROCESS
 from betweentimes.storage.access_tables import ProcessReaderRow
 from betweentimes.storage.alliance_tables import MeasureRow
 from betweentimes.storage.changing import Change
@@ -53,7 +52,6 @@ class Needs:
             | {each.author for each in self._manifest.kinds if each.kind in kinds}
             | {each.author for each in self._manifest.measures if each.uid in measures}
         )
-        self._let_read({row.values["author"] for row in carried.rows if row.table in PROCESS})
         self._add_measures(measures)
         for kind in sorted(kinds - self._kinds.keys()):
             versions = [each for each in self._manifest.kinds if each.kind == kind]
@@ -68,8 +66,11 @@ class Needs:
                 self._change.insert(PersonRow, person.uid, columns)
                 self.new_people.append(person.uid)
 
-    def _let_read(self, authors: set[str]) -> None:
-        """Notes of somebody who never unlocks this casebook would be seen by nobody."""
+    def let_read(self, authors: Collection[str]) -> None:
+        """Let whoever takes in read process notes by these people where they are of another casebook.
+
+        Notes of somebody who never unlocks this one would be seen by nobody.
+        """
         for author in sorted(authors):
             foreign = self._change.query("SELECT 1 FROM person WHERE uid = ? AND elsewhere", author)
             there = "SELECT 1 FROM process_reader WHERE author = ? AND reader = ?"
