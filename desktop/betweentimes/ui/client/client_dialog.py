@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollAr
 
 from betweentimes.clinic.client import PAPERS, Client
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.ui.client.responsible_panel import ResponsiblePanel, first_responsible
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.language_names import language_name
@@ -27,7 +28,7 @@ class ClientDialog(QDialog):
         """`client` None makes a new one."""
         super().__init__(parent)
         self._context = context
-        self.client = client or Client(name="", therapist=context.casebook.me.uid)
+        self.client = client or Client(name="", therapist=first_responsible(context.casebook))
         title = tr("New client") if client is None else tr("Particulars")
         self.setWindowTitle(title)
         look = context.look
@@ -43,6 +44,8 @@ class ClientDialog(QDialog):
         body.setContentsMargins(0, 0, 8, 0)
         body.addWidget(self._form)
         body.addWidget(self._large)
+        self.responsible = ResponsiblePanel(context, self.client)
+        body.addWidget(self.responsible)
         body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -101,7 +104,7 @@ class ClientDialog(QDialog):
             self._refuse(words)
             return
         try:
-            self.client = self._context.casebook.clients.save(dataclasses.replace(wanted, name=name))
+            self.client = self.responsible.save(dataclasses.replace(wanted, name=name))
         except CasebookProblem as problem:
             self._problem.setText(sentence(problem))
             return

@@ -38,7 +38,7 @@ class PersonCard(Card):
         super().__init__(look, title, person.title, name=f"person_{person.uid}", parent=parent)
         here = person.left_on is None and not person.elsewhere
         self.body.setSpacing(4)
-        self.standing = TextLabel(look, standing_words(person, casebook), "second", wrap=True)
+        self.standing = TextLabel(look, standing_words(person, casebook), "second")
         self.head_layout.addWidget(self.standing)
         keeps = casebook.people.may_keep()
         row = QWidget()

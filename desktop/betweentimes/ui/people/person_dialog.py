@@ -40,6 +40,7 @@ class PersonDialog(QDialog):
         self.profession = TextInput(look, name="answer_profession")
         roles = [(role.value, role_title(role)) for role in (Role.MEMBER, Role.RECEPTION, Role.OWNER)]
         self.role = ChoiceInput(look, roles, name="answer_role", blank=False)
+        self.role.set_value(Role.MEMBER.value)
         self.role_hint = SmallLabel(look, role_words(Role.MEMBER), wrap=True)
         self.passphrase = NewPassphraseInput(look, start.rules, tr("First passphrase"), name="answer_first_passphrase")
         self.said = SaidLine(look)

@@ -50,7 +50,7 @@ class KitDialog(QDialog):
         scroll.viewport().setAutoFillBackground(False)
         column.addWidget(scroll, 1)
         column.addLayout(close_row(self, look))
-        self.resize(620, 640)
+        self.resize(620, 700)
 
     def done(self, result: int) -> None:
         """Close; the key is shown no more."""

@@ -48,6 +48,8 @@ class RecoveryKitPanel(QWidget):
         self.save_button = ActionButton(look, tr("Save PDF…"), "file-text", name="action_save_kit")
         self.print_button = ActionButton(look, tr("Print"), "printer", name="action_print_kit")
         self.said = SaidLine(look)
+        self.paper.set_value(PAPERS[0])
+        self.language.set_value(languages[0][0])
         self._place()
         self.print_button.setEnabled(self.printer.look_for_printers())
         self.save_button.setVisible(not start.settings.settings.printing_only)
