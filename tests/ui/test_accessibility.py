@@ -96,6 +96,8 @@ class Desk:
             "import_scores",
             "import_returned",
             "hand_over",
+            "give_clients",
+            "take_clients",
         ):
             self.open_client()
             window.menus[name].trigger()
