@@ -1,0 +1,27 @@
+"""A casebook of an earlier version in the real program: backed up first, then brought up to date and shown."""
+
+import pytest
+from tests.faults.driven_program import PASSPHRASE
+from tests.store_casebook import NAME, stored_casebooks
+
+from betweentimes.storage.backup_file import read_listing
+from betweentimes.storage.folder import CasebookFolder
+from betweentimes.storage.keys import unlock_with_passphrase
+from betweentimes.storage.migrations.steps import STEPS
+from betweentimes.storage.restore import restore_backup
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.mark.parametrize("stored", stored_casebooks(), ids=lambda stored: stored.folder.name)
+def test_it_opens_after_a_backup_of_what_it_was(start_program, places, stored):
+    folder = CasebookFolder(places.casebooks / NAME, NAME)
+    restore_backup(
+        stored.backup, folder, lambda keys: unlock_with_passphrase(keys, PASSPHRASE), len(STEPS), "today", lambda: 0
+    )
+    driven = start_program()
+    driven.enter()
+    shown = {line.name for line in driven.window.casebook.clients.lines()}
+    assert shown == {"R. M.", "L. K."}
+    backups = [read_listing(path).schema for path in places.casebooks.rglob("*.betweentimes-backup")]
+    assert backups == ([stored.facts["schema"]] if stored.facts["schema"] < len(STEPS) else [])
