@@ -1,4 +1,4 @@
-"""What the child does with scans and pictures: finds codes, shows a page, cuts pages out."""
+"""What the child does with scans and pictures: finds codes, shows a page, cuts pages out, opens a locked PDF."""
 
 from typing import Any, Final
 
@@ -52,6 +52,17 @@ def cut_pages(data: bytes, wish: dict[str, Any]) -> tuple[dict[str, Any], bytes]
             made = cut_pdf(data, wanted)
         else:
             made = PicturePages(data).cut(wanted)
+    except PagesRefused as refused:
+        return {"verdict": str(refused.verdict)}, b""
+    return {"verdict": str(ScanVerdict.READ)}, made
+
+
+def unlock_pages(data: bytes, wish: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """A PDF without the password that it is opened with."""
+    from betweentimes.documents.scan_cutting import unlocked_pdf
+
+    try:
+        made = unlocked_pdf(data, str(wish["password"]))
     except PagesRefused as refused:
         return {"verdict": str(refused.verdict)}, b""
     return {"verdict": str(ScanVerdict.READ)}, made

@@ -68,7 +68,7 @@ def reader_of(what: str, data: bytes) -> Reader:
 def scan_reader(what: str) -> Reader:
     """What looks at scans and pictures. Raises KeyError for a wish that is not known."""
     gc.disable()
-    from betweentimes.child.scanning import cut_pages, find_codes, show_page
+    from betweentimes.child.scanning import cut_pages, find_codes, show_page, unlock_pages
 
     gc.enable()
-    return {"codes": find_codes, "page": show_page, "cut": cut_pages}[what]
+    return {"codes": find_codes, "page": show_page, "cut": cut_pages, "unlock": unlock_pages}[what]

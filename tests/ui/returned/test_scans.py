@@ -213,16 +213,37 @@ def test_the_label_over_what_is_agreed_is_the_clients_own_word(desk, page, scan)
     assert row.assignment.accessibleName() == "ניסוי"
 
 
-def test_a_scan_with_a_password_says_what_to_do(page, qtbot, tmp_path):
-    writer = PdfWriter(PdfReader(io.BytesIO(as_file(Image.new("L", (300, 400), 255), kind="PDF"))))
-    writer.encrypt("secret", algorithm="AES-256")
-    writer.write(tmp_path / "locked.pdf")
-    for password, standing in (("", Standing.LOCKED), ("secret", Standing.LOCKED_SCAN)):
+def locked(path: Path, data: bytes, password: str) -> Path:
+    """A PDF with a password, written there."""
+    writer = PdfWriter(PdfReader(io.BytesIO(data)))
+    writer.encrypt(password, algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
+def test_a_scan_with_a_password_is_asked_for_it_and_kept_without(desk, page, qtbot, tmp_path):
+    assignment = agree(desk, why="To see what sets it off")
+    pages, number = issue(desk, assignment)
+    file = locked(tmp_path / "locked.pdf", as_file(pages[0], kind="PDF"), "Grüße")
+    with qtbot.waitSignal(page.read_through, timeout=30_000):
+        page.read((file,))
+    for password, standing in (("wrong", Standing.LOCKED), ("Grüße", Standing.SCAN)):
+        assert page.files.current().standing is Standing.LOCKED and not page.password.isHidden()
+        page.password.line.setText(password)
         with qtbot.waitSignal(page.read_through, timeout=30_000):
-            page.read((tmp_path / "locked.pdf",), password)
+            page.unlock.click()
         assert page.files.current().standing is standing
-    assert page.words.text() == "This PDF has a password. Save a copy without it and take that."
-    assert not page.take.isEnabled() and page.password.isHidden()
+    assert "Grüße" not in repr(page.files.current())
+    (row,) = page.scan.rows
+    assert number in row.tick.text()
+    qtbot.waitUntil(lambda: page.scan.view.count == 1, timeout=30_000)
+    keep(page, qtbot)
+    (kept,) = desk.casebook.attachments.of(assignment.uid)
+    reader = PdfReader(io.BytesIO(desk.casebook.attachments.data(kept.uid)))
+    assert not reader.is_encrypted and len(reader.pages) == 1
+    with qtbot.waitSignal(page.read_through, timeout=30_000):
+        page.read((file,), "Grüße")
+    assert page.files.current().standing is Standing.SCAN_TAKEN
 
 
 def test_pages_in_parts_by_their_tokens():

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from betweentimes.child.asking import ChildStopped, ask_child
 from betweentimes.clinic.attachment import MOST_BYTES
 from betweentimes.documents.form_result import FoundForm, Verdict, found_form
-from betweentimes.documents.scan_result import FoundScan
+from betweentimes.documents.scan_result import FoundScan, ScanVerdict
 from betweentimes.ui.jobs import JobCancelled, Progress
-from betweentimes.ui.returned.scan_looking import look_at
+from betweentimes.ui.returned.scan_looking import look_at, unlocked
 
 MOST_FILES = 200
 """Files taken from one drop; the rest is said and left."""
@@ -28,7 +28,8 @@ Ask = Callable[..., dict[str, Any]]
 class ReadFile:
     """A file and what was found in it; with `trouble` nothing could be found out.
 
-    A file that is no form is looked at as a `scan`; `digest` is the SHA-256 of the file in hex.
+    A file that is no form is looked at as a `scan`; `digest` is the SHA-256 of the file in hex. With a `password` it is
+    a scan that opens with it, and what is read and kept is the PDF without it.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class ReadFile:
     trouble: Trouble = ""
     scan: FoundScan | None = None
     digest: str = ""
+    password: str = field(default="", repr=False)
 
     @property
     def locked(self) -> bool:
@@ -98,5 +100,14 @@ def _read(path: Path, data: bytes, password: str, cancelled: Callable[[], bool],
         form = found_form(ask(data, {"read": "form", "password": password}, cancelled))
     if form.verdict not in (Verdict.NO_FORM, Verdict.NOT_PDF) or not data:
         return ReadFile(path, form)
-    scan = look_at(data, cancelled)
-    return ReadFile(path, form, scan=scan, digest=hashlib.sha256(data).hexdigest())
+    scan, key = look_at(data, cancelled), ""
+    if scan.verdict is ScanVerdict.LOCKED and password and (plain := unlocked(data, password, cancelled)):
+        data, key = plain, password
+        scan = look_at(data, cancelled)
+    return ReadFile(path, form, scan=scan, digest=hashlib.sha256(data).hexdigest(), password=key)
+
+
+def scan_bytes(read: ReadFile, cancelled: Callable[[], bool] = bool) -> bytes:
+    """The scan as it is looked at and kept, read anew, on a worker. Raises OSError and ChildStopped."""
+    data = read.path.read_bytes()
+    return unlocked(data, read.password, cancelled) if read.password else data

@@ -12,6 +12,12 @@ MOST_PAGES: Final = 200
 AskScan = Callable[..., tuple[dict[str, Any], bytes]]
 
 
+def unlocked(data: bytes, password: str, cancelled: Callable[[], bool], ask: AskScan = ask_scan_child) -> bytes:
+    """A scanned PDF without its password; empty where it does not open. Raises ChildStopped, OSError, KeyError."""
+    said, made = ask(data, {"read": "unlock", "password": password}, cancelled)
+    return made if said["verdict"] == ScanVerdict.READ else b""
+
+
 def look_at(data: bytes, cancelled: Callable[[], bool], ask: AskScan = ask_scan_child) -> FoundScan:
     """The codes on every page. Raises ChildStopped, OSError, and ValueError, KeyError or TypeError."""
     found = found_scan(ask(data, {"read": "codes"}, cancelled)[0])

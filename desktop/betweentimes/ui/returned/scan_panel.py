@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.returned.recognising import Returned, Standing
+from betweentimes.ui.returned.returned_files import scan_bytes
 from betweentimes.ui.returned.scan_parts import ScanPart, parted
 from betweentimes.ui.returned.scan_row import ScanRow
 from betweentimes.ui.returned.scan_taking import Taken, make_orders
@@ -117,7 +117,7 @@ class ScanPanel(QWidget):
             return
         whole = len(self.rows) == 1
         taken = [self._taken(row, whole) for row in self.rows if row.target() is not None]
-        work = partial(make_orders, returned.read.path, returned.read.digest, taken)
+        work = partial(make_orders, returned.read, taken)
         self._context.jobs.run(work, self._file, self._not_made)
 
     def _taken(self, row: ScanRow, whole: bool) -> Taken:
@@ -169,5 +169,4 @@ class ScanPanel(QWidget):
 
     def _look(self, page: int) -> None:
         if self._returned is not None:
-            path: Path = self._returned.read.path
-            self.view.show_file(path.read_bytes, page)
+            self.view.show_file(partial(scan_bytes, self._returned.read), page)

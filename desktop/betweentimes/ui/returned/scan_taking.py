@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from betweentimes.child.asking import ask_scan_child
 from betweentimes.clinic.attachment import Attachment
@@ -11,6 +10,7 @@ from betweentimes.documents.scan_result import ScanVerdict
 from betweentimes.ui.attachments.filing import Order
 from betweentimes.ui.attachments.media import media_of
 from betweentimes.ui.jobs import Progress
+from betweentimes.ui.returned.returned_files import ReadFile, scan_bytes
 
 
 class FileChanged(Exception):
@@ -26,13 +26,13 @@ class Taken:
 
 
 def make_orders(
-    path: Path, digest: str, taken: Sequence[Taken], _progress: Progress, cancelled: Callable[[], bool]
+    read: ReadFile, taken: Sequence[Taken], _progress: Progress, cancelled: Callable[[], bool]
 ) -> tuple[Order, ...]:
     """The files to keep. Raises OSError, FileChanged, ChildStopped, and ValueError where pages cannot be cut out."""
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest:
+    data = scan_bytes(read, cancelled)
+    if hashlib.sha256(data).hexdigest() != read.digest:
         raise FileChanged
-    return tuple(_order(data, one, path.name, cancelled) for one in taken)
+    return tuple(_order(data, one, read.path.name, cancelled) for one in taken)
 
 
 def _order(data: bytes, one: Taken, name: str, cancelled: Callable[[], bool]) -> Order:
