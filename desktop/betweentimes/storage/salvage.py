@@ -167,8 +167,9 @@ def _into(database: CasebookDatabase, table: str) -> Callable[[Row], None]:
 
 def _search_words_anew(database: CasebookDatabase, kinds: WorksheetKinds) -> None:
     words = SearchWords(database, KindsHere(database, kinds))
+    here = tables_of(database)  # an earlier schema has not all of them
     with database.atomic():
-        for model in RECORDS:
+        for model in (model for model in RECORDS if table_of(model) in here):
             for uid, row in _rows_of(database, model):
                 text = words.of(model, row)
                 if text:
@@ -182,7 +183,8 @@ def _rows_of(database: CasebookDatabase, model: type[Record]) -> list[tuple[str,
     names = ("uid", *_columns(database, table_of(model)))
     shown = ", ".join(map(quoted, names))
     rows = database.execute_sql(f"SELECT {shown} FROM {quoted(table_of(model))}").fetchall()
-    return [(str(row[0]), dict(zip(names, row, strict=True))) for row in rows]
+    blank = dict.fromkeys(model.searched, "")
+    return [(str(row[0]), {**blank, **dict(zip(names, row, strict=True))}) for row in rows]
 
 
 def _free_folder(parent: Path, name: str) -> CasebookFolder:
