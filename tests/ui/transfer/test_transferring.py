@@ -115,7 +115,7 @@ def test_a_client_of_another_casebook_is_taken_in_and_shown(desk, workplace, pai
     assert taking.take.text() == "Take in 1 client"
     taking.take.click()
     done(taking)
-    assert taking.notice.text().startswith("Taken in: 1 client. 22 records and 1 files.")
+    assert taking.notice.text().startswith("Taken in: 1 client. 22 records, 1 attached file.")
     taking.cancel.click()
     workplace.show_client(rosa)
     assert workplace.client_uid == rosa

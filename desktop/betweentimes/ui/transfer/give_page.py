@@ -70,7 +70,7 @@ class GivePage(ChoicesFrame):
         columns = (Column(tr("Client"), _name), Column("", _archived))
         self.table = TicksTable(look, tr("Goes along"), columns, _uid, name="clients_to_give")
         self.table.setAccessibleName(tr("Clients to hand over"))
-        self.table.horizontalHeader().resizeSection(1, 420)
+        self.table.horizontalHeader().resizeSection(1, 240)
         card = Card(look)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self.table)

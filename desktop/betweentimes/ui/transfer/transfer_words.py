@@ -45,6 +45,13 @@ def records_words(number: int) -> str:
     return tr("{n} records", n=f"{number:,}") if number != 1 else tr("1 record")
 
 
+def files_words(number: int) -> str:
+    """ "2 attached files", or nothing."""
+    if not number:
+        return ""
+    return tr("{n} attached files", n=number) if number > 1 else tr("1 attached file")
+
+
 def origin_words(manifest: TransferManifest) -> str:
     """Where a transfer comes from, and when it was made."""
     by = next((person.name for person in manifest.people if person.uid == manifest.made_by), "")
@@ -90,7 +97,10 @@ def taken_words(taken: TakenIn) -> str:
         parts.append(tr("Taken in: {clients}.", clients=clients_words(len(taken.new_clients))))
     if taken.renewed_clients:
         parts.append(tr("Brought up to date: {clients}.", clients=clients_words(len(taken.renewed_clients))))
-    parts.append(tr("{records} and {n} files.", records=records_words(taken.records), n=taken.files))
+    records, files = records_words(taken.records), files_words(taken.files)
+    parts.append(
+        tr("{records}, {files}.", records=records, files=files) if files else tr("{records}.", records=records)
+    )
     if taken.new_clients:
         parts.append(tr("You are responsible for those who are new."))
     return " ".join(parts)
