@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
@@ -14,7 +15,8 @@ class Item:
     """One line of a menu.
 
     `needs` says when it can be chosen: "" always, "open" casebook, "files" where PDFs may come in, "client",
-    "assignment". `private` ones would show other clients or private notes, so the shared view does not offer them.
+    "assignment"; "work" is an open casebook and "case" a client for somebody who sees notes, which reception does not.
+    `private` ones would show other clients or private notes, so the shared view does not offer them.
     """
 
     name: str
@@ -49,10 +51,10 @@ def _file() -> tuple[Item, ...]:
         Item("redo", tr("Redo"), "Ctrl+Shift+Z", "open", private=True),
         SEPARATOR,
         Item("import_returned", tr("Import returned sheets…"), "Ctrl+I", "files", private=True),
-        Item("import_scores", tr("Import scores from a CSV file…"), "", "open", private=True),
+        Item("import_scores", tr("Import scores from a CSV file…"), "", "work", private=True),
         SEPARATOR,
-        Item("give_clients", tr("Hand clients over…"), "", "open", private=True),
-        Item("take_clients", tr("Take in handed-over clients…"), "", "open", private=True),
+        Item("give_clients", tr("Hand clients over…"), "", "work", private=True),
+        Item("take_clients", tr("Take in handed-over clients…"), "", "work", private=True),
         SEPARATOR,
         Item("people", tr("People of this casebook…"), "", "open", private=True),
         Item("recovery_kit", tr("Recovery kit…"), "", "open", private=True),
@@ -62,6 +64,7 @@ def _file() -> tuple[Item, ...]:
         Item("settings", tr("Settings…"), "Ctrl+,", "open", private=True),
         SEPARATOR,
         Item("lock", tr("Lock now"), "Ctrl+L", "open"),
+        Item("lock_hard", tr("Lock and clear the memory"), "Ctrl+Shift+L", "open"),
         Item("quit", tr("Quit"), "Ctrl+Q"),
     )
 
@@ -70,27 +73,27 @@ def _client() -> tuple[Item, ...]:
     return (
         Item("new_client", tr("New client…"), "Ctrl+Shift+N", "open", private=True),
         Item("edit_client", tr("Edit particulars…"), "Ctrl+E", "client", private=True),
-        Item("archive_client", tr("Archive, or bring back"), "", "client", private=True),
-        Item("keep_client", tr("How long to keep…"), "", "client", private=True),
-        Item("remove_client", tr("Remove client…"), "", "client", private=True),
+        Item("archive_client", tr("Archive, or bring back"), "", "case", private=True),
+        Item("keep_client", tr("How long to keep…"), "", "case", private=True),
+        Item("remove_client", tr("Remove client…"), "", "case", private=True),
         SEPARATOR,
         Item("sessions", tr("Sessions and contacts…"), "Ctrl+Shift+S", "client", private=True),
-        Item("goals", tr("Goals…"), "Ctrl+G", "client"),
-        Item("measures", tr("Measures…"), "Ctrl+M", "client"),
-        Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "client"),
-        Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "client"),
+        Item("goals", tr("Goals…"), "Ctrl+G", "case"),
+        Item("measures", tr("Measures…"), "Ctrl+M", "case"),
+        Item("hand_over", tr("Hand the screen over…"), "Ctrl+Shift+H", "case"),
+        Item("print_measure", tr("Print a measure…"), "Ctrl+Shift+M", "case"),
         SEPARATOR,
-        Item("session_slip", tr("Session slip…"), "Ctrl+J", "client"),
-        Item("versions", tr("Earlier versions…"), "", "client", private=True),
-        Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "client"),
-        Item("supervision", tr("Supervision extract…"), "", "client", private=True),
-        Item("whole_record", tr("Everything about a client…"), "", "client", private=True),
+        Item("session_slip", tr("Session slip…"), "Ctrl+J", "case"),
+        Item("versions", tr("Earlier versions…"), "", "case", private=True),
+        Item("progress", tr("Progress PDF…"), "Ctrl+Shift+P", "case"),
+        Item("supervision", tr("Supervision extract…"), "", "case", private=True),
+        Item("whole_record", tr("Everything about a client…"), "", "case", private=True),
     )
 
 
 def _assignment() -> tuple[Item, ...]:
     return (
-        Item("new_assignment", tr("New assignment…"), "Ctrl+N", "client"),
+        Item("new_assignment", tr("New assignment…"), "Ctrl+N", "case"),
         Item("print", tr("Print the sheet…"), "Ctrl+P", "assignment"),
         Item("reply_slip", tr("Reply slip…"), "Ctrl+R", "assignment"),
         SEPARATOR,
@@ -101,11 +104,11 @@ def _assignment() -> tuple[Item, ...]:
 def _view() -> tuple[Item, ...]:
     return (
         Item("today", tr("Today"), "Ctrl+T", "open", private=True),
-        Item("all_clients", tr("All clients…"), "Ctrl+Shift+C", "open", private=True),
+        Item("all_clients", tr("All clients…"), "Ctrl+Shift+C", "work", private=True),
         Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
-        Item("search_all", tr("Search everything…"), "Ctrl+K", "open", private=True),
-        Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "client", checkable=True, private=True),
-        Item("shared", tr("Shared view, for looking together"), "F8", "client", checkable=True),
+        Item("search_all", tr("Search everything…"), "Ctrl+K", "work", private=True),
+        Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "case", checkable=True, private=True),
+        Item("shared", tr("Shared view, for looking together"), "F8", "case", checkable=True),
         SEPARATOR,
         Item("theme_light", tr("Light"), "", "", checkable=True),
         Item("theme_dark", tr("Dark"), "", "", checkable=True),
@@ -122,6 +125,38 @@ def _help() -> tuple[Item, ...]:
         SEPARATOR,
         Item("about", tr("About Betweentimes")),
     )
+
+
+class AtWork(Protocol):
+    """What is asked of an open casebook's workplace."""
+
+    at_reception: bool
+    ways: Any
+
+    @property
+    def client_uid(self) -> str:
+        """The client the work is about now, or ""."""
+        ...
+
+    @property
+    def assignment_uid(self) -> str:
+        """The assignment in front, or ""."""
+        ...
+
+
+def needs_met(work: AtWork | None) -> dict[str, bool]:
+    """Which needs of items are met now; None is no casebook, or one that something else has to itself."""
+    if work is None:
+        return {}
+    notes, client = not work.at_reception, bool(work.client_uid)
+    return {
+        "open": True,
+        "work": notes,
+        "files": notes and bool(work.ways.returning.offered()),
+        "client": client,
+        "case": notes and client,
+        "assignment": client and bool(work.assignment_uid),
+    }
 
 
 class Menus:
@@ -161,7 +196,7 @@ class Menus:
             action.setEnabled(False)
 
     def allow(self, given: Mapping[str, bool], shared: bool) -> None:
-        """Enable each action whose need is met; `given` says which of "open", "client", "assignment" there is."""
+        """Enable each action whose need is met; `given` says which needs are met."""
         for name, item in self._items.items():
             met = not item.needs or given.get(item.needs, False)
             self._actions[name].setEnabled(met and not (shared and item.private))

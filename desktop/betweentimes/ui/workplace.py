@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from betweentimes.clinic.assignment import State
+from betweentimes.clinic.person import Role
 from betweentimes.ui.assignments.beginning import begin_assignment
 from betweentimes.ui.assignments.gallery_page import GalleryPage
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
+from betweentimes.ui.client.reception_page import ReceptionPage
 from betweentimes.ui.context import Context
 from betweentimes.ui.desk_frame import DeskFrame
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
@@ -45,6 +47,7 @@ class Workplace(QStackedWidget):
         super().__init__(parent)
         self.context = context
         self.shared = False
+        self.at_reception = context.casebook.me.role == Role.RECEPTION
         self._desk = DeskFrame(context)
         self.clients, self.pages = self._desk.clients, self._desk.pages
         self.today = TodayPage(context)
@@ -73,8 +76,19 @@ class Workplace(QStackedWidget):
         self.context.changes.happened.connect(self.refresh)
 
     @cached_property
-    def client(self) -> ClientPage:
-        """The page of one client."""
+    def client(self) -> Any:
+        """The page of one client: a ClientPage, at reception a ReceptionPage."""
+        return self._reception_page() if self.at_reception else self._client_page()
+
+    def _reception_page(self) -> ReceptionPage:
+        page = ReceptionPage(self.context)
+        page.sessions_requested.connect(self.dialogs.edit_sessions)
+        page.particulars_requested.connect(self.dialogs.edit_client)
+        page.client_gone.connect(self.show_today)
+        self.pages.addWidget(page)
+        return page
+
+    def _client_page(self) -> ClientPage:
         page = ClientPage(self.context)
         page.print_requested.connect(self.print_sheet)
         page.reply_slip_requested.connect(self.print_reply)
@@ -159,7 +173,7 @@ class Workplace(QStackedWidget):
     def _begin_soon(self) -> None:
         """Count from when the list is about to be painted: to make and fill it may take longer than the wait."""
         QTimer.singleShot(TODAY_MS, self, self._begin)
-        QTimer.singleShot(PREPARE_MS, self, partial(self._prepare, WANTED_NEXT))
+        QTimer.singleShot(PREPARE_MS, self, partial(self._prepare, WANTED_NEXT[: 1 if self.at_reception else None]))
 
     def _begin(self) -> None:
         """Fill Today once the client list is on the screen, unless somebody was quicker."""
@@ -228,7 +242,7 @@ class Workplace(QStackedWidget):
     def show_assignment(self, client: str, assignment: str) -> None:
         """Show one assignment's tab."""
         self.show_client(client)
-        if self.client_uid == client:
+        if self.client_uid == client and not self.at_reception:
             self.client.open_assignment(assignment)
 
     def show_measures(self, _uid: str = "", measure: str = "") -> None:

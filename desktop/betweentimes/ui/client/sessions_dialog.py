@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.person import Role
 from betweentimes.clinic.session import Contact, Session, SessionState, in_order, numbered
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
@@ -40,6 +41,7 @@ class SessionsDialog(QDialog):
         self._context = context
         self._client = client
         self._shown: Row | None = None
+        self._at_reception = context.casebook.me.role == Role.RECEPTION
         look = context.look
         self.setWindowTitle(tr("Sessions and contacts"))
         column = QVBoxLayout(self)
@@ -59,7 +61,9 @@ class SessionsDialog(QDialog):
         ):
             button = ActionButton(look, text, "plus", "compact", name=f"action_{name}")
             button.clicked.connect(slot)
+            button.setVisible(not (self._at_reception and name == "new_contact"))
             tools.addWidget(button)
+        self._which.setVisible(not self._at_reception)
         column.addLayout(tools)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -96,8 +100,9 @@ class SessionsDialog(QDialog):
         states = [(str(state), session_state_word(state)) for state in SessionState]
         form.add("state", tr("What became of it"), ChoiceInput(look, states, blank=False), 5)
         form.add("place", tr("Place"), TextInput(look), 7)
-        hint = tr("Part of the record that can be shared.")
-        form.add("note", tr("Note"), LongTextInput(look, least=5), hint=hint)
+        if not self._at_reception:
+            hint = tr("Part of the record that can be shared.")
+            form.add("note", tr("Note"), LongTextInput(look, least=5), hint=hint)
         self._contact_form: RecordForm[Contact] = RecordForm(look)
         form_c = self._contact_form
         form_c.add("date", tr("Date"), DateInput(look, self._context.casebook.today), 5)

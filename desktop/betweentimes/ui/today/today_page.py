@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.clinic.person import Role
 from betweentimes.clinic.today import NothingSet, OwnTaskOpen, ReplyOwed, ReviewDue, SessionToday, Today
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import ago, clock, day_month, long_day, near_day
@@ -68,6 +69,8 @@ class TodayPage(QScrollArea):
             context.look, tr("Print today’s sheets…"), "printer", name="action_print_day_sheets"
         )
         self.print_sheets.clicked.connect(self._ask_for_sheets)
+        self._sees_notes = context.casebook.me.role != Role.RECEPTION
+        everyone.setVisible(self._sees_notes)
         head.addWidget(self.print_sheets, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(head)
         outer.addSpacing(12)
@@ -102,7 +105,7 @@ class TodayPage(QScrollArea):
         today = self._context.casebook.overview.today()
         self._session_count = len(today.sessions)
         self._title.setText(long_day(today.date))
-        self.print_sheets.setVisible(bool(today.sessions))
+        self.print_sheets.setVisible(self._sees_notes and bool(today.sessions))
         self._line.setText(self._summary(today))
         self._fill(self._sessions, self._session_row, today.sessions, tr("No sessions today."))
         self._fill(self._reviews, self._review_row, today.reviews, tr("Nothing to look at together."))
