@@ -19,7 +19,7 @@ from betweentimes.ui.handing_over.handed_screen import HandedScreen
 from betweentimes.ui.help.help_dialogs import HelpDialogs
 from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
-from betweentimes.ui.menus import Menus
+from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.people.keeping import Keeping
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
@@ -297,15 +297,13 @@ class MainWindow(QMainWindow):
         work = self.workplace
         # While an import or a restore has the casebook to itself, nothing else may write to it.
         is_open = self.casebook is not None and work is not None and not self.start.jobs.exclusive
-        client = is_open and work is not None and bool(work.client_uid)
-        assignment = client and work is not None and bool(work.assignment_uid)
         shared = self.menus["shared"].isChecked()
-        files = is_open and work is not None and work.ways.returning.offered()
-        self.menus.allow({"open": is_open, "files": files, "client": client, "assignment": assignment}, shared)
+        given = needs_met(work if is_open else None)
+        self.menus.allow(given, shared)
         if self.casebook is not None:
             self.menus["undo"].setEnabled(is_open and self.casebook.history.can_undo and not shared)
             self.menus["redo"].setEnabled(is_open and self.casebook.history.can_redo and not shared)
-        if client and work is not None:
+        if given.get("case") and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
 
     def _open_casebook(self) -> Casebook | None:
