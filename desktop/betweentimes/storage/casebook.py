@@ -126,6 +126,13 @@ class Casebook(Sections):
         """Tell `on_change` what kinds of thing have changed; on the casebook's own thread."""
         self.on_change(kinds)
 
+    def taken_in_by_job(self, kinds: frozenset[str]) -> None:
+        """A job has taken clients in: edits from before do not reach over it, and pages are to read anew."""
+        self._writer.edits.forget()
+        self._writer.spells.end()
+        self.look_again()
+        self.announce(kinds | {"undo"})
+
     def end_spell(self) -> None:
         """A record was left: the next edit of it makes a revision and an audit line of its own."""
         self._writer.spells.end()

@@ -70,6 +70,7 @@ def take_in_transfer(
         if cancelled():
             raise TransferCancelled
         intake.settle_erased(writer.database)
+    writer.edits.forget()
     writer.look_again()
     progress(1.0, "")
     return intake.result()

@@ -85,8 +85,8 @@ class Transfers:
         """Take the chosen clients in, in one transaction; any thread.
 
         Who takes in a new client is responsible for them. On another thread than the casebook's nothing is announced:
-        `Casebook.look_again` and `announce` with the result's `kinds` have to be called afterwards. Raises NotAllowed
-        at reception, TransferDamaged, TransferCancelled, RecordRefused; then nothing is kept.
+        `Casebook.taken_in_by_job` has to be called with the result's `kinds` afterwards. Raises NotAllowed at
+        reception, TransferDamaged, TransferCancelled, RecordRefused; then nothing is kept.
         """
         self._refuse_reception()
         with self._importing() as writer:

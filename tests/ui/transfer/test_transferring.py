@@ -1,5 +1,7 @@
 """Handing clients over and taking them in, as a person does it: chosen, sealed, opened, looked at, taken in."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from tests.storage.filled_casebook import rows
@@ -137,10 +139,10 @@ def test_what_is_newer_there_is_offered_and_not_chosen(desk, pair, rosa, taking,
     pair.take_in()
     frozen_now.advance(minutes=20)
     client = pair.source.clients.get(rosa)
-    pair.source.clients.save(Client(**{**{n: getattr(client, n) for n in client.__slots__}, "contact": "by post"}))
+    pair.source.clients.save(replace(client, contact="by post"))
     pair.write(rosa)
     open_with(taking, pair.file)
-    assert shown(taking) == [("No", "Rosa Field", "Is here already; there 0 more, 1 newer than here")]
+    assert shown(taking) == [("No", "Rosa Field", "Is here already; the file has 1 record newer than here")]
     taking.table.turn(taking.table.rows_model.row_at(0))
     taking.take.click()
     done(taking)
@@ -196,3 +198,22 @@ def test_the_file_is_asked_for_by_its_own_ending(taking, monkeypatch):
     monkeypatch.setattr(take_page, "choose_file", lambda *words: asked.append(words))
     taking.file.click()
     assert asked[0][3] == "*.betweentimes-transfer"
+
+
+def test_what_was_typed_just_before_is_an_earlier_version_and_not_undone_over_it(desk, pair, rosa, taking, frozen_now):
+    pair.take_in()
+    session = desk.casebook.sessions.of(rosa)[0]
+    desk.casebook.sessions.save(replace(session, note="typed here"))
+    frozen_now.advance(minutes=1)
+    pair.source.sessions.save(replace(pair.source.sessions.of(rosa)[0], note="typed there later"))
+    pair.write(rosa)
+    open_with(taking, pair.file)
+    taking.table.turn(taking.table.rows_model.row_at(0))
+    taking.take.click()
+    done(taking)
+    desk.casebook.sessions.save(replace(desk.casebook.sessions.of(rosa)[0], note="and here again"))
+    notes = [each.values["note"] for each in desk.casebook.versions.of("session", session.uid)]
+    assert notes[:2] == ["typed there later", "typed here"]
+    desk.casebook.history.undo()
+    assert desk.casebook.sessions.of(rosa)[0].note == "typed there later"
+    assert not desk.casebook.history.can_undo

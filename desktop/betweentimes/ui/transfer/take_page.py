@@ -227,9 +227,7 @@ class TakePage(ChoicesFrame):
 
     def _show_taken(self, taken: TakenIn) -> None:
         self._running = None
-        casebook = self._context.casebook
-        casebook.look_again()
-        casebook.announce(taken.kinds)
+        self._context.casebook.taken_in_by_job(taken.kinds)
         if not isValid(self):  # the casebook is being locked
             return
         self._forget()

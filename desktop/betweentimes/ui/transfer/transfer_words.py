@@ -78,9 +78,21 @@ def here_words(compared: ClientCompared) -> str:
         return tr("Is a colleague’s here; ask for them to be shared with you")
     if not has_news(compared):
         return tr("Is here already, and nothing is newer there")
-    return tr("Is here already; there {new} more, {newer} newer than here", new=compared.new, newer=compared.newer) + (
-        tr(" ({n} newer here stay)", n=compared.older) if compared.older else ""
-    )
+    words = tr("Is here already; the file has {news}", news=_news(compared))
+    if compared.older:
+        words += " " + tr("({n} newer here stay)", n=compared.older)
+    if compared.left:
+        words += " " + tr("({n} removed or moved here stay so)", n=compared.left)
+    return words
+
+
+def _news(compared: ClientCompared) -> str:
+    parts = []
+    if compared.new:
+        parts.append(tr("{records} more", records=records_words(compared.new)))
+    if compared.newer:
+        parts.append(tr("{records} newer than here", records=records_words(compared.newer)))
+    return tr(" and ").join(parts)
 
 
 def has_news(compared: ClientCompared) -> bool:
