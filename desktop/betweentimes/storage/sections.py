@@ -21,6 +21,7 @@ from betweentimes.storage.entry_records import EntryRecords
 from betweentimes.storage.finding import Search
 from betweentimes.storage.goal_records import GoalRecords
 from betweentimes.storage.history import History
+from betweentimes.storage.keeping_times import KeepingTimes
 from betweentimes.storage.kept_settings import KeptSettings
 from betweentimes.storage.kinds_here import KindsHere
 from betweentimes.storage.measure_records import MeasureRecords
@@ -97,5 +98,6 @@ class Sections:
         self.search = Search(writer.database)
         self.drafts = Drafts(writer)
         self.settings = KeptSettings(writer)
+        self.keeping = KeepingTimes(writer, self.settings, today)
         self.history = History(writer)
         self.versions = Versions(writer)

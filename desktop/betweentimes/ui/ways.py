@@ -9,6 +9,7 @@ from betweentimes.ui.bin.binning import Binning
 from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.session_slips import SessionSlips
 from betweentimes.ui.handing_over.handing_over import HandingOver
+from betweentimes.ui.keeping.keeping_ways import KeepingWays
 from betweentimes.ui.printing.check_in_printing import CheckInPrinting
 from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.returned.returning import Returning
@@ -33,5 +34,6 @@ class Ways:
         self.supervising = Supervising(host, place)
         self.binning = Binning(host, place)
         self.rights = Rights(host, place)
+        self.keeping = KeepingWays(host, place)
         self.transferring = Transferring(host, place)
         self.session_slips = SessionSlips(host, place)

@@ -20,6 +20,8 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("archive_client", workplace.dialogs.archive_client),
         ("remove_client", workplace.ways.binning.remove_client),
         ("bin", workplace.ways.binning.show),
+        ("may_go", workplace.ways.keeping.show),
+        ("keep_client", workplace.ways.keeping.ask),
         ("sessions", workplace.dialogs.edit_sessions),
         ("goals", workplace.dialogs.edit_goals),
         ("versions", workplace.dialogs.show_versions),
