@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.faults.child_process import start
+from tests.faults.child_process import start, variables
 from tests.faults.driven_program import lay_out_casebook
 
 from betweentimes.paths import places_under
@@ -57,6 +57,20 @@ def test_the_program_opens_no_network_socket_and_writes_only_into_its_folders(tm
     assert any("records.db" in line for line in lines)
     assert network_sockets(lines) == []
     assert files_written_outside(lines, tmp_path) == []
+
+
+def test_the_self_test_from_end_to_end_opens_no_network_socket(tmp_path):
+    """Every part that can run without a printer is in it; only the system's print dialog may ask a network printer."""
+    record = tmp_path / "calls.txt"
+    strace = ["strace", "-f", "-qq", "-e", CALLS, "-o", str(record)]
+    command = [*strace, sys.executable, "-m", "betweentimes", "--self-test"]
+    ran = subprocess.run(command, env=variables(tmp_path), capture_output=True, text=True, check=False)
+    if ran.returncode and "ptrace" in ran.stderr:
+        pytest.skip("strace may not look at programs here")
+    assert "self-test: all is well" in ran.stdout, ran.stdout + ran.stderr
+    lines = record.read_text(encoding="utf-8", errors="replace").splitlines()
+    assert any("records.db" in line for line in lines)
+    assert network_sockets(lines) == []
 
 
 def test_control_a_program_that_opens_a_network_socket_is_seen(tmp_path):

@@ -21,6 +21,9 @@ from betweentimes.ui.widgets.number_input import NumberInput
 
 MARKER = "zitterrochenglanz"
 KINDS = ("exposure_ladder", "thought_log", "own_task", "own_idea")
+PAGES = ("all_clients", "supervision", "whole_record", "session_slip", "audit", "bin", "may_go")
+FILTERS = ("answer_caseload_words", "answer_replaced_words", "answer_instead", "answer_question")
+"""Fields for narrowing a list or wording a paper."""
 OPENERS = ("action_more_agreement", "action_hide_answering", "action_noticed")
 
 
@@ -48,6 +51,7 @@ class Writer:
             driven.in_dialog(lambda dialog=dialog: driven.choose(dialog), self._fill_list_dialog)
         self._write_score()
         self._preview()
+        self._look_around()
         self._raise_with_words()
         self._stop("open")
         driven.choose("lock")
@@ -143,6 +147,30 @@ class Writer:
         driven.window.menus["shared"].setChecked(True)
         driven.settle(50)
         driven.window.menus["shared"].setChecked(False)
+
+    def _look_around(self) -> None:
+        """Search for the marker, and show every page and preview that holds words of several clients or times."""
+        self._driven.in_dialog(lambda: self._driven.choose("search_all"), self._search)
+        work = self._driven.window.workplace
+        for wish in PAGES:
+            self._driven.choose("today")
+            work.show_client(self._driven.window.casebook.clients.lines()[0].uid)
+            self._driven.settle(30)
+            self._driven.choose(wish)
+            self._driven.settle(200)
+            self._driven.wait_for(lambda: not self._driven.window.start.jobs.busy)
+            for field in list(self._driven.text_fields(self._driven.window)):
+                if field.objectName() in FILTERS:
+                    self._driven.type_into(field, MARKER)
+            self._driven.wait_for(lambda: not self._driven.window.start.jobs.busy)
+        self._driven.choose("today")
+
+    def _search(self, dialog: QWidget) -> None:
+        field = next(iter(self._driven.text_fields(dialog)))
+        self._driven.type_into(field, MARKER)
+        self._driven.wait_for(lambda: dialog.model.rowCount() > 0)  # type: ignore[attr-defined]
+        self._driven.settle(50)
+        dialog.close()
 
     def _raise_with_words(self) -> None:
         """A fault in a slot whose message quotes a client."""
