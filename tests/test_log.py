@@ -173,3 +173,21 @@ def test_a_log_that_cannot_be_put_aside_does_not_stop_the_program(log_folder, mo
     monkeypatch.undo()
     logging.getLogger("betweentimes").info("and written again")
     assert text_of(log_folder).endswith("and written again\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asked of Linux")
+def test_no_memory_image_can_be_made_of_the_program(repository):
+    program = (
+        "import ctypes, resource; from betweentimes import log\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), end=' ')\n"
+        "log.forbid_core_dumps()\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE))\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(repository / "desktop")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout.split() == ["1", "0", "0", "0"]

@@ -23,9 +23,10 @@ Value = str | int | bool
 class Settings:
     """What can be set. Minutes, seconds and pixels are whole numbers within LIMITS.
 
-    `casebooks_folder` and `backup_folder` are folders, empty for the usual place;
-    read them with `folder_of`, since a policy for several people writes `~` or `%NAME%` in them. `printing_only` leaves
-    no way to save a PDF.
+    `casebooks_folder` and `backup_folder` are folders, empty for the usual place; `backup_folder_2`, empty for none,
+    gets a copy of every backup; read folders with `folder_of`, since a policy for several people writes `~` or `%NAME%`
+    in them. `hide_from_captures` keeps the window out of pictures of the screen where the system can; `printing_only`
+    leaves no way to save a PDF.
     """
 
     theme: str = "system"
@@ -34,6 +35,8 @@ class Settings:
     names_before_unlock: bool = True
     casebooks_folder: str = ""
     backup_folder: str = ""
+    backup_folder_2: str = ""
+    hide_from_captures: bool = False
     printing_only: bool = False
     window_width: int = 1440
     window_height: int = 900
@@ -49,7 +52,7 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
         "window_height": (440, 10_000),
     }
 )
-FOLDERS: Final = ("casebooks_folder", "backup_folder")
+FOLDERS: Final = ("casebooks_folder", "backup_folder", "backup_folder_2")
 DEFAULTS: Final = Settings()
 NAMES: Final = tuple(field.name for field in dataclasses.fields(Settings))
 

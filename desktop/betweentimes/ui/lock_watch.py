@@ -1,4 +1,4 @@
-"""When to lock: after idle minutes, or at Ctrl+L while a dialog is open, where the menus' keys are out of reach."""
+"""When to lock: after idle minutes, or at its keys while a dialog is open, where the menus' own are out of reach."""
 
 from typing import Final
 
@@ -18,16 +18,24 @@ SIGNS_OF_LIFE: Final = frozenset(
 )
 
 
+LOCK_KEYS: Final = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+
+
 class LockWatch(QObject):
     """Emits `idle_reached` when nothing was touched in any of the program's windows for the minutes set; 0 never does.
 
-    Emits `key_pressed` for Ctrl+L in a modal dialog or an open menu; elsewhere the menu's own shortcut hears it.
+    Emits `key_pressed` for Ctrl+L in a modal dialog or an open menu, `hard_key_pressed` for Ctrl+Shift+L; elsewhere the
+    menu's own shortcuts hear them.
     Every event of the program passes through here while it watches, ten microseconds each: one watch does both, only
     between `start` and `stop`, and it ends with `parent`.
     """
 
     idle_reached = Signal()
     key_pressed = Signal()
+    hard_key_pressed = Signal()
 
     def __init__(self, application: QApplication, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +69,8 @@ class LockWatch(QObject):
             return False
         self._restart()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock_key(event) and _is_covered():
-            self.key_pressed.emit()
+            hard = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.hard_key_pressed if hard else self.key_pressed).emit()
             return True
         return False
 
@@ -82,7 +91,7 @@ def close_whatever_covers(window: QObject) -> None:
 
 
 def _is_lock_key(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_L and event.modifiers() in LOCK_KEYS
 
 
 def _is_covered() -> bool:

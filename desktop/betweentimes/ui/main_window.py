@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from betweentimes.settings import SettingRefused
@@ -16,7 +17,9 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.clipboard import ClipboardWatch
 from betweentimes.ui.handing_over.handed_screen import HandedScreen
+from betweentimes.ui.hard_lock import start_again
 from betweentimes.ui.help.help_dialogs import HelpDialogs
+from betweentimes.ui.kept_words import KeptWords
 from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus, needs_met
@@ -26,6 +29,8 @@ from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import definition_sentence, older_records_words, sentence
 from betweentimes.ui.settings.note_words import not_kept_sentence
 from betweentimes.ui.start_context import StartContext
+from betweentimes.ui.system_hooks.system_locking import SystemLocking
+from betweentimes.ui.theme_menu import ThemeMenu
 from betweentimes.ui.typed_undo import TypedUndo
 from betweentimes.ui.unlock.key_work import as_work
 from betweentimes.ui.unlock.unlock_page import UnlockPage
@@ -88,12 +93,14 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.unlock)
         self._focus_ring = FocusRing(start.look, application, self)
         self._lock_watch = LockWatch(application, settings.lock_after_minutes, self)
+        self._system_locking = SystemLocking(start.make_hooks, start.now, self)
+        self._kept_words = KeptWords(self.handed, self)
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self.keeping = Keeping(start, self._open_casebook, self.lock, self)
         self._connect()
-        self._mark_theme(settings.theme)
+        self._themes = ThemeMenu(self.menus, start, self.notice, self._say_not_kept, self)
         self._show_what_can_be_done()
 
     def _connect(self) -> None:
@@ -103,6 +110,9 @@ class MainWindow(QMainWindow):
         self.saved_corner.lock_requested.connect(self.lock)
         self._lock_watch.idle_reached.connect(self.lock)
         self._lock_watch.key_pressed.connect(self.lock)
+        self._lock_watch.hard_key_pressed.connect(self.lock_hard)
+        self._system_locking.lock_wished.connect(self.lock)
+        self._kept_words.passed.connect(self._stay_open)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
@@ -112,23 +122,19 @@ class MainWindow(QMainWindow):
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
-        menus["undo"].triggered.connect(self._undo)
-        menus["redo"].triggered.connect(self._redo)
+        menus["undo"].triggered.connect(partial(self._take_back, False))
+        menus["redo"].triggered.connect(partial(self._take_back, True))
         menus["people"].triggered.connect(self.keeping.show_people)
         menus["recovery_kit"].triggered.connect(self.keeping.show_recovery_kit)
         menus["settings"].triggered.connect(self._edit_settings)
         menus["lock"].triggered.connect(self.lock)
+        menus["lock_hard"].triggered.connect(self.lock_hard)
         menus["quit"].triggered.connect(self.close)
         menus["protection"].triggered.connect(self._show_protection)
         menus["keys"].triggered.connect(self.help.show_keys)
         menus["check_installer"].triggered.connect(self.help.check_installer)
         menus["licences"].triggered.connect(self.help.show_licences)
         menus["about"].triggered.connect(self.help.show_about)
-        self._themes = QActionGroup(self)
-        for name in ("light", "dark", "system"):
-            self._themes.addAction(menus[f"theme_{name}"])
-            menus[f"theme_{name}"].setData(name)
-        self._themes.triggered.connect(self._choose_theme)
 
     def _connect_workplace(self, workplace: Workplace, wishes: tuple[Wish, ...]) -> None:
         menus = self.menus
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self._show_what_can_be_done()
         self._lock_watch.start()
+        self._system_locking.start(self.start.settings.settings.hide_from_captures)
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre")
@@ -192,7 +199,8 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Save, close the database and go back to the start page.
 
-        While the disk refuses words, the casebook stays open with them; it locks by itself once they are saved.
+        While the disk refuses words, the casebook stays open with them behind a page that hides everything; it locks
+        by itself once they are saved.
         """
         if self.casebook is None:
             return
@@ -201,10 +209,14 @@ class MainWindow(QMainWindow):
             self.workplace.leave()
         self._lock_wished = self._autosave.waiting
         if self._lock_wished:
+            if self.workplace is not None:
+                self._kept_words.cover(self.workplace.context, self.unlock.demo_passphrase())
             return
         casebook, self.casebook = self.casebook, None
+        self._kept_words.uncover()
         self.handed.uncover()
         self._lock_watch.stop()
+        self._system_locking.stop()
         self._clipboard.clear()
         self.menus["shared"].setChecked(False)
         if self.workplace is not None:
@@ -229,6 +241,21 @@ class MainWindow(QMainWindow):
         self._show_what_can_be_done()
         self._stack.setCurrentWidget(self.unlock)
         self.unlock.show_locked(key_file)
+
+    def lock_hard(self) -> None:
+        """Lock, then go on at the unlock page in a new process: this one ends, and what it had in memory with it."""
+        key_file = self.casebook.folder.key_file if self.casebook is not None else None
+        of_demo = bool(self.unlock.demo_passphrase())
+        self.lock()
+        if self.casebook is not None:
+            return
+        if start_again(None if of_demo else key_file):
+            self.close()
+        else:
+            self.notice.say(tr("It is locked. Quit the program as well to clear the computer’s memory."), "ochre")
+
+    def _stay_open(self) -> None:
+        self._lock_wished = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, make a verified backup when something changed, close the casebook, then end."""
@@ -309,13 +336,7 @@ class MainWindow(QMainWindow):
     def _open_casebook(self) -> Casebook | None:
         return self.casebook
 
-    def _undo(self) -> None:
-        self._take_back(forward=False)
-
-    def _redo(self) -> None:
-        self._take_back(forward=True)
-
-    def _take_back(self, *, forward: bool) -> None:
+    def _take_back(self, forward: bool, *_args: object) -> None:
         if self.casebook is None or not self._autosave.flush():
             return
         history = self.casebook.history
@@ -365,28 +386,12 @@ class MainWindow(QMainWindow):
         if dialog.exec():
             settings = self.start.settings.settings
             self._lock_watch.set_minutes(settings.lock_after_minutes)
-            self.start.look.set_theme(settings.theme)
-            self._mark_theme(settings.theme)
+            self._system_locking.set_captures(settings.hide_from_captures)
+            self._themes.show_theme(settings.theme)
             if not dialog.kept:
                 self._say_not_kept()
-
-    def _choose_theme(self) -> None:
-        action = self._themes.checkedAction()
-        if action is None:
-            return
-        name = str(action.data())
-        self.start.look.set_theme(name)
-        try:
-            self.start.settings.change(theme=name)
-        except SettingRefused:
-            self.notice.say(tr("The theme is set by your clinic’s IT, so this one lasts until you quit."), "ochre")
-        except OSError:
-            self._say_not_kept()
 
     def _say_not_kept(self) -> None:
         if not self._told_not_kept:
             self._told_not_kept = True
             self.notice.say(not_kept_sentence(self.start.settings.user.parent), "ochre")
-
-    def _mark_theme(self, name: str) -> None:
-        self.menus[f"theme_{name}"].setChecked(True)

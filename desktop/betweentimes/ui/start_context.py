@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from betweentimes.settings import SettingsStore
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.look import Look
+from betweentimes.ui.system_hooks.hooks_here import hooks_here
 
 if TYPE_CHECKING:
     from betweentimes.storage.key_cost import KeyCost
     from betweentimes.storage.passphrase import PassphraseRules
+    from betweentimes.ui.system_hooks.hooks import SystemHooks
     from betweentimes.worksheets.reading import Library
 
 
@@ -31,7 +33,8 @@ class StartContext:
     """The parts the start page may use.
 
     `casebooks` is the folder offered for new casebooks, `resources` that of fonts and words; `make_demo` makes the demo
-    where needed (slow: run it as a job) and says where it is; `now` gives UTC milliseconds, `today` the local date.
+    where needed (slow: run it as a job) and says where it is; `now` gives UTC milliseconds, `today` the local date;
+    `make_hooks` makes what the operating system tells.
     """
 
     look: Look

@@ -16,6 +16,7 @@ from betweentimes.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from betweentimes.ui.handing_over.answering_page import AnsweringPage
     from betweentimes.ui.handing_over.handing_over import HandingOver
+    from betweentimes.ui.kept_words_page import KeptWordsPage
 
 
 class HandedScreen(QStackedWidget):
@@ -37,7 +38,7 @@ class HandedScreen(QStackedWidget):
 
     @property
     def covered(self) -> bool:
-        """Whether the client has the screen."""
+        """Whether the client has the screen, or nobody: what waits to be saved lies hidden behind a page."""
         return self._page is not None
 
     def follow(self, handing_over: HandingOver, demo_passphrase: str) -> None:
@@ -54,7 +55,7 @@ class HandedScreen(QStackedWidget):
             said = [self._notice.text()] if self._notice.isVisible() else []
             self._notice.say("\n".join([*said, words]), "ochre", tr("Look at them"))
 
-    def cover(self, page: AnsweringPage) -> None:
+    def cover(self, page: AnsweringPage | KeptWordsPage) -> None:
         """Show this page and nothing else until `uncover`."""
         close_whatever_covers(self._window)
         self._page = page
