@@ -10,6 +10,8 @@ from tests.ui.unlock.conftest import PASSPHRASE
 from betweentimes.storage.key_cost import STANDARD
 from betweentimes.storage.keys import add_slot, save_key_file
 from betweentimes.storage.opening import create_casebook, open_casebook, unlock
+from betweentimes.storage.problems import CasebookReadOnly
+from betweentimes.ui.unlock import unlock_flow
 from betweentimes.ui.unlock.retry_delay import seconds_after
 
 
@@ -120,6 +122,33 @@ def test_damage_within_is_told_after_the_right_passphrase(make, show, qtbot):
     assert "The passphrase is right" in start.said()
     assert start.page.unlocking.panel.unlock_button.isEnabled()
     assert start.opened == []
+
+
+def test_what_passes_is_tried_again_with_one_press_and_nothing_typed_anew(make, show, qtbot, around):
+    key_file, _ = make()
+    elsewhere = open_casebook(key_file, PASSPHRASE, around)
+    start = show()
+    type_passphrase(start, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "has this casebook open" in start.said())
+    assert start.page.unlocking.panel.offers.buttons["retry"].hasFocus()
+    elsewhere.close()
+    start.press("action_try_again")
+    qtbot.waitUntil(lambda: len(start.opened) == 1)
+
+
+def test_a_folder_that_could_not_be_read_is_looked_at_again(make, show, monkeypatch):
+    make()
+    with monkeypatch.context() as refused:
+        refused.setattr(unlock_flow, "read_key_file", refuse_to_read)
+        start = show()
+        assert "cannot be written" in start.said()
+        assert not start.page.unlocking.panel.passphrase.isVisible()
+    start.press("action_try_again")
+    assert start.page.unlocking.panel.passphrase.isVisible() and start.said() == ""
+
+
+def refuse_to_read(path):
+    raise CasebookReadOnly(path)
 
 
 def test_a_damaged_key_file_is_told_before_typing(make, show):
