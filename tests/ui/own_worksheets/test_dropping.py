@@ -111,7 +111,16 @@ def test_on_an_assignment_it_is_no_file_of_the_clients(workplace, desk, said, tm
     assert desk.casebook.attachments.of(desk.uid) == []
 
 
-def test_the_name_alone_tells_them_apart(tmp_path):
+@pytest.mark.parametrize("name", ["steps.txt", "steps.betweentimes-worksheet.bin", "steps"])
+def test_one_under_another_name_is_known_by_how_it_begins(workplace, desk, said, tmp_path, name):
+    other = tmp_path / "notes.txt"
+    other.write_text('id = "mine"\nown_0123456789abcdef\n')
+    assert tell_apart((gift(desk, tmp_path / name), other)).sheets == (other,)
+    assert drop(workplace, tmp_path / name)
+    assert own_titles(desk) == ["Small steps"] and workplace.currentIndex() == 0
+
+
+def test_the_name_tells_empty_files_apart(tmp_path):
     (tmp_path / "in").mkdir()
     one, other = tmp_path / "a.betweentimes-worksheet", tmp_path / "a.pdf"
     for path in (one, other):

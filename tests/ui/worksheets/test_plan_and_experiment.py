@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from tests.ui.worksheets.entering import DAY, enter
 
+from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.worksheets.change_words import change_words, common_label
+from betweentimes.ui.worksheets.form_grid import FormGrid
 from betweentimes.worksheets.answers import Moment
 from betweentimes.worksheets.fields import ScaleField
 
@@ -121,3 +123,18 @@ def test_two_ratings_in_a_cell():
     assert common_label(scale("Mastery, guessed"), scale("Mastery, as it was")) == "Mastery"
     assert common_label(scale("Feeling at the start"), scale("Feeling at the end")) == "Feeling"
     assert common_label(scale("Old"), scale("New")) == "Old, and after"
+
+
+def test_inputs_of_a_line_stand_level_however_long_their_labels_are(open_editor, qtbot):
+    editor = open_editor("behavioural_experiment")
+    editor.resize(680, 900)
+    form = next(form for form in editor.findChildren(FormGrid) if "drop" in form.inputs.names())
+    one, other = (form.inputs.input(name) for name in ("drop", "obstacles"))
+    labels = [form.asked[name].findChild(FieldLabel) for name in ("drop", "obstacles")]
+
+    def tops():
+        return [each.mapTo(form, each.rect().topLeft()).y() for each in (one, other)]
+
+    qtbot.waitUntil(lambda: len(set(tops())) == 1 and labels[0].height() > labels[0].fontMetrics().height() * 1.8)
+    editor.resize(1900, 900)
+    qtbot.waitUntil(lambda: len(set(tops())) == 1 and labels[0].height() < labels[0].fontMetrics().height() * 1.8)

@@ -6,10 +6,11 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Provenance
 from betweentimes.storage.record_problems import RecordUnknown
+from betweentimes.ui.worksheets.sideways_area import SidewaysArea
 from betweentimes.worksheets.answers import Moment
 
 
@@ -300,3 +301,16 @@ def test_the_last_row_is_never_cut_off(practice, grid, qtbot, width):
         assert last.height() >= 30 and bottom <= area.viewport().height()
 
     qtbot.waitUntil(whole)
+
+
+def test_what_grows_under_the_bar_is_not_covered_by_it(qtbot):
+    area, held, line = SidewaysArea(), QWidget(), QLabel("One")
+    qtbot.addWidget(area)
+    QVBoxLayout(held).addWidget(line)
+    line.setMinimumWidth(900)
+    area.setWidget(held)
+    area.resize(300, 10)
+    area.show()
+    for height in (40, 90):
+        line.setMinimumHeight(height)
+        qtbot.waitUntil(lambda: area.viewport().height() >= held.sizeHint().height() >= line.minimumHeight())

@@ -1,13 +1,19 @@
 """Telling files that were dropped apart: worksheets that somebody made, and sheets that came back."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from betweentimes.ui.own_worksheets.sharing import SUFFIX
+from betweentimes.ui.returned.returned_files import SUFFIXES
 
 LONGEST_NAME: Final = 60
+HEAD: Final = 400
+"""Bytes within which a worksheet that was shared names itself."""
+
+NAMES_ITSELF: Final = re.compile(rb'^id = "own_[0-9a-f]{16}"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,19 @@ class Dropped:
 
 
 def is_worksheet(path: Path) -> bool:
-    """Whether a file is called a worksheet; what it holds is looked at when it is taken in."""
-    return path.name.lower().endswith(SUFFIX)
+    """Whether a file is called a worksheet, or begins as one under a name that a mail program gave it.
+
+    The rest of what it holds is looked at when it is taken in.
+    """
+    if path.name.lower().endswith(SUFFIX):
+        return True
+    if path.suffix.lower() in SUFFIXES or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return NAMES_ITSELF.search(file.read(HEAD)) is not None
+    except OSError:
+        return False
 
 
 def tell_apart(paths: Iterable[Path]) -> Dropped:

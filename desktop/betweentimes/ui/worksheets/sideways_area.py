@@ -1,6 +1,6 @@
 """Scrolls what is too wide sideways, and is as high as what it holds: up and down, the page scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -9,7 +9,7 @@ BAR = 16
 
 
 class SidewaysArea(QScrollArea):
-    """`fit` is to be called when what it holds has grown."""
+    """Fits itself when its width or the layout of what it holds changes; `fit` does so at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,3 +34,10 @@ class SidewaysArea(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it holds was given its style, or has grown."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.fit()
+        return done
