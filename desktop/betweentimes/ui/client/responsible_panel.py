@@ -53,7 +53,8 @@ class ResponsiblePanel(QWidget):
         self.shared.setVisible(bool(members))
         self.person.edited.connect(self._show_meaning)
         self._show_meaning()
-        self.setVisible(len(people.here()) > 1)
+        if len(people.here()) < 2:
+            self.hide()
 
     def save(self, client: Client) -> Client:
         """Save a client as edited, with who is responsible and who sees them. Raises CasebookProblem."""

@@ -16,6 +16,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence, unsaved_words
+from betweentimes.ui.versions.versions_dialog import VersionsDialog
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
@@ -61,9 +62,11 @@ class SessionsDialog(QDialog):
         ):
             button = ActionButton(look, text, "plus", "compact", name=f"action_{name}")
             button.clicked.connect(slot)
-            button.setVisible(not (self._at_reception and name == "new_contact"))
+            if self._at_reception and name == "new_contact":
+                button.hide()
             tools.addWidget(button)
-        self._which.setVisible(not self._at_reception)
+        if self._at_reception:
+            self._which.hide()
         column.addLayout(tools)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -128,10 +131,14 @@ class SessionsDialog(QDialog):
         self._remove.clicked.connect(self._remove_shown)
         self._move = ActionButton(look, tr("Move to another client…"), "arrow-right", name="action_move")
         self._move.clicked.connect(self._wish_move)
+        self._versions = ActionButton(look, tr("Earlier versions…"), None, "quiet", name="action_session_versions")
+        self._versions.clicked.connect(self._show_versions)
+        self._versions.setVisible(not self._at_reception)
         close = ActionButton(look, tr("Close"), None, "primary", name="action_close")
         close.clicked.connect(self.accept)
         row.addWidget(self._remove)
         row.addWidget(self._move)
+        row.addWidget(self._versions)
         row.addStretch(1)
         row.addWidget(close)
         return row
@@ -191,6 +198,7 @@ class SessionsDialog(QDialog):
             self._contact_form.show_record(self._shown)
         self._remove.setEnabled(self._shown is not None)
         self._move.setEnabled(self._shown is not None)
+        self._versions.setEnabled(self._shown is not None)
 
     def _save(self) -> None:
         form = self._form()
@@ -258,8 +266,20 @@ class SessionsDialog(QDialog):
             sessions.remove(gone.uid)
         else:
             sessions.remove_contact(gone.uid)
-        self._problem.setText(tr("Removed. Ctrl+Z takes it back."))
+        self._problem.setText(tr("Removed. Ctrl+Z takes it back, and File > Bin for 30 days."))
         self._reload()
+
+    def _show_versions(self) -> None:
+        if self._shown is None:
+            return
+        if not self._context.autosave.flush():
+            self._problem.setText(unsaved_words())
+            return
+        uid = self._shown.uid
+        VersionsDialog(self._context, self._client, self, uid).exec()
+        self._reload(uid)
+        self._shown = None  # an older one may have been put back
+        self._choose(self._table.current_row())
 
     def _wish_move(self) -> None:
         if self._shown is not None:

@@ -33,7 +33,8 @@ class ReadersCard(Card):
         self.body.addWidget(self.readers)
         self.body.addWidget(self.said)
         self.readers.edited.connect(self._keep)
-        self.setVisible(bool(colleagues))
+        if not colleagues:
+            self.hide()
 
     def _keep(self) -> None:
         try:

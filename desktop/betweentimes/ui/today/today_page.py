@@ -70,7 +70,8 @@ class TodayPage(QScrollArea):
         )
         self.print_sheets.clicked.connect(self._ask_for_sheets)
         self._sees_notes = context.casebook.me.role != Role.RECEPTION
-        everyone.setVisible(self._sees_notes)
+        if not self._sees_notes:
+            everyone.hide()
         head.addWidget(self.print_sheets, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(head)
         outer.addSpacing(12)
