@@ -4,11 +4,12 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.session import Session
+from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.versions.versions_dialog import VersionsDialog
 
 DAY = datetime.date(2026, 11, 3)
@@ -82,3 +83,36 @@ def test_nothing_changed_is_said(desk, qtbot):
     made.show()
     assert not made.put_back.isEnabled()
     assert "Nothing was changed yet." in [label.text() for label in made.findChildren(QLabel)]
+
+
+def test_from_where_one_writes_only_that_record_is_shown(desk, changed, qtbot):
+    other = desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="another day"))
+    for within, count in ((changed.uid, 1), (other.uid, 0), ("", 2)):
+        made = VersionsDialog(desk.context, desk.client, None, within)
+        qtbot.addWidget(made)
+        assert made.model.rowCount() == count
+    assignment = desk.casebook.assignments.of(desk.uid)[0]
+    made = VersionsDialog(desk.context, desk.client, None, assignment.uid)
+    qtbot.addWidget(made)
+    assert [row.table for row in made.model.rows()] == ["entry"]
+
+
+def test_a_note_that_was_put_back_stands_in_the_sessions_dialog_at_once(desk, changed, qtbot):
+    dialog = SessionsDialog(desk.context, desk.client)
+    qtbot.addWidget(dialog)
+    dialog.show_record(changed.uid)
+    dialog.show()
+
+    def put_back() -> None:
+        versions = QApplication.activeModalWidget()
+        try:
+            assert isinstance(versions, VersionsDialog) and versions.model.rowCount() == 1
+            versions.put_back.click()
+        finally:
+            versions.accept()
+
+    QTimer.singleShot(0, put_back)
+    dialog.findChild(QPushButton, "action_session_versions").click()
+    note = desk.casebook.sessions.get(changed.uid).note
+    assert note == "two stops with her sister"
+    assert dialog._session_form.entry("note").value() == note

@@ -18,6 +18,7 @@ from betweentimes.ui.assignments.so_far_card import SoFarCard
 from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.versions.versions_dialog import VersionsDialog
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.tab_order import come_last
 from betweentimes.ui.worksheets.cell_words import for_client
@@ -198,6 +199,7 @@ class AssignmentPage(QScrollArea):
         self.heading.print_wished.connect(self._wish_print)
         self.heading.reply_wished.connect(self._wish_reply_slip)
         self.heading.history_wished.connect(self._show_history)
+        self.history.versions_wished.connect(self._show_versions)
         self.heading.move_wished.connect(self._wish_move)
         self.editor.move_requested.connect(self.move_requested)
         self.editor.removed.connect(self._offer_undo)
@@ -249,6 +251,7 @@ class AssignmentPage(QScrollArea):
         self.review.set_shared(self._shared)
         self.earlier.set_shared(self._shared)
         self.reply.setVisible(not self._shared and not self.is_own_task())
+        self.history.versions.setVisible(not self._shared)
         if self._shared:
             self.history.hide()
 
@@ -259,6 +262,10 @@ class AssignmentPage(QScrollArea):
         self.history.setVisible(not self.history.isVisible())
         if self.history.isVisible():
             self.ensureWidgetVisible(self.history)
+
+    def _show_versions(self) -> None:
+        if self._context.autosave.flush():
+            VersionsDialog(self._context, self._client, self, self._assignment.uid).exec()
 
     def _offer_undo(self, words: str) -> None:
         """Offer to take the removal back, until something else is changed."""

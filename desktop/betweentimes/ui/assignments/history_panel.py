@@ -1,5 +1,6 @@
 """The history of an assignment: what, when, why and who, newest first."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,9 +18,15 @@ from betweentimes.ui.words import event_sign
 class HistoryPanel(Card):
     """Hidden until it is asked for."""
 
+    versions_wished = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.look, tr("History"), name="history", parent=parent)
         self._context = context
+        words = tr("Earlier versions…")
+        self.versions = ActionButton(context.look, words, None, "quiet", name="action_assignment_versions", small=True)
+        self.versions.clicked.connect(self.versions_wished)
+        self.head_layout.addWidget(self.versions)
         hide = ActionButton(context.look, tr("Hide"), "chevron-up", "quiet", name="action_hide_history", small=True)
         hide.clicked.connect(self.hide)
         self.head_layout.addWidget(hide)

@@ -33,9 +33,11 @@ NOW = "now"
 class VersionsDialog(QDialog):
     """Everything about the client that was changed, the last first; two versions side by side in one text."""
 
-    def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, client: Client, parent: QWidget | None = None, within: str = "") -> None:
+        """`within` is the uid of one record, or of an assignment with what belongs to it, where only that is shown."""
         super().__init__(parent)
         self._context = context
+        self._within = within
         self._client = client
         self._versions: dict[str, Revision] = {}
         self._people = {person.uid: person.name for person in context.casebook.people.all()}
@@ -120,7 +122,11 @@ class VersionsDialog(QDialog):
             for each in casebook.assignments.of(self._client.uid)
         }
         chosen = self.table.current_row()
-        rows = casebook.versions.changed(self._client.uid)
+        rows = [
+            row
+            for row in casebook.versions.changed(self._client.uid)
+            if self._within in ("", row.record, row.assignment)
+        ]
         self.model.set_rows(rows)
         keep = self.model.index_of(chosen.record) if isinstance(chosen, ChangedRecord) else self.model.index(0, 0)
         if rows:
