@@ -7,57 +7,101 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from betweentimes.settings import folder_of
 from betweentimes.storage.backup import remove_old_backups, write_backup
+from betweentimes.storage.backup_file import BackupListing
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.second_place import bring_over
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import Jobs
 from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.unlock.key_work import as_work
 
 FIRST_LOOK_MS: Final = 20_000
 LOOKING_AGAIN_MS: Final = 3_600_000
+SECOND_LOOK_MS: Final = 300_000
+"""How often a second place that was away, or lacks the newest backup, is looked for."""
+
+Copied = BackupListing | CasebookProblem | None
 
 
 class Backups(QObject):
-    """Writes verified backups of one open casebook on a worker, into the chosen folder or beside the records."""
+    """Writes verified backups of one open casebook on a worker, into the chosen folder or beside the records.
+
+    A second place gets a copy of each, and what it missed while it was away once it is back. What goes wrong there
+    takes nothing from the first: `words` say so, and `refused` is for the first place alone.
+    """
 
     made = Signal()
     refused = Signal(object)
 
-    def __init__(self, casebook: Casebook, jobs: Jobs, folder: str, parent: QObject | None = None) -> None:
-        """`folder` is the place set for backups; empty means the folder beside the casebook's."""
+    def __init__(
+        self, casebook: Casebook, jobs: Jobs, folder: str, parent: QObject | None = None, second: str = ""
+    ) -> None:
+        """`folder` is the place set for backups, empty for the folder beside the casebook's; `second` may be empty."""
         super().__init__(parent)
         self._casebook = casebook
         self._jobs = jobs
         self.place = folder_of(folder) or backup_folder_of(casebook.folder)
+        self.second = folder_of(second)
+        self._second_words = ""
+        self._copying = False
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
+        self._making_up = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
+        self._making_up.timeout.connect(self.make_up)
+        if self.second is not None:
+            self._making_up.start()
 
     def stop(self) -> None:
         """Make no more daily backups: the casebook is about to close."""
         self._daily.stop()
+        self._making_up.stop()
+        self.second = None
 
     def make(self, then: Callable[[], None] | None = None) -> None:
         """Make and verify a backup on a worker; `then` is called once it counts, else `refused` says why."""
         folder, data_key, audit_head = self._casebook.backup_source()
         begun = self._casebook.now()
-        place = self.place
+        place, copy = self.place, self._copy_work()
 
-        def work(_progress: object, _cancelled: object) -> None:
+        def work(_progress: object, _cancelled: object) -> Copied:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             facts = write_backup(folder, data_key, place, begun, audit_head)
             remove_old_backups(place, facts.casebook_uid, facts.path, local_time)
+            return copy() if copy is not None else None
 
-        def made(_result: object) -> None:
+        def made(copied: Copied) -> None:
             self._casebook.backup_made(begun)
+            self._say_second(copied)
             self.made.emit()
             if then is not None:
                 then()
 
         self._jobs.run(work, made, self.refused.emit)
 
+    def make_up(self) -> None:
+        """Bring to the second place what it lacks, when it is there; look again later."""
+        copy = self._copy_work()
+        if copy is None or self._copying:
+            return
+
+        def ended(copied: Copied) -> None:
+            self._copying = False
+            self._say_second(copied)
+            self.made.emit()
+
+        self._copying = True
+        self._jobs.run(as_work(copy), ended, self._leave_off)
+
     def words(self) -> str:
         """When the newest backup was made, for the foot of the client list."""
+        return "\n".join(words for words in (self.words_of_first(), self._second_words) if words)
+
+    def words_of_first(self) -> str:
+        """The same without the second place."""
         newest = self._casebook.last_backup
         if newest is None:
             return tr("No backup yet")
@@ -75,3 +119,33 @@ class Backups(QObject):
         if self.wanted() and (newest is None or date_of(newest) != self._casebook.today()):
             self.make()
         self._daily.start(LOOKING_AGAIN_MS)
+
+    def _copy_work(self) -> Callable[[], Copied] | None:
+        if self.second is None:
+            return None
+        first, second = self.place, self.second
+        uid, data_key = self._casebook.unlocked.key_file.casebook_uid, self._casebook.backup_source()[1]
+
+        def copy() -> Copied:
+            try:
+                return bring_over(first, second, uid, data_key, local_time)
+            except CasebookProblem as problem:
+                return problem
+
+        return copy
+
+    def _say_second(self, copied: Copied) -> None:
+        if self.second is None:
+            return
+        self._making_up.start(SECOND_LOOK_MS)
+        if isinstance(copied, CasebookProblem):
+            self._second_words = tr("Not in the second place. {reason}", reason=sentence(copied))
+        elif copied is None:
+            self._second_words = tr("The second place is not there today.")
+        else:
+            newest = self._casebook.last_backup
+            same = newest is not None and copied.created_ms >= newest
+            self._second_words = tr("In the second place as well") if same else ""
+
+    def _leave_off(self, _problem: Exception) -> None:
+        self._copying = False

@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _say_backed_up(self) -> None:
         if self.backups is not None and not self.backups.wanted():
-            self.notice.say(tr("{backup}. Checked and readable.", backup=self.backups.words()), "pine")
+            self.notice.say(tr("{backup}. Checked and readable.", backup=self.backups.words_of_first()), "pine")
 
     def _show_protection(self) -> None:
         if self.workplace is not None and self.backups is not None and self.workplace.leave():
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
             return
         from betweentimes.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.start, self.casebook, self)
+        dialog = SettingsDialog(self.start, self.casebook, self, self._system_locking.hooks.can_keep_out_of_captures())
         if dialog.exec():
             settings = self.start.settings.settings
             self._lock_watch.set_minutes(settings.lock_after_minutes)

@@ -53,4 +53,5 @@ def open_work(
         printing_only=settings.printing_only,
     )
     workplace = Workplace(context)
-    return OpenWork(workplace, wishes_of(workplace), Backups(casebook, start.jobs, settings.backup_folder, window))
+    backups = Backups(casebook, start.jobs, settings.backup_folder, window, settings.backup_folder_2)
+    return OpenWork(workplace, wishes_of(workplace), backups)

@@ -133,7 +133,7 @@ class ClientsPanel(QFrame):
         head.addWidget(self._shield)
         head.addWidget(TextLabel(self._context.look, self._context.casebook.name, "small"), 1)
         column.addLayout(head)
-        self._backup = TextLabel(self._context.look, "", "small")
+        self._backup = TextLabel(self._context.look, "", "small", wrap=True)
         column.addWidget(self._backup)
         return foot
 

@@ -9,6 +9,7 @@ from betweentimes.ui.file_choice import choose_folder
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import place_words
+from betweentimes.ui.settings.second_place_choice import SecondPlaceChoice
 from betweentimes.ui.settings.settings_card import SettingsCard
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
@@ -20,8 +21,14 @@ class ComputerCard(SettingsCard):
     """Theme, locking, names before unlocking, and where backups go."""
 
     def __init__(
-        self, look: Look, store: SettingsStore, casebook: CasebookFolder, parent: QWidget | None = None
+        self,
+        look: Look,
+        store: SettingsStore,
+        casebook: CasebookFolder,
+        parent: QWidget | None = None,
+        captures: bool = False,
     ) -> None:
+        """`captures` says whether this system can leave a window out of pictures of the screen."""
         super().__init__(look, tr("This computer"), parent=parent)
         self._store = store
         self._usual_backups = backup_folder_of(casebook)
@@ -46,6 +53,7 @@ class ComputerCard(SettingsCard):
             look, tr("Choose…"), "folder-open", "compact", name="action_choose_backup_folder"
         )
         self.usual_button = ActionButton(look, tr("Usual place"), kind="compact", name="action_usual_backup_folder")
+        self.second = SecondPlaceChoice(look, settings.backup_folder_2, self._usual_backups.parent)
         self.add_setting(tr("Colours"), self.theme, fixed="theme" in fixed)
         lock = self._beside(self.minutes, TextLabel(look, tr("minutes without a key or the mouse")))
         self.add_setting(tr("Lock after"), lock, fixed="lock_after_minutes" in fixed)
@@ -56,14 +64,30 @@ class ComputerCard(SettingsCard):
             fixed="backup_folder" in fixed,
         )
         self.add_setting(
+            tr("And a copy to"),
+            self.second,
+            tr("A second place, such as a USB stick. When it is not there, what it missed is copied later."),
+            fixed="backup_folder_2" in fixed,
+        )
+        self.add_setting(
             "",
             self.names,
             tr("Matters only where several people share this casebook."),
             fixed="names_before_unlock" in fixed,
         )
+        self.captures = QCheckBox(tr("Keep this window out of screen captures"))
+        self._place_captures(captures)
         self.folder_button.clicked.connect(self._choose_folder)
         self.usual_button.clicked.connect(self._use_usual)
         self._show_folder()
+
+    def _place_captures(self, offered: bool) -> None:
+        self.captures.setObjectName("answer_hide_from_captures")
+        self.captures.setAccessibleName(self.captures.text())
+        self.captures.setChecked(self._store.settings.hide_from_captures)
+        if offered:
+            hint = tr("It is then missing or black in pictures, recordings and calls that share the screen.")
+            self.add_setting("", self.captures, hint, fixed="hide_from_captures" in self._store.fixed)
 
     def problem(self) -> str:
         """Return one sentence on what cannot be taken as typed, or an empty string."""
@@ -78,7 +102,9 @@ class ComputerCard(SettingsCard):
             "theme": self.theme.current() or now.theme,
             "lock_after_minutes": int(self.minutes.value() or now.lock_after_minutes),
             "backup_folder": self._backup_folder,
+            "backup_folder_2": self.second.folder,
             "names_before_unlock": self.names.isChecked(),
+            "hide_from_captures": self.captures.isChecked(),
         }
         fixed = self._store.fixed
         return {key: value for key, value in wanted.items() if key not in fixed and value != getattr(now, key)}

@@ -23,14 +23,17 @@ class SettingsDialog(QDialog):
     `kept` is False when those of this computer could not be written and last until the program ends.
     """
 
-    def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, start: StartContext, casebook: Casebook, parent: QWidget | None = None, captures: bool = False
+    ) -> None:
+        """`captures` says whether this system can leave a window out of pictures of the screen."""
         super().__init__(parent)
         self._start = start
         self._casebook = casebook
         self.kept = True
         look = start.look
         self.setWindowTitle(tr("Settings"))
-        self.computer = ComputerCard(look, start.settings, casebook.folder)
+        self.computer = ComputerCard(look, start.settings, casebook.folder, captures=captures)
         self.casebook_card = CasebookCard(look, casebook)
         self.said = SaidLine(look)
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")

@@ -1,0 +1,47 @@
+"""A second place for backups, such as a USB stick: it gets the newest verified one whenever it is there."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from betweentimes.storage.backup import list_backups, remove_old_backups, work_folder
+from betweentimes.storage.backup_file import BackupListing, check_digests, read_sealed
+from betweentimes.storage.data_key import DataKey
+from betweentimes.storage.durable_file import sync_file, sync_folder
+from betweentimes.storage.sqlite_problems import problems_named
+
+
+def is_there(place: Path) -> bool:
+    """Whether the second place can be reached now. A folder that is not there is never made: it is a stick's, away."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
+def bring_over(
+    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime]
+) -> BackupListing | None:
+    """Copy the newest backup to the second place where it lacks it; the newest there afterwards, None when it is away.
+
+    The copy is read again and proved by the sealed digests before it gets its name; older ones are thinned out as in
+    the first place. Raises DiskFull, CasebookReadOnly, BackupDamaged.
+    """
+    if not is_there(second):
+        return None
+    made, there = list_backups(first, casebook_uid), list_backups(second, casebook_uid)
+    if not made or (there and there[0].created_ms >= made[0].created_ms):
+        return there[0] if there else None
+    source = made[0].path
+    with problems_named(second), work_folder(second, made[0].name) as work:
+        draft = work / "backup"
+        draft.touch(mode=0o600)
+        shutil.copyfile(source, draft)
+        sync_file(draft)
+        check_digests(draft, read_sealed(draft, data_key)[1])
+        target = second / source.name
+        draft.replace(target)
+        sync_folder(second)
+    remove_old_backups(second, casebook_uid, target, local_time)
+    return list_backups(second, casebook_uid)[0]
