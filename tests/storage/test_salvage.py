@@ -3,12 +3,14 @@
 import dataclasses
 import hashlib
 import random
+import shutil
 
 import pytest
 from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_client, add_entry, rows
 
 from betweentimes.clinic.session import Session
 from betweentimes.storage.damage import examine
+from betweentimes.storage.damaged_records import DamagedRecords
 from betweentimes.storage.opening import open_casebook, unlock
 from betweentimes.storage.problems import CasebookInUse, NothingReadable
 from betweentimes.storage.salvage import salvage_casebook
@@ -183,9 +185,39 @@ def test_lines_missing_from_the_audit_trail_are_not_papered_over(filled, kinds, 
     saved.close()
 
 
-def test_where_the_list_of_tables_is_gone_it_is_said_and_nothing_is_left_behind(few, kinds, frozen_now):
+@pytest.mark.parametrize("turn", range(3))
+def test_one_page_of_the_list_of_tables_is_taken_from_a_new_casebook(filled, kinds, around, frozen_now, tmp_path, turn):
+    before = content(filled.casebook)
+    filled.casebook.close()
+    pages = pages_of_the_list(filled, tmp_path)
+    assert pages[0] == 1 and len(pages) > 3
+    harm(filled, (1, pages[1], pages[-1])[turn])
+    salvaged = salvage(filled, kinds, frozen_now)
+    assert salvaged.lost == 0
+    saved = proved(salvaged, around)
+    assert content(saved) == before
+    saved.close()
+
+
+def pages_of_the_list(shelf, tmp_path):
+    """The pages of this casebook without which its list of tables cannot be read."""
+    work = tmp_path / NAME / "looked at"
+    work.mkdir()
+    source = DamagedRecords(shelf.folder / "records.db", unlock(shelf.folder, PASSPHRASE).unlocked.data_key, work)
+    found = []
+    for page in range(1, source.size // PAGE + 1):
+        whole = source.exchange(page, bytes(PAGE))
+        if source.answer("SELECT * FROM sqlite_master") is None:
+            found.append(page)
+        source.exchange(page, whole)
+    source.close()
+    shutil.rmtree(work)
+    return found
+
+
+def test_where_the_list_of_tables_is_gone_it_is_said_and_nothing_is_left_behind(few, kinds, frozen_now, tmp_path):
     few.casebook.close()
-    harm(few, 1)
+    harm(few, *pages_of_the_list(few, tmp_path)[:2])
     with pytest.raises(NothingReadable):
         salvage(few, kinds, frozen_now)
     assert [folder.name for folder in few.folder.parent.iterdir()] == [NAME]

@@ -30,7 +30,7 @@ class DamagedRecords:
         self._key = data_key.raw_key_text()
         self._open: Any = None
         for end in ("", "-wal"):
-            source, target = (path.with_name(path.name + end) for path in (records, self._copy))
+            source, target = records.with_name(records.name + end), self._copy.with_name(RECORDS + end)
             if source.is_file():
                 shutil.copyfile(source, target)
                 target.chmod(FILE_MODE)
@@ -43,11 +43,26 @@ class DamagedRecords:
         if connection is not None:
             connection.close()
 
-    def lengthen(self) -> None:
-        """Make the copy twice as long, with empty pages: some of what was cut off is named in the list of tables."""
+    @property
+    def size(self) -> int:
+        """The bytes of the copy."""
+        return self._copy.stat().st_size
+
+    def lengthen(self, size: int) -> None:
+        """Make the copy that long at least, with empty pages: the list of tables may name some that were cut off."""
         self.close()
         with self._copy.open("r+b") as file:
-            file.truncate(2 * self._copy.stat().st_size)
+            file.truncate(max(size, self.size))
+
+    def exchange(self, page: int, content: bytes) -> bytes:
+        """Put other bytes in place of a page of the copy, counted from 1; returns what stood there."""
+        self.close()
+        with self._copy.open("r+b") as file:
+            file.seek((page - 1) * PAGE_SIZE)
+            before = file.read(PAGE_SIZE)
+            file.seek((page - 1) * PAGE_SIZE)
+            file.write(content)
+        return before
 
     def pour(self, sql: str, values: Iterable[object], sink: Callable[[Row], object]) -> bool:
         """Hand every row of an answer to `sink` as far as it can be read; whether that was to its end."""

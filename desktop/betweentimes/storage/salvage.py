@@ -26,13 +26,14 @@ from betweentimes.storage.problems import CasebookNewer, NothingReadable
 from betweentimes.storage.record_table import Record, table_of
 from betweentimes.storage.records_copy import check_copy
 from betweentimes.storage.salvage_mending import Fragments, Mending, columns_of, tables_of
+from betweentimes.storage.schema_pages import mend_list_of_tables
 from betweentimes.storage.searching import SearchWords, WorksheetKinds
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import RECORDS
 
 SEARCH = "search_text"
 """Made anew from the records rather than copied."""
-MOST_DOUBLINGS = 5
+MOST_DOUBLINGS = 4
 """How often a copy is made longer before its list of tables is given up; the pages take no room on most disks."""
 
 
@@ -90,7 +91,7 @@ def _fill(
     work.mkdir(mode=FOLDER_MODE)
     source = DamagedRecords(found.folder.records, found.unlocked.data_key, work)
     try:
-        version = _version(source, found.folder.records)
+        version = _version(source, found, work)
         database = create_database(fresh.records, found.unlocked.data_key)
         try:
             apply_migrations(database, STEPS[:version], now)
@@ -108,18 +109,24 @@ def _fill(
     return tables
 
 
-def _version(source: DamagedRecords, records: Path) -> int:
+def _version(source: DamagedRecords, found: Found, work: Path) -> int:
+    """The schema of the damaged records, once their list of tables can be read. NothingReadable, CasebookNewer."""
+    readable = _list_is_readable(source) or mend_list_of_tables(source, found.unlocked.data_key, work)
     for _ in range(MOST_DOUBLINGS):
-        answer = source.answer("PRAGMA user_version")
-        if answer and answer[0][0] and source.answer("SELECT count(*) FROM sqlite_master") is not None:
+        if readable:
             break
-        source.lengthen()
-    else:
-        raise NothingReadable(records)
-    version = int(answer[0][0])
+        source.lengthen(2 * source.size)
+        readable = _list_is_readable(source)
+    version = (source.answer("PRAGMA user_version") or [(0,)])[0][0]
+    if not readable or not version:
+        raise NothingReadable(found.folder.records)
     if version > len(STEPS):
         raise CasebookNewer(version, len(STEPS))
-    return version
+    return int(version)
+
+
+def _list_is_readable(source: DamagedRecords) -> bool:
+    return source.answer("SELECT count(*) FROM sqlite_master") is not None
 
 
 def _copy_all(
