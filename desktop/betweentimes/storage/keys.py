@@ -1,6 +1,7 @@
 """Opening and changing the key file's slots. Only `save_key_file` and `keep_copy_equal` touch the disk."""
 
 import hmac
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -105,6 +106,36 @@ def replace_recovery(unlocked: Unlocked, recovery: str) -> Unlocked:
     """The file with another recovery key; the old print opens nothing any more. Raises RecoveryTextMistyped."""
     slot = _recovery_slot(unlocked.key_file, unlocked.data_key, recovery)
     return _changed(unlocked, replace(unlocked.key_file, recovery=slot))
+
+
+@dataclass(frozen=True)
+class NewSlot:
+    """Somebody who is to have a slot: uid, the name that anyone may read ("" for none), and their passphrase."""
+
+    person_uid: str
+    person_name: str
+    passphrase: str = field(repr=False)
+
+
+def renew_keys(
+    unlocked: Unlocked, people: Sequence[NewSlot], recovery: str, cost: KeyCost, done: Callable[[float], None]
+) -> Unlocked:
+    """The same casebook's next key file with a new data key; `done` hears what part of the slots is made.
+
+    Opened by the same person where they are among `people`, else by the first. Raises RecoveryTextMistyped, LastWayIn.
+    """
+    if not people:
+        raise LastWayIn
+    data_key = new_data_key()
+    old = unlocked.key_file
+    empty = KeyFile(VERSION, old.casebook_uid, old.generation, data_key.file_salt, (), None, b"")
+    made: list[PersonSlot] = []
+    for wanted in people:
+        made.append(_person_slot(empty, data_key, wanted.person_uid, wanted.person_name, wanted.passphrase, cost))
+        done(len(made) / len(people))
+    filled = replace(empty, people=tuple(made), recovery=_recovery_slot(empty, data_key, recovery))
+    mine = next((slot for slot in made if slot.person_uid == unlocked.person_uid), made[0])
+    return Unlocked(_signed(filled, data_key), data_key, mine.slot_id, mine.person_uid)
 
 
 def save_key_file(

@@ -34,6 +34,7 @@ from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.places import Place, kind_of_place
 from betweentimes.storage.record_table import stored
 from betweentimes.storage.recovery import new_recovery_key
+from betweentimes.storage.rekeying import finish_rekey
 from betweentimes.storage.sections import Surroundings as Surroundings
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
@@ -111,6 +112,7 @@ def enter_casebook(
     lock = take_lock(found.folder, slot.person_name if slot else "", around.now)
     try:
         clear_leftovers(found.folder)
+        finish_rekey(found.folder)
         database = open_database(found.folder.records, found.unlocked.data_key)
         try:
             with problems_named(found.folder.records):

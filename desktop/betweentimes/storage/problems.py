@@ -91,6 +91,14 @@ class NothingReadable(CasebookProblem):
     path: Path
 
 
+class AuditNotWhole(CasebookProblem):
+    """The audit trail was changed by another program: sealing it anew would hide that."""
+
+
+class RekeyStopped(CasebookProblem):
+    """Making a new data key was stopped; the old one opens the casebook as before."""
+
+
 @dataclass(eq=False, repr=False)
 class CasebookNewer(CasebookProblem):
     """The casebook was written by a later version of the program."""

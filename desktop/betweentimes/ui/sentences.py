@@ -101,6 +101,10 @@ def _about_keys(problem: Exception) -> str:
             "The computer has too little free memory to unlock. Close other programs first."
         ),
         p.LastWayIn: lambda _: tr("This is the only passphrase that opens the casebook, so it stays."),
+        p.AuditNotWhole: lambda _: tr(
+            "“Who did what” was changed by another program, and a new key would hide that. Look at it, then ask for help."
+        ),
+        p.RekeyStopped: lambda _: tr("Stopped. The old keys open the casebook as before."),
         p.DriverUnfit: lambda _: tr("This installation’s encryption is not fit for use. Install Betweentimes again."),
     }
     return _made(problem, makers)
