@@ -1,5 +1,6 @@
 """The log in two stages: rows are noticed, opened by the therapist, answered, and closed again."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -57,6 +58,14 @@ def test_the_gate_opens_the_ticked_rows_with_a_reason(log, desk, qtbot):
     assert badge(log, one) == "Open to answer" and last_cell(log, two).findChild(QPushButton).text() == "Open"
     said = log.stages.second.hint.text()
     assert said == "Opened by A. Osei on 17 Nov for 2 chosen rows. “the noticing feels steady”"
+
+
+def test_a_row_that_came_opened_is_told_as_one(log, desk):
+    add_row(log, 5, "She is tired of me.")
+    entry = desk.casebook.entries.of(log.assignment.uid)[0]
+    desk.casebook.entries.save(dataclasses.replace(entry, stage=2))
+    log.refresh()
+    assert log.stages.second.hint.text() == "Open for 1 chosen row."
 
 
 def test_escape_opens_nothing(log, desk, qtbot):

@@ -117,7 +117,7 @@ def _readings(spread: SkillSpread, today: datetime.date) -> list[str]:
 
 def _row_words(spread: SkillSpread) -> list[str]:
     return [
-        tr("{place}: {uses}, {way} {figures}", place=place.place, uses=tr("{n} times", n=len(place.uses)),
+        tr("{place}: {uses}, {way} {figures}", place=place.place, uses=_uses_words(len(place.uses)),
            way=spread.ways[-1].lower(), figures=figure_words(spread.alone(place.uses)))
         for place in spread.places
     ]  # fmt: skip
@@ -125,3 +125,7 @@ def _row_words(spread: SkillSpread) -> list[str]:
 
 def _draw(rows: tuple[MapRow, ...], ways: int, format_date: partial[str], size: Size, text_width: TextWidth) -> Picture:
     return skill_map(rows, ways, size.width, text_width, format_date)
+
+
+def _uses_words(count: int) -> str:
+    return tr("once") if count == 1 else tr("{n} times", n=count)

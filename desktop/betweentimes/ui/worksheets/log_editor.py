@@ -328,7 +328,7 @@ class LogEditor(WorksheetEditor):
         events = casebook.assignments.events(self.assignment.uid)
         event = next((each for each in events if each.kind is EventKind.STAGE_OPENED), None)
         if event is None:
-            return tr("Open for {n} chosen rows.", n=opened)
+            return tr("Open for 1 chosen row.") if opened == 1 else tr("Open for {n} chosen rows.", n=opened)
         names = {person.uid: person.name for person in casebook.people.all()}
         day = day_month(event.date, casebook.today())
         who = names.get(event.author, "")
