@@ -20,8 +20,20 @@ from betweentimes.storage.writing import Writer
 
 CLIENT: Final = "client"
 ABOUT_CLIENTS: Final = tuple(model for model in RECORDS if "client" in own_columns(model))
-AT_ONCE: Final = 40
-"""Rows of the search index that one step takes: it is the slowest to forget."""
+AT_ONCE: Final = 20
+"""Rows that one step takes; the search index is the slowest to forget."""
+
+IN_PIECES: Final = (
+    ("search_text", "SELECT id FROM main.search_text WHERE client = ? LIMIT ?"),
+    ("revision", "SELECT id FROM main.revision WHERE client = ? LIMIT ?"),
+    # A row goes after those that stand under it.
+    (
+        "entry",
+        "SELECT id FROM main.entry e WHERE client = ?"
+        " AND NOT EXISTS (SELECT 1 FROM main.entry c WHERE c.parent = e.uid) LIMIT ?",
+    ),
+)
+"""What there can be thousands of, and how some are found."""
 
 BEGUN: Final = 0
 """In place of the moment of a removal: the erasing was begun, and there is no way back."""
@@ -54,6 +66,8 @@ class Eraser:
         with self._writer.write() as change:
             if not change.query("UPDATE main.client SET binned = ? WHERE uid = ? RETURNING uid", BEGUN, client):
                 return
+            _name_client(change, client, why)
+        self.keep_list()
         yield
         files = self._rows(
             "SELECT uid FROM main.attachment WHERE client = ?1"
@@ -61,12 +75,14 @@ class Eraser:
             client,
         )
         yield from self._parts_steps(uid for (uid,) in files)
-        yield from self._words_steps(client)
+        for table, sql in IN_PIECES:
+            yield from self._pieces_steps(table, sql, client)
         with self._writer.write() as change:
-            _forget_client(change, client, why)
+            for model in ABOUT_CLIENTS:
+                change.query(f'DELETE FROM main."{table_of(model)}" WHERE client = ?', client)
+            change.query("DELETE FROM main.client WHERE uid = ?", client)
             change.acts.append(Act("erased", CLIENT, client))
             change.kinds |= {"clients", "erased", "drafts"}
-        self.keep_list()
         yield
 
     def again(self) -> int:
@@ -150,12 +166,11 @@ class Eraser:
                     change.query("DELETE FROM main.attachment_part WHERE id = ?", part)
                 yield
 
-    def _words_steps(self, client: str) -> Iterator[None]:
-        sql = "SELECT id FROM main.search_text WHERE client = ? LIMIT ?"
+    def _pieces_steps(self, table: str, sql: str, client: str) -> Iterator[None]:
         while found := self._rows(sql, client, AT_ONCE):
             with self._writer.write() as change:
                 for (row,) in found:
-                    change.query("DELETE FROM main.search_text WHERE id = ?", row)
+                    change.query(f"DELETE FROM main.{table} WHERE id = ?", row)
             yield
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
@@ -171,7 +186,8 @@ def _forget(change: Change, records: Collection[Erased], why: str) -> None:
     _name(change, records, why)
 
 
-def _forget_client(change: Change, client: str, why: str) -> None:
+def _name_client(change: Change, client: str, why: str) -> None:
+    """Keep the names of a client and of what came to them from another, and forget every draft about them."""
     records = [
         (table_of(model), uid)
         for model in ABOUT_CLIENTS
@@ -181,11 +197,6 @@ def _forget_client(change: Change, client: str, why: str) -> None:
     records += [(table, record) for table, record in gone]
     # Only what came from another client can stand under another name in an older backup.
     moved = {record for (record,) in change.query("SELECT DISTINCT record FROM main.audit WHERE action = 'moved'")}
-    for model in ABOUT_CLIENTS:
-        change.query(f'DELETE FROM main."{table_of(model)}" WHERE client = ?', client)
-    for table in ("revision", "search_text"):
-        change.query(f"DELETE FROM main.{table} WHERE client = ?", client)
-    change.query("DELETE FROM main.client WHERE uid = ?", client)
     _forget_drafts(change, {client, *(record for _, record in records)})
     _name(change, {(CLIENT, client), *(each for each in records if each[1] in moved)}, why)
 

@@ -14,8 +14,9 @@ from betweentimes.storage.writing import Writer
 
 YEARS, MINOR_UNTIL = "keeping.years", "keeping.minor_until"
 LAST_SESSIONS: Final = """
-    SELECT c.uid, c.name, c.created, c.keep_until, c.keep_why, c.born, max(s.date) FROM client c
-    LEFT JOIN session s ON s.client = c.uid AND s.state IN ('held', 'planned') GROUP BY c.uid"""
+    SELECT c.uid, c.name, c.created, c.keep_until, c.keep_why, c.born,
+    (SELECT max(date) FROM session WHERE state = 'held' AND client = c.uid),
+    (SELECT max(date) FROM session WHERE state = 'planned' AND client = c.uid) FROM client c"""
 
 
 class KeepingTimes:
@@ -44,8 +45,8 @@ class KeepingTimes:
         with problems_named(self._writer.database.path):
             rows = self._writer.database.execute_sql(LAST_SESSIONS).fetchall()
         found = [
-            _keeping(rule, uid, name, created, _day(until), why, _day(born), _day(last))
-            for uid, name, created, until, why, born, last in rows
+            _keeping(rule, uid, name, created, _day(until), why, _day(born), _day(max(held or "", planned or "")))
+            for uid, name, created, until, why, born, held, planned in rows
         ]
         return sorted(found, key=lambda each: (each.until or datetime.date.max, each.name.casefold()))
 
