@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         """Menus, locking and saving, in one place; what pages say to each other stands in the workplace."""
         menus = self.menus
         self.unlock.opened.connect(self.show_casebook)
+        self.unlock.unlocking.failures_told.connect(partial(self.notice.add, kind="ochre"))
         self.saved_corner.lock_requested.connect(self.lock)
         self._lock_watch.idle_reached.connect(self.lock)
         self._lock_watch.key_pressed.connect(self.lock)

@@ -66,7 +66,7 @@ class ComputerCard(SettingsCard):
         self.add_setting(
             tr("And a copy to"),
             self.second,
-            tr("A second place, such as a USB stick. When it is not there, what it missed is copied later."),
+            tr("A second place, such as a USB stick. When it is not there, it gets the newest backup later."),
             fixed="backup_folder_2" in fixed,
         )
         self.add_setting(

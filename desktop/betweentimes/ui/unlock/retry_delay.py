@@ -1,7 +1,11 @@
 """The wait that grows with every wrong passphrase."""
 
+import datetime
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from betweentimes.storage.failed_unlocks import FailedUnlocks
+from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
 
 LONGEST_SECONDS = 30
@@ -17,6 +21,21 @@ def wait_words(seconds: int) -> str:
     if seconds == 1:
         return tr("You can try again in a second.")
     return tr("You can try again in {n} seconds.", n=seconds) if seconds else ""
+
+
+def failures_words(failures: FailedUnlocks, today: datetime.date) -> str:
+    """That somebody tried to unlock in vain before, and when last."""
+    day = date_of(failures.last_ms)
+    when = tr("today") if day == today else day_month(day, today)
+    time = clock_of(failures.last_ms)
+    if failures.count == 1:
+        return tr("Before this, a wrong passphrase was tried once: {day} at {time}.", day=when, time=time)
+    return tr(
+        "Before this, {n} wrong passphrases were tried, the last {day} at {time}.",
+        n=failures.count,
+        day=when,
+        time=time,
+    )
 
 
 class RetryDelay(QObject):
@@ -42,6 +61,16 @@ class RetryDelay(QObject):
         self.failures += 1
         self._left = seconds_after(self.failures)
         self._timer.start()
+        self.ticked.emit(self._left)
+
+    def go_on(self, failures: int, since_last_ms: int) -> None:
+        """Wait for what is left after failures from before, the last so long ago; another casebook's are forgotten."""
+        self.failures = failures
+        self._left = max(0, seconds_after(failures) - max(0, since_last_ms) // 1000)
+        if self._left:
+            self._timer.start()
+        else:
+            self._timer.stop()
         self.ticked.emit(self._left)
 
     def reset(self) -> None:

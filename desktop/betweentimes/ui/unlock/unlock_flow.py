@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
+from betweentimes.settings import folder_of
 from betweentimes.storage.acts import Act
+from betweentimes.storage.failed_unlocks import add_failure, clear_failures, read_failures
 from betweentimes.storage.folder import CasebookFolder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import read_key_file
 from betweentimes.storage.problems import CasebookCut, CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
 from betweentimes.storage.records_file import check_records_file
+from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.flow import Flow
 from betweentimes.ui.unlock.key_work import as_work, derive, derive_by_recovery, with_new_passphrase
+from betweentimes.ui.unlock.last_backup import LastBackup, last_backup_words, look_up
 from betweentimes.ui.unlock.offers import RESTORE, SALVAGE, offers_about
 from betweentimes.ui.unlock.panel_stack import PanelStack
+from betweentimes.ui.unlock.retry_delay import failures_words
 from betweentimes.ui.unlock.unlock_panel import UnlockPanel
 
 if TYPE_CHECKING:
     from betweentimes.storage.casebook import Casebook
     from betweentimes.ui.unlock.recovery_panel import AfterRecoveryPanel, RecoveryPanel
 
+LOOK_MS = 150
+"""Before backups are looked for: the page is painted first."""
+
 
 class UnlockFlow(Flow):
     """The unlock panel, the recovery key's, and the new passphrase's.
 
-    `restore_wished` and `salvage_wished` are for a casebook that does not open; the latter carries its opened keys.
+    `failures_told` says, once it is open, that it was tried in vain before. `restore_wished` and `salvage_wished` are
+    for a casebook that does not open; the latter carries its opened keys.
     """
 
     restore_wished = Signal()
     salvage_wished = Signal(object)
+    failures_told = Signal(str)
 
     def __init__(self, start: StartContext, stack: PanelStack) -> None:
         super().__init__(start, stack)
         self.folder: CasebookFolder | None = None
         self._found: Found | None = None
-        self._failures: dict[Path, int] = {}
+        self._look_up_backup = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look_up_backup.timeout.connect(self.look_up_backup)
         self.panel = UnlockPanel(start.look)
         stack.add_panel(self.panel)
         self.panel.unlock_requested.connect(self._unlock)
@@ -85,6 +97,8 @@ class UnlockFlow(Flow):
             folder = CasebookFolder(missing.path, missing.path.name)
         self.folder, self._found = folder, None
         names = self.start.settings.settings.names_before_unlock
+        failures = read_failures(folder)
+        self.panel.delay.go_on(failures.count, self.start.now() - failures.last_ms)
         try:
             key_file = read_key_file(folder.key_file)
             check_records_file(folder.records)
@@ -96,6 +110,7 @@ class UnlockFlow(Flow):
             self._say_about_shown(problem)
         else:
             self.panel.show_casebook(folder, key_file, names)
+            self._look_up_backup.start()
         self.stack.show_panel(self.panel)
 
     def refuse(self, casebook: Casebook, problem: CasebookProblem) -> None:
@@ -105,6 +120,25 @@ class UnlockFlow(Flow):
         self.show_casebook(casebook.folder.path)
         self._found = Found(casebook.folder, casebook.unlocked)
         self._refuse(problem)
+
+    def look_up_backup(self) -> None:
+        """Say when the casebook that is shown was last backed up, as soon as that is known."""
+        folder = self.folder
+        if folder is None:
+            return
+        settings = self.start.settings.settings
+        first = folder_of(settings.backup_folder) or backup_folder_of(folder)
+        try:
+            uid = read_key_file(folder.key_file).casebook_uid
+        except (CasebookProblem, OSError):
+            return
+
+        def found(backup: LastBackup) -> None:
+            if self.folder == folder:
+                self.panel.backup.setText(last_backup_words(backup, self.start.today()))
+
+        work = as_work(look_up, first, folder_of(settings.backup_folder_2), uid)
+        self.start.jobs.run(work, found, _pass_over)
 
     def offer_salvage(self) -> None:
         """Offer to copy what can be read of the casebook shown last, though it may open."""
@@ -147,10 +181,8 @@ class UnlockFlow(Flow):
             self.panel.passphrase.line.setFocus()
 
     def _unlocked(self, found: Found) -> None:
-        failures = self._failures.get(found.folder.path, 0)
         self._found = found
-        if self.enter(found, self._refuse, failures) is not None:
-            self._failures.pop(found.folder.path, None)
+        if self._enter_after_failures(found, self._refuse) is not None:
             self.panel.delay.reset()
 
     def _refuse(self, problem: Exception) -> None:
@@ -160,7 +192,17 @@ class UnlockFlow(Flow):
 
     def _count_failure(self, wrong: bool) -> None:
         if wrong and self.folder is not None:
-            self._failures[self.folder.path] = self._failures.get(self.folder.path, 0) + 1
+            add_failure(self.folder, self.start.now())
+
+    def _enter_after_failures(self, found: Found, failed: Callable[[Exception], None]) -> Casebook | None:
+        """Open the records; what failed before is written into them, and told to whoever is in."""
+        failures = read_failures(found.folder)
+        casebook = self.enter(found, failed, failures.count)
+        if casebook is not None:
+            clear_failures(found.folder)
+            if failures.count:
+                self.failures_told.emit(failures_words(failures, self.start.today()))
+        return casebook
 
     def _ask_for_recovery_key(self) -> None:
         if self.folder is not None:
@@ -199,8 +241,7 @@ class UnlockFlow(Flow):
     def _open_found(self, *acts: Act) -> None:
         if self._found is None:
             return
-        failures = self._failures.pop(self._found.folder.path, 0)
-        casebook = self.enter(self._found, self._refuse_after, failures)
+        casebook = self._enter_after_failures(self._found, self._refuse_after)
         if casebook is not None and acts:
             casebook.record(*acts)
 
@@ -211,6 +252,10 @@ class UnlockFlow(Flow):
             self.panel.show_refusal(sentence(problem), False, offers)
         else:
             self.after.said.say(sentence(problem))
+
+
+def _pass_over(_problem: Exception) -> None:
+    """A place that cannot be looked into says nothing before unlocking."""
 
 
 def _about_shown(problem: Exception) -> str:

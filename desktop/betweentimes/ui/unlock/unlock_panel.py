@@ -13,7 +13,7 @@ from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.unlock.ways_in import WaysIn
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import FieldLabel
+from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
 
 
@@ -37,6 +37,7 @@ class UnlockPanel(StartPanel):
         self.unlock_button = ActionButton(look, tr("Unlock"), "lock-open", "primary", name="action_unlock")
         self.recovery_button = ActionButton(look, tr("Use recovery key…"), "key-round", name="action_use_recovery")
         self.offers = OffersRow(look)
+        self.backup = SmallLabel(look, wrap=True)
         self.ways = WaysIn(look, ("open", "create", "demo", "restore"))
         self.people.setAccessibleName(tr("Who is unlocking?"))
         self._place()
@@ -60,7 +61,9 @@ class UnlockPanel(StartPanel):
         self.column.addWidget(self.offers)
         self.add_space(20)
         self.add_buttons(self.unlock_button, self.recovery_button)
-        self.add_line()
+        self.add_space(14)
+        self.column.addWidget(self.backup)
+        self.add_line(before=20)
         self.column.addWidget(self.ways)
 
     def show_casebook(self, folder: CasebookFolder, key_file: KeyFile | None, names: bool) -> None:
@@ -72,6 +75,7 @@ class UnlockPanel(StartPanel):
         self._wrong = ""
         self.said.clear()
         self.offers.show_offers(())
+        self.backup.setText("")
         self.title.setText(folder.name)
         people = [slot for slot in key_file.people if slot.person_name] if key_file and names else []
         several = len(people) > 1 and len(people) == len(key_file.people if key_file else ())

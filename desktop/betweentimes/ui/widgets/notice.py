@@ -49,6 +49,13 @@ class Notice(QFrame):
         """Return the sentence it shows."""
         return self._text.text()
 
+    def add(self, text: str, kind: str = "plain") -> None:
+        """Say this after what is said already, if anything is; a button stays."""
+        if self.isHidden():
+            self.say(text, kind)
+        else:
+            self.say(f"{self.text()}\n{text}", kind, "" if self.action.isHidden() else self.action.text())
+
     def say(self, text: str, kind: str = "plain", action: str = "") -> None:
         """Show one sentence and, when `action` has words, a button; kind is plain, pine, ochre, plum or clay."""
         self._kind = kind
