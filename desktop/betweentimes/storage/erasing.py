@@ -29,8 +29,8 @@ IN_PIECES: Final = (
     # A row goes after those that stand under it.
     (
         "entry",
-        "SELECT id FROM main.entry e WHERE client = ?"
-        " AND NOT EXISTS (SELECT 1 FROM main.entry c WHERE c.parent = e.uid) LIMIT ?",
+        """SELECT id FROM main.entry e WHERE client = ?
+        AND NOT EXISTS (SELECT 1 FROM main.entry c WHERE c.parent = e.uid) LIMIT ?""",
     ),
 )
 """What there can be thousands of, and how some are found."""
