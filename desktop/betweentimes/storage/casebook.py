@@ -65,6 +65,11 @@ class Casebook(Sections):
         return self.people.get(self._writer.person)
 
     @property
+    def made(self) -> int:
+        """When the casebook was made (UTC ms)."""
+        return int(self._database.execute_sql("SELECT created FROM casebook").fetchone()[0])
+
+    @property
     def last_saved(self) -> int | None:
         """When records were last saved (UTC ms), in this unlock or before."""
         saved = self._database.execute_sql("SELECT last_saved FROM casebook").fetchone()[0]
@@ -143,9 +148,20 @@ class Casebook(Sections):
 
     def record_view(self, client: str) -> None:
         """Keep in the audit trail that a client was shown; once a spell."""
-        view = f"view:{client}"
+        self._record_once(Act("viewed", "client", client))
+
+    def record_view_of_all(self) -> None:
+        """Keep in the audit trail that every client's line was shown; once a spell."""
+        self._record_once(Act("viewed_all", "casebook"))
+
+    def record_search(self) -> None:
+        """Keep in the audit trail that notes were searched, not what for; once a spell."""
+        self._record_once(Act("searched", "casebook"))
+
+    def _record_once(self, act: Act) -> None:
+        view = f"{act.action}:{act.record}"
         if self._writer.spells.is_new(view, self.now()):
-            self.record(Act("viewed", "client", client))
+            self.record(act)
             self._writer.spells.begin([view], self.now())
 
     def record_export(self, what: str, client: str = "") -> None:

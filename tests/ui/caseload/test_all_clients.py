@@ -125,3 +125,8 @@ def test_locking_leaves_nothing_of_it(driven):
     driven.window.lock()
     driven.wait_for(lambda: driven.has("answer_passphrase"))
     assert not driven.has("caseload_table")
+
+
+def test_a_look_at_everybody_is_written_down(driven):
+    come_by_key(driven)
+    assert [line.action for line in driven.window.casebook.history.audit(1)] == ["viewed_all"]

@@ -107,3 +107,14 @@ def test_a_found_word_is_marked_wherever_the_excerpt_begins(desk):
     excerpt = excerpt_of(hit)
     assert excerpt.text == "one · two three" and excerpt.marks == ((6, 3),)
     assert excerpt_of(replace(hit, excerpt="")).text == ""
+
+
+def test_a_search_is_written_down_once_and_never_what_for(desk, dialog, qtbot):
+    desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="spoke of the zaphiroula"))
+    for words in ("nothing of that", "zaph", "zaphi"):
+        dialog.input.set_value(words)
+        dialog.search()
+        desk.context.jobs.wait_all(5000)
+    assert dialog.model.rowCount()
+    lines = [line for line in desk.casebook.history.audit(50) if line.action == "searched"]
+    assert [(line.table, line.record, line.amount) for line in lines] == [("casebook", "", 1)]

@@ -8,7 +8,19 @@ from betweentimes.ui.language import tr
 EXPORTED = "exported_"
 KEYS = ("keys_removed", "recovery_replaced", "data_key_replaced")
 GROUPS = (
-    ("looking", ("viewed", "unlocked", "unlocked_by_recovery", "locked", "unlock_failed", "handed_over")),
+    (
+        "looking",
+        (
+            "viewed",
+            "viewed_all",
+            "searched",
+            "unlocked",
+            "unlocked_by_recovery",
+            "locked",
+            "unlock_failed",
+            "handed_over",
+        ),
+    ),
     (
         "writing",
         ("created", "changed", "undone", "redone", "moved", "returned", "attached", "taken_over", "put_back"),
@@ -20,6 +32,7 @@ GROUPS = (
         "keeping",
         (
             "backed_up",
+            "backup_tested",
             "restored",
             "salvaged",
             "keys_changed",
@@ -111,12 +124,15 @@ def _actions() -> dict[str, str]:
         "redone": tr("Done again"),
         "moved": tr("Moved to another client"),
         "viewed": tr("Looked at"),
+        "viewed_all": tr("Looked at the table of all clients"),
+        "searched": tr("Searched everything"),
         "unlocked": tr("Unlocked"),
         "unlocked_by_recovery": tr("Unlocked with the recovery key"),
         "unlock_failed": tr("A wrong passphrase"),
         "locked": tr("Locked"),
         "found_older": tr("Found older than when it was last open"),
         "backed_up": tr("Backup made and checked"),
+        "backup_tested": tr("Backup tested"),
         "restored": tr("Brought back from a backup"),
         "salvaged": tr("Copied from a damaged casebook"),
         "keys_changed": tr("Keys changed"),

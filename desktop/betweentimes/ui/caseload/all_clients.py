@@ -69,6 +69,7 @@ class AllClients(QObject):
         if not self._host.shared and self._host.leave():
             self._host.show_whole(self.page)
             self.page.show_clients()
+            self._host.context.casebook.record_view_of_all()
 
     def print_table(self) -> None:
         """Show the table on paper as it is filtered and sorted."""

@@ -110,6 +110,8 @@ class SearchDialog(QDialog):
         context = self._context
         self.model.show_hits(hits, context.library, context.casebook.today())
         self._say(len(hits))
+        if hits:
+            context.casebook.record_search()
         first = self.model.next_hit(0, 1)
         if hits:
             self.list.setCurrentIndex(self.model.index(first))
