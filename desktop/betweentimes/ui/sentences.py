@@ -102,7 +102,7 @@ def _about_keys(problem: Exception) -> str:
         ),
         p.LastWayIn: lambda _: tr("This is the only passphrase that opens the casebook, so it stays."),
         p.AuditNotWhole: lambda _: tr(
-            "“Who did what” was changed by another program, and a new key would hide that. Look at it, then ask for help."
+            "“Who did what” was changed by another program, and a new key would hide that. Ask for help first."
         ),
         p.RekeyStopped: lambda _: tr("Stopped. The old keys open the casebook as before."),
         p.DriverUnfit: lambda _: tr("This installation’s encryption is not fit for use. Install Betweentimes again."),

@@ -23,6 +23,9 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import PageTitle, SmallLabel, TextLabel
 
+NEW_KEY = 2
+"""What the dialog returns when a new key is wished for."""
+
 
 class PersonCard(Card):
     """One person: what they are, whether they can unlock, and what may be done about it."""
@@ -79,7 +82,6 @@ class PeopleDialog(QDialog):
     """A card for each person. `standing_changed` says that one's own role is another one now."""
 
     standing_changed = Signal()
-    new_key_requested = Signal()
 
     def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +111,7 @@ class PeopleDialog(QDialog):
         column.addLayout(last)
         self.cards: dict[str, PersonCard] = {}
         self.add_button.clicked.connect(self._add)
-        self.key_button.clicked.connect(self.new_key_requested)
+        self.key_button.clicked.connect(self._wish_new_key)
         self.resize(700, 680)
         self.reload()
 
@@ -142,6 +144,9 @@ class PeopleDialog(QDialog):
         self._scroll.setWidget(inner)
         inner.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
+
+    def _wish_new_key(self) -> None:
+        self.done(NEW_KEY)
 
     def _add(self) -> None:
         PersonDialog(self._start, self._casebook, None, self).exec()
