@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
-        self.keeping = Keeping(start, self._open_casebook, self.lock, self)
+        self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self)
         self._connect()
         self._themes = ThemeMenu(self.menus, start, self.notice, self._say_not_kept, self)
         self._show_what_can_be_done()
