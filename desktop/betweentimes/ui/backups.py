@@ -47,6 +47,8 @@ class Backups(QObject):
         self.second = folder_of(second)
         self._second_words = ""
         self._copying = False
+        self.offer: Callable[[], str] = str
+        """What is offered beside the words about the last backup; nothing until somebody offers."""
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._daily.timeout.connect(self._make_daily)
         self._daily.start()
@@ -98,7 +100,7 @@ class Backups(QObject):
 
     def words(self) -> str:
         """When the newest backup was made, for the foot of the client list."""
-        return "\n".join(words for words in (self.words_of_first(), self._second_words) if words)
+        return "\n".join(words for words in (self.words_of_first(), self._second_words, self.offer()) if words)
 
     def words_of_first(self) -> str:
         """The same without the second place."""

@@ -45,6 +45,7 @@ def _file() -> tuple[Item, ...]:
     return (
         Item("open_other", tr("Open another casebook…"), "Ctrl+O", private=True),
         Item("back_up", tr("Back up now"), "", "open"),
+        Item("test_backup", tr("Test my backup…"), "", "open", private=True),
         Item("restore", tr("Restore from a backup…"), private=True),
         SEPARATOR,
         Item("undo", tr("Undo the last saved edit"), "Ctrl+Z", "open", private=True),

@@ -9,6 +9,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.autosave import Autosave
+from betweentimes.ui.backup_test.backup_testing import BackupTesting
 from betweentimes.ui.backups import Backups
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
@@ -54,4 +55,5 @@ def open_work(
     )
     workplace = Workplace(context)
     backups = Backups(casebook, start.jobs, settings.backup_folder, window, settings.backup_folder_2)
-    return OpenWork(workplace, wishes_of(workplace), backups)
+    testing = BackupTesting(context, backups, workplace)
+    return OpenWork(workplace, (*wishes_of(workplace), ("test_backup", testing.show)), backups)

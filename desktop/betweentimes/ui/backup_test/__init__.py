@@ -1,0 +1,1 @@
+"""Proving that a backup opens with the passphrase that is in the person's head."""

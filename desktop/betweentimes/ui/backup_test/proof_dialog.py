@@ -1,0 +1,172 @@
+"""Testing a backup: choose it, type its passphrase, and read what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from betweentimes.storage.acts import Act
+from betweentimes.storage.backup import list_backups
+from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
+from betweentimes.ui.backups import Backups
+from betweentimes.ui.context import Context
+from betweentimes.ui.jobs import Job, JobCancelled
+from betweentimes.ui.language import tr
+from betweentimes.ui.sentences import sentence
+from betweentimes.ui.unlock.backups_panel import made_words
+from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup
+from betweentimes.ui.unlock.radio_list import RadioList
+from betweentimes.ui.unlock.restore_preview_panel import counted_words
+from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
+from betweentimes.ui.unlock.said_line import SaidLine
+from betweentimes.ui.unlock.working_line import WorkingLine
+from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+
+TESTED: Final = "backup.tested"
+"""The key of the casebook's setting: when a backup was last proved whole, UTC milliseconds."""
+MOST: Final = 5
+
+
+class ProofDialog(QDialog):
+    """Opens a backup with what is typed, to the last page and row, in a folder that is removed again.
+
+    Nothing of the casebook changes but the date of the test. `proved` holds what was found.
+    """
+
+    def __init__(self, context: Context, backups: Backups, last: str, parent: QWidget | None = None) -> None:
+        """`last` says when this was done before."""
+        super().__init__(parent)
+        self._context = context
+        self._job: Job | None = None
+        self._wrong = ""
+        self.proved: CheckedBackup | None = None
+        look = context.look
+        self.setWindowTitle(tr("Test my backup"))
+        self.list = RadioList(look, name="choose_backup_to_test")
+        self.list.setAccessibleName(tr("Backups, newest first"))
+        self.passphrase = PassphraseInput(look, name="answer_test_passphrase")
+        self.delay = RetryDelay(self)
+        self.said = SaidLine(look)
+        self.working = WorkingLine(look)
+        self.result = TextLabel(look, "", "body", wrap=True)
+        self.test_button = ActionButton(look, tr("Test it"), "shield-check", "primary", name="action_test_backup_now")
+        self.test_button.setDefault(True)
+        self.close_button = ActionButton(look, tr("Close"), name="action_close_test")
+        self._place(last)
+        self._fill(backups)
+        self.passphrase.submitted.connect(self.submit)
+        self.test_button.clicked.connect(self.submit)
+        self.close_button.clicked.connect(self.reject)
+        self.delay.ticked.connect(self._show_wait)
+        self.finished.connect(self._stop)
+        self.resize(560, 480)
+        self.passphrase.line.setFocus()
+
+    def _place(self, last: str) -> None:
+        look = self._context.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(PageTitle(look, tr("Test my backup")))
+        words = tr("A backup helps only if it opens. Type the passphrase from memory; nothing in the casebook changes.")
+        column.addWidget(TextLabel(look, words, "second", wrap=True))
+        column.addWidget(TextLabel(look, last, "small", wrap=True))
+        column.addWidget(self.list)
+        label = tr("Passphrase, as it was when the backup was made")
+        self.passphrase.setAccessibleName(label)
+        column.addWidget(FieldLabel(look, label, self.passphrase))
+        column.addWidget(self.passphrase)
+        column.addWidget(self.said)
+        column.addWidget(self.working)
+        column.addWidget(self.result)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.test_button)
+        column.addLayout(row)
+
+    def _fill(self, backups: Backups) -> None:
+        casebook = self._context.casebook
+        uid = casebook.unlocked.key_file.casebook_uid
+        places = [(backups.place, "")]
+        if backups.second is not None:
+            places.append((backups.second, tr("second place")))
+        found = [(listing, where) for place, where in places for listing in list_backups(place, uid)[:MOST]]
+        today = casebook.today()
+        items = [(str(item.path), made_words(item.created_ms, today), where) for item, where in found]
+        self.list.set_items(items)
+        self.list.setVisible(bool(items))
+        self.test_button.setEnabled(bool(items))
+        if not items:
+            self.said.say(tr("There is no backup yet. File > Back up now makes one."))
+
+    def submit(self) -> None:
+        """Test the chosen backup with what was typed, unless there is still a wait."""
+        if self._job is not None or self.delay.seconds_left or not self.list.current():
+            return
+        if not self.passphrase.value():
+            self.said.say(tr("Type the passphrase first."))
+            self.passphrase.line.setFocus()
+            return
+        self.result.setText("")
+        self._set_busy(True)
+        chosen, folder = Path(self.list.current()), self._context.casebook.folder
+        work = as_work(check_backup, chosen, self.passphrase.value(), False, folder)
+        self._job = self._context.jobs.run(work, self._pass, self._refuse)
+
+    def _pass(self, checked: CheckedBackup) -> None:
+        self._set_busy(False)
+        self.passphrase.set_value("")
+        self.delay.reset()
+        self.said.clear()
+        self.proved = checked
+        self.result.setText(proof_words(checked))
+        casebook = self._context.casebook
+        try:
+            casebook.settings.put(TESTED, str(casebook.now()))
+            casebook.record(Act("backup_tested", "casebook"))
+        except CasebookProblem as problem:
+            self.said.say(sentence(problem))
+        self.close_button.setFocus()
+
+    def _refuse(self, problem: Exception) -> None:
+        self._set_busy(False)
+        if isinstance(problem, JobCancelled):
+            return
+        self._wrong = ""
+        self.said.say(sentence(problem))
+        if isinstance(problem, WrongPassphrase):
+            self._wrong = sentence(problem)
+            self.delay.add_failure()
+        self.passphrase.line.setFocus()
+        self.passphrase.line.selectAll()
+
+    def _set_busy(self, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        self.said.clear()
+        self.working.show_words(tr("Checking the backup, every page of it…") if busy else "")
+        for widget in (self.list, self.passphrase):
+            widget.setEnabled(not busy)
+        self.test_button.setEnabled(not busy and not self.delay.seconds_left)
+
+    def _show_wait(self, seconds: int) -> None:
+        self.test_button.setEnabled(not seconds)
+        self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())
+
+    def _stop(self, *_args: object) -> None:
+        self.passphrase.set_value("")
+        if self._job is not None:
+            self._job.cancel()
+
+
+def proof_words(checked: CheckedBackup) -> str:
+    """What a proved backup holds: "Clients: 12, Sessions: 40, ..."."""
+    counts = checked.facts.counts
+    held = ", ".join(f"{words}: {counts.get(table, 0)}" for table, words in counted_words())
+    return tr("It opens with this passphrase, and every page and row was read. In it: {held}.", held=held)
