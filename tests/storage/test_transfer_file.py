@@ -274,3 +274,23 @@ def with_head(whole, change):
     content["checksum"] = checksum(content)
     written = canonical(content)
     return MAGIC + LENGTH.pack(len(written)) + written + b"".join(parts)
+
+
+def test_what_an_older_program_did_not_know_is_blank(pair, file, client):
+    newer = {"client": ("born", "keep_until", "keep_why"), "check_in": ("way",), "prompt_answer": ("assignment",)}
+
+    def older(message):
+        if message[:1] != b"R":
+            return message
+        found = json.loads(message[1:])
+        for table, _, values in found:
+            for name in newer.get(table, ()):
+                values.pop(name, None)
+        return b"R" + json.dumps(found).encode()
+
+    rewrite(file, older)
+    pair.take_in()
+    kept = pair.target.clients.get(client)
+    assert (kept.born, kept.keep_until, kept.keep_why) == (None, None, "")
+    assert [each.way for each in pair.target.alliance.check_ins(client)] == [""]
+    assert pair.target.clients.get(client).name == pair.source.clients.get(client).name

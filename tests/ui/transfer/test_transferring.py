@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from tests.storage.filled_casebook import rows
 from tests.storage.handed_casebooks import SECRET, never, quietly
 
@@ -198,6 +199,21 @@ def test_the_file_is_asked_for_by_its_own_ending(taking, monkeypatch):
     monkeypatch.setattr(take_page, "choose_file", lambda *words: asked.append(words))
     taking.file.click()
     assert asked[0][3] == "*.betweentimes-transfer"
+
+
+def test_a_transfer_file_is_dropped_on_the_page_and_nothing_else(pair, rosa, taking, qtbot):
+    for name, is_taken in ((pair.file, True), (pair.file.with_name("sheet.pdf"), False)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(name))])
+        args = (QPointF(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+        event = QDragEnterEvent(*args)
+        event.ignore()
+        taking.dragEnterEvent(event)
+        assert event.isAccepted() == is_taken
+    drop = QDropEvent(QPointF(40, 40), *args[1:])
+    data.setUrls([QUrl.fromLocalFile(str(pair.file))])
+    taking.dropEvent(drop)
+    assert taking.name.text() == pair.file.name
 
 
 def test_what_was_typed_just_before_is_an_earlier_version_and_not_undone_over_it(desk, pair, rosa, taking, frozen_now):

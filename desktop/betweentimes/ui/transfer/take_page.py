@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -61,6 +61,7 @@ class TakePage(ChoicesFrame):
         self._taken: TakenIn | None = None
         self.title.setText(tr("Take in handed-over clients"))
         self.setAccessibleName(tr("Take in handed-over clients"))
+        self.setAcceptDrops(True)
         self._make_stage()
         self._make_choices()
         self.file.clicked.connect(self.choose_file)
@@ -188,6 +189,16 @@ class TakePage(ChoicesFrame):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._running is None and _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.show_file(path)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_width(event.size().width())
@@ -292,6 +303,13 @@ def _open(casebook: Casebook, path: Path, passphrase: str, progress: Progress, c
     transfer = read_transfer(path, passphrase, progress, cancelled)
     with casebook.reader() as sections:
         return Opened(transfer, sections.transfers.compare(transfer, cancelled))
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """The one transfer file that is being dropped."""
+    urls = data.urls()
+    local = len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(SUFFIX)
+    return Path(urls[0].toLocalFile()) if local else None
 
 
 def _uid(compared: ClientCompared) -> str:
