@@ -97,6 +97,9 @@ class Desk:
             "import_returned",
             "hand_over",
             "give_clients",
+            "whole_record",
+            "bin",
+            "may_go",
             "take_clients",
         ):
             self.open_client()
@@ -329,6 +332,9 @@ def test_a_page_that_comes_takes_the_focus_and_escape_leaves_it(desk):
         "import_scores",
         "import_returned",
         "hand_over",
+        "whole_record",
+        "bin",
+        "may_go",
     ):
         desk.work.client.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
         desk.window.menus[name].trigger()
