@@ -9,3 +9,8 @@ def language_name(code: str) -> str:
     if code.startswith("en"):
         name = QLocale.languageToString(QLocale.Language.English)
     return name[:1].upper() + name[1:] if name else code
+
+
+def name_in_sentence(code: str) -> str:
+    """The name set apart: one that is written leftward does not turn the sentence around it."""
+    return f"\u2068{language_name(code)}\u2069"

@@ -1,8 +1,10 @@
 """The sheets of a day: in the order of the sessions, one job, every sheet issued, names where they belong alone."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from tests.ui.printing.conftest import words_of
 from tests.ui.printing.test_print_page import save_to
 
@@ -147,3 +149,16 @@ def test_initials_or_nothing_on_the_clients_copies(day, desk, people, qtbot):
     words = renewed(day, qtbot)
     assert "R. M." not in words
     assert desk.casebook.assignments.preview_number(people["R. M."].uid) not in words
+
+
+def test_sheets_in_a_language_nobody_signed_off_are_named_before_they_are_printed(desk, day, people, qtbot):
+    assert day.drafts.isHidden()
+    client = desk.casebook.clients.get(people["R. M."].client)
+    desk.casebook.clients.save(replace(client, sheet_language="ar"))
+    day.show_day()
+    qtbot.waitUntil(lambda: bool(day.pdf), timeout=10_000)
+    assert not day.drafts.isHidden()
+    (said,) = [label.text() for label in day.drafts.findChildren(QLabel) if "signed off" in label.text()]
+    assert said.startswith("\u2068العربية\u2069: machine-made drafts"), "the name alone is written leftward"
+    day.ticks[0].click()
+    assert day.drafts.isHidden()

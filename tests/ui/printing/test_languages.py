@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from tests.conftest import REPOSITORY
 from tests.ui.printing.conftest import facts_of, words_of
 
@@ -37,7 +38,9 @@ def begin(desk):
 
 
 def said(page):
-    return page.language.words.accessibleName() if page.language.words.isVisibleTo(page) else ""
+    """Without the marks that set names of languages apart."""
+    words = page.language.words.accessibleName() if page.language.words.isVisibleTo(page) else ""
+    return words.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_a_sheet_is_in_the_clients_language_and_says_so_to_screen_readers(page, begin, shown):
@@ -72,6 +75,14 @@ def test_a_translation_that_is_signed_and_whole_needs_no_words(page, begin, show
     page.show_sheet(begin().uid)
     shown()
     assert said(page) == ""
+
+
+def test_a_name_written_leftward_does_not_turn_the_sentence_around(page, begin, shown, desk):
+    desk.casebook.clients.save(replace(desk.casebook.clients.get(desk.uid), sheet_language="ar"))
+    page.show_sheet(begin().uid)
+    shown()
+    (label,) = [one for one in page.language.words.findChildren(QLabel) if DRAFT in one.text()]
+    assert label.text().startswith("\u2068العربية\u2069: a "), "the first letter that counts is Latin"
 
 
 def test_missing_texts_are_counted_before_they_are_printed_in_english(page, begin, shown, monkeypatch):

@@ -65,7 +65,7 @@ def test_a_row_that_came_opened_is_told_as_one(log, desk):
     entry = desk.casebook.entries.of(log.assignment.uid)[0]
     desk.casebook.entries.save(dataclasses.replace(entry, stage=2))
     log.refresh()
-    assert log.stages.second.hint.text() == "Open for 1 chosen row."
+    assert log._second_words(1) == "Open for 1 chosen row."
 
 
 def test_escape_opens_nothing(log, desk, qtbot):

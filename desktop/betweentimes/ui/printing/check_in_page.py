@@ -10,7 +10,7 @@ from betweentimes.documents.check_in_sheet import CheckInSheetRequest
 from betweentimes.documents.words import ENGLISH
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
-from betweentimes.ui.language_names import language_name
+from betweentimes.ui.language_names import language_name, name_in_sentence
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, tick
 from betweentimes.ui.widgets.callout import Callout
@@ -99,7 +99,7 @@ class CheckInPage(PaperFrame):
     def _say_language(self) -> None:
         """What is to be said about a language before it is printed."""
         code = str(self.language.value() or ENGLISH)
-        name = language_name(code)
+        name = name_in_sentence(code)
         self.draft.set_text(
             tr("{language}: a machine-made draft that nobody has signed off. Please read it first.", language=name)
         )

@@ -12,11 +12,13 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import clock
 from betweentimes.ui.jobs import Progress, Work
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import name_in_sentence
 from betweentimes.ui.printing.day_request import DayChoices, DaySheet, day_request, read_day
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import PrivacyNote, tick
 from betweentimes.ui.today.rows import clear
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import short_name
 
@@ -45,6 +47,7 @@ class DayPage(PaperFrame):
         self.name.set_current("number")
         self.file_copies = tick(tr("A file copy of each, after all the others"), "answer_file_copies")
         self.matching_list = tick(tr("A list for me: which sheet belongs to whom"), "answer_matching_list")
+        self.drafts = Callout(look, name="day_drafts")
         self.privacy = PrivacyNote(look)
         self.privacy.say(
             tr("Paper and saved PDFs are not encrypted. The list and the file copies carry names: take them out first.")
@@ -57,6 +60,7 @@ class DayPage(PaperFrame):
 
     def _lay_out(self) -> None:
         self.add_choice(tr("Sheets, in the order of the sessions"), self._list)
+        self.choices.addWidget(self.drafts)
         self.add_choice(tr("On the clients’ copies"), self.name)
         self.add_choice(tr("Also"), self.file_copies, self.matching_list)
         self.file_copies.setAccessibleName(self.file_copies.text())
@@ -134,10 +138,23 @@ class DayPage(PaperFrame):
 
     def show_buttons(self) -> None:
         super().show_buttons()
+        self._say_drafts()
         count = len(self.chosen().wanted)
         self.print.set_text(tr("Print 1 sheet") if count == 1 else tr("Print {n} sheets", n=count))
         if self.pdf and not self._working:
             self.progress_line.hide()
+
+    def _say_drafts(self) -> None:
+        """Name the languages of chosen sheets that nobody has signed off, before they are printed."""
+        wanted = self.chosen().wanted
+        sheets = [sheet.subject.worksheet for sheet in self._sheets if sheet.uid in wanted]
+        codes = dict.fromkeys(each.language for each in sheets if not each.reviewed_translation)
+        said = tr(
+            "{languages}: machine-made drafts that nobody has signed off. Please read them first.",
+            languages=", ".join(map(name_in_sentence, codes)),
+        )
+        self.drafts.set_text(said if codes else "")
+        self.drafts.setVisible(bool(codes))
 
     def show_progress(self, part: float) -> None:
         """Move the bar; it goes when all is done."""

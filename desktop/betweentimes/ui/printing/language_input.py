@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.language import tr
-from betweentimes.ui.language_names import language_name
+from betweentimes.ui.language_names import language_name, name_in_sentence
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
@@ -46,13 +46,15 @@ class LanguageInput(ChoiceInput):
         self.words.setVisible(bool(said))
 
     def _about(self, sheet: Worksheet) -> str:
-        own, name = language_name(self._own), language_name(sheet.language)
+        own, name = name_in_sentence(self._own), name_in_sentence(sheet.language)
         said = []
         if sheet.language not in self._translations.languages():
-            said.append(tr("The words that every sheet has are printed in {english}.", english=language_name(ENGLISH)))
+            said.append(
+                tr("The words that every sheet has are printed in {english}.", english=name_in_sentence(ENGLISH))
+            )
         if sheet.language == self._own:
             if self._wanted not in self._translations.languages_of(sheet):
-                wanted = language_name(self._wanted)
+                wanted = name_in_sentence(self._wanted)
                 none = tr("There is no {language} for this sheet. It is printed in {own}.", language=wanted, own=own)
                 said.insert(0, none)
             return " ".join(said)
