@@ -78,8 +78,10 @@ def test_a_translation_that_is_signed_and_whole_needs_no_words(page, begin, show
 
 
 def test_a_name_written_leftward_does_not_turn_the_sentence_around(page, begin, shown, desk):
-    desk.casebook.clients.save(replace(desk.casebook.clients.get(desk.uid), sheet_language="ar"))
-    page.show_sheet(begin().uid)
+    assignment = begin()
+    client = desk.casebook.clients.get(assignment.client)
+    desk.casebook.clients.save(replace(client, sheet_language="ar"))
+    page.show_sheet(assignment.uid)
     shown()
     (label,) = [one for one in page.language.words.findChildren(QLabel) if DRAFT in one.text()]
     assert label.text().startswith("\u2068العربية\u2069: a "), "the first letter that counts is Latin"
