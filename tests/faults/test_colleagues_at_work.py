@@ -75,7 +75,10 @@ def test_reception_sees_who_comes_when_and_no_word_of_the_work(program, clinic):
         work.show_client(client.uid)
         program.settle(50)
         assert client.name in program.words() and "Room two" in program.words()
-        assert not any(word in program.words() for word in ("hushed", "Quiet walks", "hidden strain"))
+        assert not any(word in program.words() for word in ("hushed", "Quiet walks", "hidden strain", "asked"))
+    work.show_today()
+    assert "Sessions today" in program.words() and "Nothing asked" not in program.words()
+    work.show_client(clinic.theo.uid)
     menus = program.window.menus
     for name in ("goals", "measures", "new_assignment", "progress", "supervision", "alliance", "shared", "versions"):
         assert not menus[name].isEnabled(), name

@@ -32,7 +32,11 @@ class ClientRecords:
 
     def lines(self) -> list[ClientLine]:
         """Every client, archived ones too: next session first, then by name."""
-        return self._lines.read(self._today())
+        lines = self._lines.read(self._today())
+        if self._writer.access.role is not Role.RECEPTION:
+            return lines
+        # What is said of the work comes from records that are hidden here, so it would be said wrongly.
+        return [dataclasses.replace(line, badges=(), note="") for line in lines]
 
     def get(self, uid: str) -> Client:
         """One client. Raises RecordUnknown."""

@@ -50,6 +50,7 @@ class AlliancePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
+        column.addWidget(self._make_readers())
         column.addWidget(self._make_scroll(), 1)
         row.addLayout(column, 1)
         self.check_in.move_requested.connect(self.move_requested)
@@ -67,6 +68,8 @@ class AlliancePanel(QFrame):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again when something changed that is shown here."""
+        if "people" in kinds:
+            self._show_readers()
         if self._client is None or not kinds & RELOADING:
             return
         if kinds & {"clients", "undo"}:
@@ -99,6 +102,20 @@ class AlliancePanel(QFrame):
         self._hide.clicked.connect(self.hide_requested)
         row.addWidget(self._hide)
         return head
+
+    def _make_readers(self) -> TextLabel:
+        """Who else may read one's process notes, while there is anybody."""
+        self.readers = TextLabel(self._context.look, "", "small", wrap=True)
+        self.readers.setContentsMargins(16, 0, 12, 4)
+        self._show_readers()
+        return self.readers
+
+    def _show_readers(self) -> None:
+        people = self._context.casebook.people
+        names = {person.uid: person.name for person in people.all()}
+        readers = ", ".join(names[uid] for uid in people.process_readers())
+        self.readers.setText(tr("Your notes are also read by {names}.", names=readers) if readers else "")
+        self.readers.setHidden(not readers)
 
     def _make_scroll(self) -> QScrollArea:
         body = QFrame()

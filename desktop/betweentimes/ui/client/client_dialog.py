@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import PAPERS, Client
+from betweentimes.clinic.person import Role
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.client.responsible_panel import ResponsiblePanel, first_responsible
 from betweentimes.ui.context import Context
@@ -72,12 +73,15 @@ class ClientDialog(QDialog):
         )
         form.add("initials", tr("Initials for paper"), TextInput(look), 4)
         form.add("pronouns", tr("Pronouns"), TextInput(look), 4)
-        form.add("word_one", tr("Their word for it (one)"), TextInput(look, placeholder=tr("practice")), 4)
-        form.add("word_many", tr("Their word (several)"), TextInput(look, placeholder=tr("practice")), 4)
+        notes = self._context.casebook.me.role != Role.RECEPTION  # their word and their consent are the therapist's
+        if notes:
+            form.add("word_one", tr("Their word for it (one)"), TextInput(look, placeholder=tr("practice")), 4)
+            form.add("word_many", tr("Their word (several)"), TextInput(look, placeholder=tr("practice")), 4)
         form.add("sheet_language", tr("Language of sheets"), ChoiceInput(look, languages, blank=False), 6)
         form.add("paper", tr("Paper"), ChoiceInput(look, [(p, p) for p in PAPERS], blank=False), 6)
         form.add("contact", tr("How to reach them, and what to leave unsaid"), LongTextInput(look, least=2))
-        form.add("consent", tr("What they agreed to (records, paper, sharing)"), LongTextInput(look, least=2))
+        if notes:
+            form.add("consent", tr("What they agreed to (records, paper, sharing)"), LongTextInput(look, least=2))
         return form
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -49,8 +49,6 @@ class ResponsiblePanel(QWidget):
         self.may_change = not client.uid or context.casebook.clients.may_share(client.uid)
         self.person.set_read_only(not self.may_change)
         self.shared.set_read_only(not self.may_change)
-        self._shared_label.setVisible(bool(members))
-        self.shared.setVisible(bool(members))
         self.person.edited.connect(self._show_meaning)
         self._show_meaning()
         if len(people.here()) < 2:
@@ -73,8 +71,11 @@ class ResponsiblePanel(QWidget):
 
     def _show_meaning(self) -> None:
         chosen = self.person.value() or ""
+        others = [uid for uid in self._members() if uid != chosen]
         for uid in self._members():
-            self.shared.box(uid).setVisible(uid != chosen)
+            self.shared.box(uid).setHidden(uid not in others)
+        self._shared_label.setHidden(not others)
+        self.shared.setHidden(not others)
         self.hint.setText(self._meaning(chosen))
         self.hint.setVisible(bool(self.hint.text()))
 

@@ -84,12 +84,16 @@ class TodayPage(QScrollArea):
         for column, share in ((left, 604), (right, 428)):
             column.setSpacing(16)
             self._columns.addLayout(column, share)
-        self._sessions = self._card(tr("Sessions today"), tr("what each person may bring"), "calendar", left)
+        brings = tr("what each person may bring") if self._sees_notes else ""
+        self._sessions = self._card(tr("Sessions today"), brings, "calendar", left)
         self._reviews = self._card(tr("To review together"), tr("start with what happened"), "message-circle", left)
         left.addStretch(1)
         self._replies = self._card(tr("Replies owed"), tr("within a day, if you can"), "reply", right)
         self._own = self._card(tr("What I agreed to do"), "", "user-round", right)
         self._nothing = self._card(tr("Nothing set, on purpose"), "", "leaf", right)
+        if not self._sees_notes:
+            for card in (self._reviews, self._replies, self._own, self._nothing):
+                card.hide()
         self._own_total = TextLabel(context.look, "", "small")
         self._own.head_layout.addWidget(self._own_total)
         right.addStretch(1)
@@ -193,6 +197,10 @@ class TodayPage(QScrollArea):
         number = tr("First session") if item.number == 1 else tr("Session {n}", n=item.number)
         where = ", ".join(part for part in (number, session.place) if part)
         row.add(cell(look, item.client_name, "strong", where, width=150))
+        if not self._sees_notes:
+            row.add(cell(look, "", "body", ""), 1)
+            row.add_button(self._button(tr("Open"), session.client, item.client_name))
+            return row
         brings = self._brings(item)
         badges = [self._badge(badge_sign(badge)) for badge in item.badges]
         paused = [a for a in item.open_assignments if a.state is State.PAUSED]
