@@ -10,15 +10,17 @@ import pytest
 from tests.benchmarks.large_casebook import CLIENTS, fill
 
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.person import Person, Role
 from betweentimes.clinic.session import Session
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.opening import create_casebook, enter_casebook, unlock
+from betweentimes.storage.opening import create_casebook, enter_casebook, open_casebook, unlock
 from betweentimes.storage.places import Place
 from betweentimes.storage.sections import Surroundings
 from betweentimes.worksheets.reading import read_worksheets
 
 pytestmark = pytest.mark.benchmark
 PASSPHRASE = "seven quiet lamps by the river"
+MEMBER = "a long passphrase of a colleague"
 TODAY = datetime.date(2026, 11, 17)
 
 
@@ -91,3 +93,24 @@ def large_again(large, around):
     casebook = enter_casebook(unlock(large.folder.path, PASSPHRASE), around)
     yield casebook
     casebook.close()
+
+
+@pytest.fixture
+def as_member(large, around):
+    """The same casebook opened by a member who is responsible for every client, so that views stand before all."""
+    large.close()
+    owner = enter_casebook(unlock(large.folder.path, PASSPHRASE), around)
+    member = owner.people.save(Person("", "B. Lind", "", Role.MEMBER))
+    owner.key_ring.given(member.uid, owner.key_ring.giving(member, "", MEMBER, FLOOR)())
+    with owner._database.atomic():
+        owner._database.execute_sql("UPDATE main.client SET therapist = ?", (member.uid,))
+    owner.close()
+    opened = open_casebook(large.folder.path, MEMBER, around)
+    yield opened
+    opened.close()
+
+
+def test_client_list_as_member(as_member, limits):
+    assert len(as_member.clients.lines()) >= CLIENTS
+    limits.check("client list of 10,000 as a member", median_ms(as_member.clients.lines), 100)
+    limits.check("hiding what a member may not see", median_ms(as_member.look_again), 100)
