@@ -1,6 +1,7 @@
 """While words cannot be saved, locking hides everything behind a page that wants the passphrase."""
 
 import pytest
+from shiboken6 import isValid
 from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
 
 from betweentimes.clinic.client import Client
@@ -115,3 +116,18 @@ def test_a_dialog_that_keeps_words_is_hidden_too(driven, request):
         driven.click("action_close", dialog)
 
     driven.in_dialog(lambda: driven.choose("sessions"), look)
+
+
+def test_a_dialog_goes_with_the_lock_once_its_words_are_saved(driven, request):
+    def look(dialog):
+        patch = request.getfixturevalue("full_disk")
+        driven.type_into(driven.find("answer_place", dialog), WORDS)
+        idle(driven)
+        patch.undo()
+        driven.window._autosave.flush()
+        driven.wait_for(lambda: driven.window.casebook is None)
+        assert not isValid(dialog) or not dialog.isVisible()
+
+    driven.in_dialog(lambda: driven.choose("sessions"), look)
+    driven.enter()
+    assert driven.window.casebook.sessions.of(driven.client)[0].place == WORDS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from betweentimes.ui.handing_over.handed_screen import HandedScreen
 
@@ -38,6 +39,8 @@ class KeptWords(QObject):
     def uncover(self) -> None:
         """Show the dialogs again; the window is shown by what covered it."""
         for page, hidden in self._dialogs:
+            if not isValid(page):  # its dialog has gone meanwhile
+                continue
             page.hide()
             page.deleteLater()
             for widget in hidden:

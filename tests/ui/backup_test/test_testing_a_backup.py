@@ -5,7 +5,7 @@ from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
 
 from betweentimes.clinic.client import Client
 from betweentimes.paths import places_under
-from betweentimes.ui.backup_test.backup_testing import QUARTER_MS, offer_words, last_test_at, last_test_words
+from betweentimes.ui.backup_test.backup_testing import QUARTER_MS, last_test_at, last_test_words, offer_words
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_the_right_passphrase_proves_it_and_says_what_is_in_it(driven):
         assert "No backup has been tested yet." in driven.words(dialog)
         give(driven, dialog, PASSPHRASE)
         driven.wait_for(lambda: dialog.proved is not None)
-        assert "It opens with this passphrase" in dialog.result.text() and "Clients: 2" in dialog.result.text()
+        assert "It opens with this passphrase" in dialog.held.text() and "Clients: 2" in dialog.held.text()
         assert "Client 014" not in driven.words(dialog)
         driven.click("action_close_test", dialog)
 

@@ -52,7 +52,7 @@ class ProofDialog(QDialog):
         self.delay = RetryDelay(self)
         self.said = SaidLine(look)
         self.working = WorkingLine(look)
-        self.result = TextLabel(look, "", "body", wrap=True)
+        self.held = TextLabel(look, "", "body", wrap=True)
         self.test_button = ActionButton(look, tr("Test it"), "shield-check", "primary", name="action_test_backup_now")
         self.test_button.setDefault(True)
         self.close_button = ActionButton(look, tr("Close"), name="action_close_test")
@@ -82,7 +82,7 @@ class ProofDialog(QDialog):
         column.addWidget(self.passphrase)
         column.addWidget(self.said)
         column.addWidget(self.working)
-        column.addWidget(self.result)
+        column.addWidget(self.held)
         column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -113,7 +113,7 @@ class ProofDialog(QDialog):
             self.said.say(tr("Type the passphrase first."))
             self.passphrase.line.setFocus()
             return
-        self.result.setText("")
+        self.held.setText("")
         self._set_busy(True)
         chosen, folder = Path(self.list.current()), self._context.casebook.folder
         work = as_work(check_backup, chosen, self.passphrase.value(), False, folder)
@@ -125,7 +125,7 @@ class ProofDialog(QDialog):
         self.delay.reset()
         self.said.clear()
         self.proved = checked
-        self.result.setText(proof_words(checked))
+        self.held.setText(proof_words(checked))
         casebook = self._context.casebook
         try:
             casebook.settings.put(TESTED, str(casebook.now()))

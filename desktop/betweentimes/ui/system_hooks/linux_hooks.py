@@ -60,7 +60,7 @@ class LinuxHooks(SilentHooks):
     def end(self) -> None:
         """Listen no more."""
         for bus, (service, path, interface, name), slot in self._heard:
-            bus.disconnect(service, path, interface, name, self, slot)
+            bus.disconnect(service, path, interface, name, self, slot)  # type: ignore[call-overload]  # it takes text
         self._heard.clear()
 
     def _listen_to_login(self, bus: QDBusConnection) -> set[str]:
@@ -80,7 +80,7 @@ class LinuxHooks(SilentHooks):
 
     def _listen(self, bus: QDBusConnection, where: tuple[str, str, str, str], slot: str) -> bool:
         service, path, interface, name = where
-        heard = bus.connect(service, path, interface, name, self, slot)
+        heard = bus.connect(service, path, interface, name, self, slot)  # type: ignore[call-overload]  # as above
         if heard:
             self._heard.append((bus, where, slot))
         return bool(heard)

@@ -68,9 +68,9 @@ class MessageFilter(QAbstractNativeEventFilter):
         super().__init__()
         self._hooks = hooks
 
-    def nativeEventFilter(self, kind: QByteArray | bytes, message: Any) -> tuple[bool, int]:
+    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: Any) -> tuple[bool, int]:
         address = int(message)
-        wish = wish_at(address) if address and bytes(kind) in KINDS else ""
+        wish = wish_at(address) if address and QByteArray(kind).data() in KINDS else ""
         if wish:
             self._hooks.lock_wished.emit(wish)
         return False, 0
