@@ -16,7 +16,8 @@ from betweentimes.clinic.session import Session
 from betweentimes.storage.assignment_tables import AssignmentRow
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.bin import KEPT_MS
-from betweentimes.storage.erased_list import NAME
+from betweentimes.storage.erased_list import NAME, ErasedList, sheet_key_of
+from betweentimes.storage.erasing import Eraser
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.migration import newest_version
 from betweentimes.storage.migrations.steps import STEPS
@@ -271,6 +272,32 @@ def test_an_older_records_file_put_in_place_by_hand_is_noticed(shelf, client, fu
     shutil.copy(tmp_path / "kept.db", records)
     shelf.casebook = open_casebook(shelf.folder, PASSPHRASE, around)
     assert [line.uid for line in shelf.casebook.clients.lines()] == [full]
+
+
+def test_a_list_that_was_lost_is_written_anew_at_unlock(shelf, client):
+    shelf.casebook.bin.put_client(client)
+    everything_in_the_bin(shelf.casebook)
+    path = shelf.casebook.folder.records.with_name(NAME)
+    path.unlink()
+    key = sheet_key_of(shelf.reopen()._database)
+    assert ErasedList(shelf.casebook.folder.records, key).read() == {("client", client)}
+
+
+def test_erasing_anew_that_is_broken_off_forgets_no_name(shelf, client, full, tmp_path, monkeypatch):
+    facts = back_up(shelf, tmp_path / "backups")
+    erase_client_and_session(shelf, client, full)
+    steps = Eraser._again_steps
+
+    def broken_off(self, table, record):
+        yield from steps(self, table, record)
+        raise OSError
+
+    monkeypatch.setattr(Eraser, "_again_steps", broken_off)
+    with pytest.raises(OSError):
+        restore(shelf, facts)
+    monkeypatch.undo()
+    casebook = shelf.casebook = shelf.open_again()
+    assert [line.uid for line in casebook.clients.lines()] == [full] and casebook.sessions.of(full) == []
 
 
 def test_the_list_is_sealed_and_a_damaged_one_says_nothing(shelf, client):

@@ -45,6 +45,7 @@ class Eraser:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._database = writer.database
+        self._pending: frozenset[Erased] = frozenset()
 
     def removal_steps(self, removal: str, why: str) -> Iterator[None]:
         """Erase what was removed at once, and what was removed from it before. Nothing when it was put back."""
@@ -87,7 +88,10 @@ class Eraser:
 
     def again(self) -> int:
         """Erase anew what the list beside the records names and the records do not know of; how many were named."""
-        missing = self._list().read() - erased_in(self._database)
+        named, known = self._list().read(), erased_in(self._database)
+        self._pending = missing = named - known
+        if known - named:  # a new place, or a disk that refused the list
+            self.keep_list()
         for table, record in sorted(missing):
             for _ in self._again_steps(table, record):
                 pass
@@ -96,13 +100,14 @@ class Eraser:
                 _name(change, missing, "restored")
                 change.acts.append(Act("erased_again", "casebook", amount=len(missing)))
             self._writer.edits.forget()
+            self._pending = frozenset()
             self.keep_list()
         return len(missing)
 
     def keep_list(self) -> None:
         """Write the list beside the records; a disk that refuses costs the precaution, not the erasing."""
         with contextlib.suppress(OSError):
-            self._list().write(erased_in(self._database))
+            self._list().write(erased_in(self._database) | self._pending)
 
     def _list(self) -> ErasedList:
         return ErasedList(self._database.path, sheet_key_of(self._database))
