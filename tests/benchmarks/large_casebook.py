@@ -13,8 +13,10 @@ NUMBERS: Final = (
 )
 
 STATEMENTS: Final = (
-    """INSERT INTO client SELECT NULL, 'c' || i, :me, :now, :now, 'Client ' || (i * 7919 % :clients), '', '', '', '',
-    'en', 'A4', 0, :words, :words, i % 5 = 0, :me, NULL, '', NULL FROM n""",
+    """INSERT INTO client (uid, author, created, changed, name, initials, pronouns, word_one, word_many, sheet_language,
+    paper, large_print, contact, consent, archived, therapist, keep_why)
+    SELECT 'c' || i, :me, :now, :now, 'Client ' || (i * 7919 % :clients), '', '', '', '',
+    'en', 'A4', 0, :words, :words, i % 5 = 0, :me, '' FROM n""",
     """INSERT INTO session SELECT NULL, 's' || i, :me, :now, :now, 'c' || i, date(:today, (i % 9) || ' days'),
     printf('%02d:30', 8 + i % 10), 50, '', 'planned', '' FROM n WHERE i % 4""",
     """INSERT INTO session SELECT NULL, 'h' || i, :me, :now, :now, 'c' || i, date(:today, -(1 + i % 60) || ' days'),

@@ -33,9 +33,12 @@ SETTINGS = (
     ("recursive_triggers", 1),
     ("secure_delete", 1),
     ("trusted_schema", 0),
-    ("cache_size", -32 * 1024),
+    ("cache_size", -8 * 1024),
 )
-"""Set on every connection and read back: temporary tables in memory, full durability, no REPLACE past a trigger."""
+"""Set on every connection and read back: temporary tables in memory, full durability, no REPLACE past a trigger.
+
+The cache is kept small: with ten thousand clients every connection fills its own, and the system caches the file too.
+"""
 
 
 class CasebookDatabase(SqlCipherDatabase):  # type: ignore[misc, unused-ignore]  # peewee has no types

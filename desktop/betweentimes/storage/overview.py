@@ -36,7 +36,7 @@ class Overview:
         facts = {client: found for client, found in self._facts.on(day).items() if client in names}
         sessions = self._sessions(day, names)
         numbers = self._numbers(day, sessions)
-        open_ones = self._open_assignments(names)
+        open_ones = self._open_assignments(day, names)
         following = self._next_dates(day)
         return Today(
             date=day,
@@ -86,8 +86,14 @@ class Overview:
             for session in sessions
         }
 
-    def _open_assignments(self, names: dict[str, str]) -> dict[str, list[Assignment]]:
-        query = select_nouns(AssignmentRow, AssignmentRow.state.not_in(("finished", "let_go")))
+    def _open_assignments(self, day: datetime.date, names: dict[str, str]) -> dict[str, list[Assignment]]:
+        """Those of the clients who are seen today, and the therapist's own of everybody.
+
+        All others of a large caseload would be read to be let go at once: 20 MB with ten thousand clients.
+        """
+        seen = SessionRow.select(SessionRow.client).where(SessionRow.date == day)
+        wanted = (AssignmentRow.client << seen) | (AssignmentRow.kind << sorted(own_kinds(self._kinds)))
+        query = select_nouns(AssignmentRow, AssignmentRow.state.not_in(("finished", "let_go")), wanted)
         found = read_assignments(self._writer, query.order_by(AssignmentRow.created, AssignmentRow.id))
         by_client: dict[str, list[Assignment]] = {}
         for assignment in found:
