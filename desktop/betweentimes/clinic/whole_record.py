@@ -56,8 +56,6 @@ def without_process_notes(record: WholeRecord) -> WholeRecord:
     apart = ("alliance_note", "prompt_answer")
     shown = {each.uid for each in kept}
     audit = tuple(
-        line
-        for line in record.audit
-        if line.table not in apart and (line.table != "check_in" or line.record in shown)
+        line for line in record.audit if line.table not in apart and (line.table != "check_in" or line.record in shown)
     )
     return replace(record, notes=(), prompts=(), check_ins=kept, audit=audit, process_notes=False)
