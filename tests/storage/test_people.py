@@ -163,6 +163,7 @@ def test_a_client_given_away_while_editing_is_saved_and_gone(clinic):
     casebook = clinic.as_person(OTHER)
     given = casebook.clients.save(replace(clinic.theirs, contact="by post", therapist=clinic.owner.uid))
     assert given.contact == "by post" and casebook.clients.lines() == []
+    assert not casebook.history.can_undo, "taking it back would change what is seen no more"
     assert clinic.as_person(PASSPHRASE).clients.get(clinic.theirs.uid).contact == "by post"
 
 

@@ -57,9 +57,10 @@ class ClientRecords:
         )
         if not kept.uid and not kept.therapist and self._writer.access.role is not Role.RECEPTION:
             kept = dataclasses.replace(kept, therapist=self._writer.person)
-        if kept.uid and self.get(kept.uid).therapist != kept.therapist:
+        given = bool(kept.uid) and self.get(kept.uid).therapist != kept.therapist
+        if given:
             self._check_responsible(kept.uid)
-        with self._writer.write() as change:
+        with self._writer.write(undoable=not given) as change:
             saved = change.put(ClientRow, kept.uid, stored(ClientRow, kept))
         try:
             return self.get(saved)
@@ -72,7 +73,7 @@ class ClientRecords:
         Raises RecordUnknown, RecordRefused, and NotAllowed unless an owner or the one who is responsible does it.
         """
         self._check_responsible(uid)
-        with self._writer.write() as change:
+        with self._writer.write(undoable=False) as change:
             change.put(ClientRow, uid, {"therapist": person})
 
     def shared_with(self, uid: str) -> tuple[str, ...]:
