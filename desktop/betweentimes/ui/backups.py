@@ -1,6 +1,7 @@
 """Backups as the program makes them: by hand, once a day and on the way out, each verified before it counts."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,8 +44,8 @@ class Backups(QObject):
         super().__init__(parent)
         self._casebook = casebook
         self._jobs = jobs
-        self.place = folder_of(folder) or backup_folder_of(casebook.folder)
-        self.second = folder_of(second)
+        self.place = backup_folder_of(casebook.folder)
+        self.second: Path | None = None
         self._second_words = ""
         self._copying = False
         self.offer: Callable[[], str] = str
@@ -54,8 +55,15 @@ class Backups(QObject):
         self._daily.start()
         self._making_up = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
         self._making_up.timeout.connect(self.make_up)
+        self.use_places(folder, second)
+
+    def use_places(self, folder: str, second: str) -> None:
+        """Write to these places from now on, as they are set."""
+        self.place = folder_of(folder) or backup_folder_of(self._casebook.folder)
+        self.second = folder_of(second)
+        self._second_words = ""
         if self.second is not None:
-            self._making_up.start()
+            self._making_up.start(FIRST_LOOK_MS)
 
     def stop(self) -> None:
         """Make no more daily backups: the casebook is about to close."""

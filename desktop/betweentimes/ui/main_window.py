@@ -389,6 +389,8 @@ class MainWindow(QMainWindow):
             self._lock_watch.set_minutes(settings.lock_after_minutes)
             self._system_locking.set_captures(settings.hide_from_captures)
             self._themes.show_theme(settings.theme)
+            if self.backups is not None:
+                self.backups.use_places(settings.backup_folder, settings.backup_folder_2)
             if not dialog.kept:
                 self._say_not_kept()
 
