@@ -33,7 +33,7 @@ class KitDialog(QDialog):
         column.addWidget(PageTitle(look, tr("Recovery kit")))
         inner = QWidget()
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 10, 0)
+        self.body.setContentsMargins(6, 6, 14, 6)
         self.body.setSpacing(10)
         self.kit = RecoveryKitPanel(start, casebook)
         self.kit.show_key(key)
@@ -50,7 +50,7 @@ class KitDialog(QDialog):
         scroll.viewport().setAutoFillBackground(False)
         column.addWidget(scroll, 1)
         column.addLayout(close_row(self, look))
-        self.resize(620, 700)
+        self.resize(640, 760)
 
     def done(self, result: int) -> None:
         """Close; the key is shown no more."""
