@@ -116,3 +116,12 @@ def test_every_language_fills_its_places(language) -> None:
     scores = weekly(PHQ9, 20, 20, 20, 9, 9, 9)
     found = said((PHQ9, scores), (GAD7, weekly(GAD7, 15, 15, 15, 7, 7, 7)), (WSAS, weekly(WSAS, 30, 10)), words=words)
     assert "{" not in found and "PHQ-9" in found and "16.5" in found and "2026" in found
+
+
+def test_the_line_of_time_marks_them_with_the_readings_and_not_without(papers) -> None:
+    def times_marked(*sections: Section) -> int:
+        made = papers.progress(summary(sections=frozenset({Section.MEASURES, *sections})))
+        return " ".join(text_of(made).split()).count("sudden gain")
+
+    assert times_marked(Section.READINGS, Section.TIMELINE) == times_marked(Section.READINGS) + 2
+    assert times_marked(Section.TIMELINE) == 0

@@ -21,6 +21,7 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
+from betweentimes.documents.measure_readings import turns_of
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
 from betweentimes.documents.words import PaperWords
@@ -120,7 +121,8 @@ def _panel(progress: MeasureProgress, request: ProgressRequest, words: PaperWord
     inside.sort(key=lambda score: (score.date, score.created))
     low, high = words.figure(definition.minimum), words.figure(definition.maximum)
     title = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
-    return MeasurePanel(title, "", _series(definition, inside))
+    turns = turns_of(definition, inside, words) if Section.READINGS in request.sections else ()
+    return MeasurePanel(title, "", replace(_series(definition, inside), turns=turns))
 
 
 def _holds(request: ProgressRequest, score: Score) -> bool:
