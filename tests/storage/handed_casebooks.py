@@ -123,7 +123,8 @@ def fill(casebook: Casebook, name: str = f"Rosa {MARKER}") -> str:
 
 def own_kind(label: str = MARKER) -> Worksheet:
     """A worksheet of one's own with one field."""
-    made = empty_kind(Guidance(when="a", not_when="b", introduce="c", adapt="d", review="e", sources=("f",)), "A sheet of ours", "1 page", label)
+    guidance = Guidance(when="a", not_when="b", introduce="c", adapt="d", review="e", sources=("f",))
+    made = empty_kind(guidance, "A sheet of ours", "1 page", label)
     return replace(made, title="Ours", sheet_title="Ours")
 
 

@@ -12,7 +12,8 @@ class Record(Model):  # type: ignore[misc, unused-ignore]  # peewee has no types
     """What every record has: a row number that never leaves storage, a random uid, its author and stamps (UTC ms).
 
     `announces` is the kind of thing that has changed for the pages; `searched` are the columns a search looks in; a
-    `quiet` table leaves no audit line and no revision; only `undoable` edits can be taken back; what is not `restorable` is gone at once when it is removed.
+    `quiet` table leaves no audit line and no revision; only `undoable` edits can be taken back; what is not
+    `restorable` is gone at once when it is removed.
     """
 
     announces = ""

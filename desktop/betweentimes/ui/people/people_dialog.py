@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.person import Person, Role
@@ -74,7 +74,7 @@ class PersonCard(Card):
     def _tell_role(self, person: str) -> None:
         self.role_chosen.emit(person, self.role.value() or "")
 
-    def _wish(self, signal: Signal, person: str, _checked: bool = False) -> None:
+    def _wish(self, signal: SignalInstance, person: str, _checked: bool = False) -> None:
         signal.emit(person)
 
 

@@ -47,11 +47,7 @@ CODES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
 
 def record_lines(values: Mapping[str, Any]) -> Lines:
     """A record's columns that a person wrote, with their labels, in the order of the table; blank ones as ""."""
-    return tuple(
-        (label_of(name), _text(name, value))
-        for name, value in values.items()
-        if name not in LEFT_OUT
-    )
+    return tuple((label_of(name), _text(name, value)) for name, value in values.items() if name not in LEFT_OUT)
 
 
 def label_of(name: str) -> str:
