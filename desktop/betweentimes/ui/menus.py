@@ -106,6 +106,7 @@ def _view() -> tuple[Item, ...]:
     return (
         Item("today", tr("Today"), "Ctrl+T", "open", private=True),
         Item("all_clients", tr("All clients…"), "Ctrl+Shift+C", "work", private=True),
+        Item("own_time", tr("My own tasks and time…"), "", "work", private=True),
         Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
         Item("search_all", tr("Search everything…"), "Ctrl+K", "work", private=True),
         Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "case", checkable=True, private=True),

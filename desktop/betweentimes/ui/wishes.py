@@ -38,6 +38,7 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("close_tab", workplace.close_current),
         ("today", workplace.show_today),
         ("all_clients", workplace.ways.all_clients.show),
+        ("own_time", workplace.ways.all_clients.show_time),
         ("search", workplace.find_client),
         ("search_all", workplace.ways.searching.show),
         ("audit", workplace.ways.who_did_what.show),

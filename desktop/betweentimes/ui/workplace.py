@@ -70,6 +70,7 @@ class Workplace(QStackedWidget):
         self.clients.new_client_requested.connect(self.dialogs.new_client)
         self.dialogs.client_made.connect(self.show_client)
         self.dialogs.move_requested.connect(self.move_record)
+        self.dialogs.slip_requested.connect(self.ways.session_slips.show)
         self.today.client_opened.connect(self.show_client)
         self.today.assignment_opened.connect(self.show_assignment)
         self.today.day_sheets_requested.connect(self.print_day)

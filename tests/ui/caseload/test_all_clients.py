@@ -120,6 +120,11 @@ def test_it_is_not_offered_and_goes_away_while_both_look_at_the_screen(driven):
         driven.settle(50)
 
 
+def test_own_tasks_and_time_are_reached_from_the_menu_as_well(driven):
+    driven.choose("own_time")
+    assert driven.has("own_time_table")
+
+
 def test_locking_leaves_nothing_of_it(driven):
     come_by_key(driven)
     driven.window.lock()

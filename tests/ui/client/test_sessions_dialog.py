@@ -88,3 +88,9 @@ def test_a_date_that_cannot_be_read_keeps_the_dialog_and_the_words(dialog, plain
     assert dialog.isVisible()
     assert date.typed() == "31 Feb"
     assert sessions(plain_desk)[-1].date == datetime.date(2026, 11, 17)
+
+
+def test_a_slip_is_wished_for_when_the_dialog_has_closed(dialog, qtbot):
+    with qtbot.waitSignal(dialog.slip_requested):
+        press(dialog, "action_session_slip")
+    assert not dialog.isVisible()

@@ -21,6 +21,7 @@ class ClientDialogs(QObject):
 
     client_made = Signal(str)
     move_requested = Signal(str, str)
+    slip_requested = Signal()
 
     def __init__(self, context: Context, in_view: Callable[[], str], over: QWidget) -> None:
         """`in_view` gives the uid of the client the work is about now, or ""."""
@@ -55,6 +56,7 @@ class ClientDialogs(QObject):
         if self._in_view():
             dialog = SessionsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over)
             dialog.move_requested.connect(self.move_requested)
+            dialog.slip_requested.connect(self.slip_requested)
             if isinstance(record, str):
                 dialog.show_record(record)
             dialog.exec()

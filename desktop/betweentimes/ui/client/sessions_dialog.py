@@ -36,6 +36,7 @@ class SessionsDialog(QDialog):
     """A table of what was and will be, and the form of the chosen row, which saves itself."""
 
     move_requested = Signal(str, str)
+    slip_requested = Signal()
 
     def __init__(self, context: Context, client: Client, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,11 +135,16 @@ class SessionsDialog(QDialog):
         self._versions = ActionButton(look, tr("Earlier versions…"), None, "quiet", name="action_session_versions")
         self._versions.clicked.connect(self._show_versions)
         self._versions.setVisible(not self._at_reception)
+        self._slip = ActionButton(look, tr("Session slip…"), "file-text", "quiet", name="action_session_slip")
+        self._slip.setToolTip(tr("Today’s slip to take home, with what is agreed and the next date on it"))
+        self._slip.clicked.connect(self._wish_slip)
+        self._slip.setVisible(not self._at_reception)
         close = ActionButton(look, tr("Close"), None, "primary", name="action_close")
         close.clicked.connect(self.accept)
         row.addWidget(self._remove)
         row.addWidget(self._move)
         row.addWidget(self._versions)
+        row.addWidget(self._slip)
         row.addStretch(1)
         row.addWidget(close)
         return row
@@ -286,6 +292,12 @@ class SessionsDialog(QDialog):
             self.move_requested.emit("session" if isinstance(self._shown, Session) else "contact", self._shown.uid)
             self._shown = None
             self._reload()
+
+    def _wish_slip(self) -> None:
+        """Close, and begin or show today's slip; not while something typed here cannot be saved."""
+        self.accept()
+        if not self.isVisible():
+            self.slip_requested.emit()
 
     def _when(self, row: Row) -> str:
         day = weekday_day(row.date, self._context.casebook.today())

@@ -1,7 +1,7 @@
 """A table as the pictures show it: rows with a line below, the selected one tinted with a bar at its left."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -20,6 +21,8 @@ from betweentimes.ui.rows_model import RowsModel
 ROW_HEIGHT = 31
 HEAD_HEIGHT = 29
 BAR = 3
+CELL_PADDING = 8
+"""Pixels of a cell that its text does not get."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -91,6 +94,18 @@ class RowsTable(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a cell that is cut off, tell the whole of it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = str(index.data() or "") if index.isValid() else ""
+            font = index.data(Qt.ItemDataRole.FontRole) or self.font()
+            if words and QFontMetrics(font).horizontalAdvance(words) > self.visualRect(index).width() - CELL_PADDING:
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+            QToolTip.hideText()
+        return super().viewportEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         self.row_opened.emit(self._rows.row_at(index))
