@@ -174,15 +174,26 @@ def test_a_note_and_the_meaning_wait_as_well(open_client, disk, resources):
     assert "the meaning on a full disk" in text
 
 
-@pytest.mark.parametrize("leaving", ["lock", "quit"])
-def test_the_casebook_stays_open_while_words_cannot_be_saved(open_client, disk, resources, leaving):
+def test_the_casebook_stays_open_while_words_cannot_be_saved(open_client, disk, resources):
     driven = open_client
     disk.fill_up(driven.folder)
     driven.type_into(fields_of(driven)[1], "typed just before leaving")
-    driven.choose(leaving)
+    driven.choose("quit")
     driven.wait_for(lambda: disk.sentence in driven.words())
     assert driven.window.isVisible() and driven.window.workplace.isVisible()
     disk.make_room()
-    driven.choose(leaving)
+    driven.choose("quit")
     driven.wait_for(lambda: driven.window.casebook is None)
+    assert "typed just before leaving" in kept(driven, resources)
+
+
+def test_locking_hides_words_that_cannot_be_saved_and_locks_by_itself_once_they_are(open_client, disk, resources):
+    driven = open_client
+    disk.fill_up(driven.folder)
+    driven.type_into(fields_of(driven)[1], "typed just before leaving")
+    driven.choose("lock")
+    driven.wait_for(lambda: "Hidden, and not locked yet" in driven.words())
+    assert not driven.window.workplace.isVisible()
+    disk.make_room()
+    driven.wait_for(lambda: driven.window.casebook is None, seconds=60)
     assert "typed just before leaving" in kept(driven, resources)
