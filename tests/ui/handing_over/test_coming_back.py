@@ -144,9 +144,12 @@ def test_nothing_is_handed_over_while_something_has_the_casebook_to_itself(hande
     release = []
     jobs = handed.window.start.jobs
     jobs.run(lambda _progress, cancelled: _wait(release), exclusive=True)
-    assert not handed.work.ways.handing_over.preparing.hand_over.isEnabled()
-    assert not handed.window.menus["hand_over"].isEnabled()
-    release.append(True)
+    handed.driven.wait_for(lambda: jobs.exclusive)  # it waits for what a fresh unlock has begun
+    try:
+        assert not handed.work.ways.handing_over.preparing.hand_over.isEnabled()
+        assert not handed.window.menus["hand_over"].isEnabled()
+    finally:
+        release.append(True)
     handed.driven.wait_for(lambda: not jobs.busy)
     assert handed.work.ways.handing_over.preparing.hand_over.isEnabled()
     assert handed.window.menus["hand_over"].isEnabled()
