@@ -52,7 +52,7 @@ def in_dialog(begin, work):
 
 
 def test_without_a_rule_nothing_is_listed_and_it_says_so(page):
-    assert cells(page) == [] and "No rule is set yet" in page.count.text()
+    assert cells(page) == [] and "No rule is set yet" in page.found.text()
     assert not page.keep.isEnabled() and not page.erase.isEnabled()
 
 
@@ -60,7 +60,7 @@ def test_a_rule_lists_whose_time_is_over(desk, page):
     type_rule(page, 7)
     assert desk.casebook.keeping.rule() == KeepingRule(7)
     assert cells(page) == [("R. M.", "1 March 2015", "1 March 2022", "by the rule")]
-    assert page.count.text() == "1 may go"
+    assert page.found.text() == "1 may go"
 
 
 def test_everyone_can_be_shown_and_who_is_not_due_is_not_erased(page):

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -22,27 +21,24 @@ from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
-from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
-from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.words import shortened
 
 WIDTHS = (330, 120, 130, 120)
 
 
-class BinPage(QFrame):
+class BinPage(ListPage):
     """Takes the whole window. Never part of the shared view: it names clients."""
 
-    closed = Signal()
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        lead = tr("What was removed stays here for 30 days, then it is erased for good.")
+        super().__init__(context.look, tr("Bin"), "bin", parent, lead)
         self._context = context
         self._people: dict[str, str] = {}
         self._clients: dict[str, str] = {}
         self._erasing: BinItem | None = None
-        self.setProperty("ground", "window")
-        self.setAccessibleName(tr("Bin"))
         columns = (
             Column(tr("What"), what_words),
             Column(tr("Whose"), self.client_words),
@@ -53,38 +49,15 @@ class BinPage(QFrame):
         self.model = RowsModel(columns, key=_uid)
         self.table = RowsTable(context.look, self.model, name="bin_table")
         self.table.setAccessibleName(tr("Bin"))
-        self.notice = Notice(context.look, name="bin_notice")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        look = self._context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(10)
-        row.addWidget(PageTitle(look, tr("Bin")))
-        words = tr("What was removed stays here for 30 days, then it is erased for good.")
-        row.addWidget(TextLabel(look, words, "second", wrap=True), 1)
-        self.close_button = ActionButton(look, tr("Close"), name="action_close_bin")
-        row.addWidget(self.close_button)
-        column.addWidget(head)
-        column.addWidget(HLine())
-        column.addWidget(self.notice)
-        body = QHBoxLayout()
-        body.setContentsMargins(24, 14, 24, 20)
-        body.setSpacing(14)
-        card = Card(look)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table)
-        body.addWidget(card, 7)
-        body.addWidget(self._make_held(), 4)
-        column.addLayout(body, 1)
-        for at, width in enumerate(WIDTHS):
-            self.table.horizontalHeader().resizeSection(at, width)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.framed(self.table, WIDTHS), 7)
+        row.addWidget(self._make_held(), 4)
+        self.body.addLayout(row, 1)
 
     def _make_held(self) -> QWidget:
         look = self._context.look
@@ -116,9 +89,6 @@ class BinPage(QFrame):
         self.put_back.clicked.connect(self.put_back_chosen)
         self.erase.clicked.connect(self.ask_to_erase)
         self.notice.acted.connect(self.erase_chosen)
-        self.close_button.clicked.connect(self.closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_bin(self) -> None:
         """Show what lies in it."""

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.person import Role
@@ -22,10 +21,9 @@ from betweentimes.ui.printing.sheet_choices import tick
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.flow_layout import FlowLayout
-from betweentimes.ui.widgets.labels import HLine, PageTitle, TextLabel
-from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.words import shortened
@@ -34,18 +32,15 @@ WIDTHS = (220, 170, 170)
 LONGEST_YEARS = 99
 
 
-class MayGoPage(QFrame):
+class MayGoPage(ListPage):
     """Takes the whole window. Nothing goes by itself; never part of the shared view."""
 
-    closed = Signal()
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        lead = tr("Their time for keeping is over. Nothing is erased unless you decide it, one by one.")
+        super().__init__(context.look, tr("Records that may go"), "may_go", parent, lead)
         self._context = context
         self._erasing: Keeping | None = None
         self._typed = False
-        self.setProperty("ground", "window")
-        self.setAccessibleName(tr("Records that may go"))
         columns = (
             Column(tr("Client"), _name),
             Column(tr("Last session"), _last, sort=_last_day),
@@ -55,39 +50,13 @@ class MayGoPage(QFrame):
         self.model = RowsModel(columns, key=_client)
         self.table = RowsTable(context.look, self.model, name="may_go_table")
         self.table.setAccessibleName(tr("Records that may go"))
-        self.notice = Notice(context.look, name="may_go_notice")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        look = self._context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(10)
-        row.addWidget(PageTitle(look, tr("Records that may go")))
-        words = tr("Their time for keeping is over. Nothing is erased unless you decide it, one by one.")
-        row.addWidget(TextLabel(look, words, "second", wrap=True), 1)
-        self.close_button = ActionButton(look, tr("Close"), name="action_close_may_go")
-        row.addWidget(self.close_button)
-        column.addWidget(head)
-        column.addWidget(HLine())
-        column.addWidget(self.notice)
-        body = QVBoxLayout()
-        body.setContentsMargins(24, 14, 24, 20)
-        body.setSpacing(12)
-        body.addWidget(self._make_rule())
-        card = Card(look)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.table)
-        body.addWidget(card, 1)
-        body.addLayout(self._make_foot())
-        column.addLayout(body, 1)
-        for at, width in enumerate(WIDTHS):
-            self.table.horizontalHeader().resizeSection(at, width)
+        self.body.addWidget(self._make_rule())
+        self.body.addWidget(self.framed(self.table, WIDTHS), 1)
+        self.body.addLayout(self._make_foot())
 
     def _make_rule(self) -> QWidget:
         look = self._context.look
@@ -114,11 +83,10 @@ class MayGoPage(QFrame):
         look = self._context.look
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.count = TextLabel(look, "", "second")
-        self.count.setObjectName("may_go_count")
         self.keep = ActionButton(look, tr("Keep longer…"), "hourglass", "primary", name="action_keep_longer")
         self.erase = ActionButton(look, tr("Erase…"), name="action_erase_client")
-        row.addWidget(self.count, 1)
+        self.found = TextLabel(look, "", "second")
+        row.addWidget(self.found, 1)
         row.addWidget(self.erase)
         row.addWidget(self.keep)
         return row
@@ -133,9 +101,6 @@ class MayGoPage(QFrame):
         self.keep.clicked.connect(self.keep_longer)
         self.erase.clicked.connect(self.ask_to_erase)
         self.notice.acted.connect(self.erase_chosen)
-        self.close_button.clicked.connect(self.closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_due(self) -> None:
         """Show whose time is over."""
@@ -162,7 +127,7 @@ class MayGoPage(QFrame):
             words = tr("No rule is set yet. How many years the law asks for differs by country and profession.")
         else:
             words = tr("{n} may go", n=due) if due else tr("Nobody’s time is over.")
-        self.count.setText(words)
+        self.found.setText(words)
         self._show_buttons()
 
     def focus_first(self) -> None:

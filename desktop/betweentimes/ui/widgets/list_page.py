@@ -18,8 +18,11 @@ class ListPage(QFrame):
 
     closed = Signal()
 
-    def __init__(self, look: Look, title: str, name: str, parent: QWidget | None = None) -> None:
-        """`name` names its parts: NAME_count, NAME_notice, action_close_NAME."""
+    def __init__(self, look: Look, title: str, name: str, parent: QWidget | None = None, lead: str = "") -> None:
+        """`name` names its parts: NAME_count, NAME_notice, action_close_NAME.
+
+        `count` beside the title says how much is shown, or the `lead`, what the page is for.
+        """
         super().__init__(parent)
         self._list_look = look
         self.setProperty("ground", "window")
@@ -32,7 +35,7 @@ class ListPage(QFrame):
         self._head.setContentsMargins(24, 12, 24, 12)
         self._head.setSpacing(10)
         self._head.addWidget(PageTitle(look, title))
-        self.count = TextLabel(look, "", "second")
+        self.count = TextLabel(look, lead, "second", wrap=bool(lead))
         self.count.setObjectName(f"{name}_count")
         self._head.addWidget(self.count, 1)
         self.close_button = ActionButton(look, tr("Close"), name=f"action_close_{name}")
