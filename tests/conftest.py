@@ -6,17 +6,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 
 import datetime
 import socket
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import hypothesis.configuration
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from betweentimes.ui.held_constants import hold_constants
 
 hold_constants()  # tests of single widgets, too, call Qt many thousand times in one process
+MAIN = "MainWindow"
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 hypothesis.configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "betweentimes-hypothesis")
@@ -101,6 +105,22 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", UnixOnlySocket)
     for name in ("create_connection", "create_server", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """A test that leaves a window, or the program's own even unseen, fails itself; the tests after it find none."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    left = [one for one in widgets.QApplication.topLevelWidgets() if one.isVisible() or type(one).__name__ == MAIN]
+    for window in left:
+        window.hide()
+        window.deleteLater()
+    if left:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        pytest.fail(f"left behind: {sorted(type(one).__name__ for one in left)}")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -23,8 +23,7 @@ def broken(qapp, tmp_path: Path, resources: Path):
     healthy = Driven(home, places=places_under(home))
     healthy.window.unlock.open_demo()
     healthy.wait_for(lambda: healthy.window.workplace is not None)
-    healthy.window.lock()
-    healthy.window.close()
+    healthy.end()
     driven = Driven(home, places=dataclasses.replace(places_under(home), resources=copy))
     yield driven
     driven.end()

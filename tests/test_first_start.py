@@ -279,6 +279,9 @@ def test_a_mistake_in_the_policy_stops_the_start_in_one_sentence(qapp, tmp_path,
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and str(places.policy) in said and "Traceback" not in said
     assert all(key in said for key in named)
+    for window in QApplication.topLevelWidgets():  # the process would have ended
+        window.deleteLater()
+    QTest.qWait(0)
 
 
 @pytest.mark.parametrize("name", ["Łódź Ünal-Çelik", "山田 太郎", "Ольга Ћ’"])

@@ -100,10 +100,12 @@ def test_a_window_that_is_gone_takes_along_all_that_listened_for_it(qapp, qtbot,
     for _ in range(2):  # what Qt makes once and keeps is there after the first
         before = alive()
         driven = Driven(places.casebooks.parent, places=places)
-        work_once(driven, client, partial(show_paper, driven, "print"))
-        driven.enter()
-        assert alive()[LockWatch.__name__] == 1
-        driven.end()
+        try:
+            work_once(driven, client, partial(show_paper, driven, "print"))
+            driven.enter()
+            assert alive()[LockWatch.__name__] == before[LockWatch.__name__] + 1
+        finally:
+            driven.end()
         del driven
     # A worker's thread lets go of its last task a moment after it has told its end.
     qtbot.waitUntil(partial(nothing_more_than, before), timeout=10_000)

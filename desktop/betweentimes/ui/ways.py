@@ -8,14 +8,15 @@ from betweentimes.ui.audit.who_did_what import WhoDidWhat
 from betweentimes.ui.bin.binning import Binning
 from betweentimes.ui.caseload.all_clients import AllClients
 from betweentimes.ui.client.session_slips import SessionSlips
+from betweentimes.ui.client_page_way import ClientPageWay
 from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.keeping.keeping_ways import KeepingWays
-from betweentimes.ui.printing.check_in_printing import CheckInPrinting
+from betweentimes.ui.printing.check_in_page import CheckInPage
 from betweentimes.ui.printing.measure_printing import MeasurePrinting
 from betweentimes.ui.returned.returning import Returning
-from betweentimes.ui.rights.rights import Rights
+from betweentimes.ui.rights.whole_record_page import WholeRecordPage
 from betweentimes.ui.search.searching import Searching
-from betweentimes.ui.supervision.supervising import Supervising
+from betweentimes.ui.supervision.supervision_page import SupervisionPage
 from betweentimes.ui.transfer.transferring import Transferring
 
 
@@ -28,12 +29,12 @@ class Ways:
         self.all_clients = AllClients(host, place)
         self.measure_printing = MeasurePrinting(host, place)
         self.handing_over = HandingOver(host, place)
-        self.check_in_printing = CheckInPrinting(host, place)
+        self.check_in_printing = ClientPageWay(host, place, CheckInPage)
         self.searching = Searching(host, place)
         self.who_did_what = WhoDidWhat(host, place)
-        self.supervising = Supervising(host, place)
+        self.supervising = ClientPageWay(host, place, SupervisionPage, private=True)
         self.binning = Binning(host, place)
-        self.rights = Rights(host, place)
+        self.rights = ClientPageWay(host, place, WholeRecordPage, private=True)
         self.keeping = KeepingWays(host, place)
         self.transferring = Transferring(host, place)
         self.session_slips = SessionSlips(host, place)

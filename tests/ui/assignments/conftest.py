@@ -1,23 +1,14 @@
 """Pages of assignments over a real encrypted casebook; they hear of every change as in the program."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from tests.ui.desk import Desk, make_desk
+from tests.ui.desk import Desk
 from tests.ui.worksheets.entering import open_assignment
 
 from betweentimes.clinic.assignment import Agreement, State
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
-from betweentimes.ui.look import Look
 from betweentimes.ui.workplace import Workplace
-
-
-@pytest.fixture
-def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,20 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
-from tests.ui.desk import make_desk
 
 from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.ui.client.client_page import ClientPage
 from betweentimes.ui.widgets.focus_ring import FocusRing
 
 TITLE = "Ladder: travelling by bus number {n} to the market"
-
-
-@pytest.fixture
-def desk(look, tmp_path, resources, frozen_now, today):
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Names with signs that mean something to Qt, turn sentences around or are far too long stay what they are: names."""
 
-import pytest
-from tests.ui.desk import make_desk
-
 from betweentimes.clinic.assignment import Agreement, Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.ui.client.client_header import ClientHeader
@@ -11,13 +8,6 @@ from betweentimes.ui.progress.client_records import read_records
 from betweentimes.ui.progress.progress_choices import SectionsInput
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.words import name_on_paper
-
-
-@pytest.fixture
-def desk(look, tmp_path, resources, frozen_now, today):
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 def test_an_ampersand_in_a_title_or_word_is_shown(desk, qtbot):

@@ -1,17 +1,7 @@
 """Who is responsible for a client, in the dialog of particulars."""
 
-import pytest
-from tests.ui.desk import make_desk
-
 from betweentimes.clinic.person import Person, Role
 from betweentimes.ui.client.client_dialog import ClientDialog
-
-
-@pytest.fixture
-def desk(look, tmp_path, resources, frozen_now, today):
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 def shown(qtbot, desk, client):

@@ -1,22 +1,13 @@
 """The whole workplace over a real encrypted casebook, and the page where worksheets are made."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from tests.ui.desk import Desk, make_desk
+from tests.ui.desk import Desk
 
-from betweentimes.ui.look import Look
 from betweentimes.ui.own_worksheets.own_worksheet_page import OwnWorksheetPage
 from betweentimes.ui.workplace import Workplace
 from betweentimes.worksheets.own_kinds import copy_of
-
-
-@pytest.fixture
-def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
-    made = make_desk(look, tmp_path / "casebook", resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture

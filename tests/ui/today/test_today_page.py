@@ -1,26 +1,15 @@
 """Today: what each person may bring, what came in and how long ago, tasks of one's own with their minutes."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from tests.ui.desk import Desk, make_desk
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
 from betweentimes.clinic.session import Session
-from betweentimes.ui.look import Look
 from betweentimes.ui.today.today_page import TodayPage
 
 DAY = datetime.date(2026, 11, 17)
-
-
-@pytest.fixture
-def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture

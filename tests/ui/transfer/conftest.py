@@ -5,18 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.storage.handed_casebooks import Pair, fill, second_casebook
-from tests.ui.desk import Desk, make_desk
+from tests.ui.desk import Desk
 
 from betweentimes.storage.sections import Surroundings
-from betweentimes.ui.look import Look
-from betweentimes.ui.workplace import Workplace
-
-
-@pytest.fixture
-def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
-    made = make_desk(look, tmp_path / "casebook", resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -34,13 +25,3 @@ def rosa(pair: Pair) -> str:
     client = fill(pair.source, "Rosa Field")
     pair.write(client)
     return client
-
-
-@pytest.fixture
-def workplace(desk: Desk, qtbot) -> Iterator[Workplace]:
-    made = Workplace(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1360, 860)
-    made.show()
-    yield made
-    made.hide()

@@ -1,22 +1,13 @@
 """Editors of worksheets over a real encrypted casebook; they show every change as in the program."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from tests.ui.desk import Desk, make_desk
+from tests.ui.desk import Desk
 from tests.ui.worksheets.entering import open_assignment
 
-from betweentimes.ui.look import Look
 from betweentimes.ui.worksheets.editors import editor_for
 from betweentimes.ui.worksheets.worksheet_editor import WorksheetEditor
-
-
-@pytest.fixture
-def desk(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[Desk]:
-    made = make_desk(look, tmp_path, resources, frozen_now, today)
-    yield made
-    made.close()
 
 
 @pytest.fixture

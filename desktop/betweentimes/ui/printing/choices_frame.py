@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, VLine
+from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, TextLabel, VLine
 from betweentimes.ui.widgets.notice import Notice
 
 CHOICES_WIDTH = 424
@@ -89,6 +89,24 @@ class ChoicesFrame(QFrame):
                 part.setAccessibleName(title)
         self.choices.addSpacing(gap)
         return head
+
+    def add_pair(self, *choices: tuple[str, QWidget]) -> None:
+        """Add short choices side by side, each under its words."""
+        row = QWidget()
+        pair = QHBoxLayout(row)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(16)
+        for words, part in choices:
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            head = TextLabel(self._look, words, "strong")
+            head.setBuddy(part)
+            part.setAccessibleName(words)
+            column.addWidget(head)
+            column.addWidget(part)
+            column.addStretch(1)
+            pair.addLayout(column, 1)
+        self.choices.addWidget(row)
 
     def fit_width(self, width: int) -> None:
         """Give the choices less room in a narrow window."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition
@@ -16,7 +16,7 @@ from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, tick
 from betweentimes.ui.printing.sheet_request import TOO_MUCH_SETTING
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.labels import SmallLabel
 
 
 class MeasurePrintPage(PaperFrame):
@@ -47,20 +47,7 @@ class MeasurePrintPage(PaperFrame):
         self.add_choice(tr("Measure"), self.measure)
         self.add_choice(tr("Name on the client’s copy"), self.name)
         self.add_choice(tr("Paper"), self.paper)
-        row = QWidget()
-        pair = QHBoxLayout(row)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(16)
-        for words, entry in ((tr("The client reads"), self.language), (tr("Printer"), self.printer)):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            head = TextLabel(self._context.look, words, "strong")
-            head.setBuddy(entry)
-            entry.setAccessibleName(words)
-            column.addWidget(head)
-            column.addWidget(entry)
-            pair.addLayout(column, 1)
-        self.choices.addWidget(row)
+        self.add_pair((tr("The client reads"), self.language), (tr("Printer"), self.printer))
         self.choices.addWidget(self.language.words)
         self.choices.addSpacing(8)
         self.choices.addWidget(self.large)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.assignment import IssuedSheet, Reply
@@ -26,7 +26,7 @@ from betweentimes.ui.printing.sheet_request import (
     sheet_request,
 )
 from betweentimes.ui.sentences import sentence
-from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import short_name
 
@@ -64,20 +64,7 @@ class PrintPage(PaperFrame):
         self.add_choice(tr("Name on the client’s copy"), self.name)
         self._title_head = self.add_choice(tr("Title"), self.sheet_title)
         self.add_choice(tr("Paper"), self.paper)
-        row = QWidget()
-        pair = QHBoxLayout(row)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(16)
-        for words, part in ((tr("Language"), self.language), (tr("Printer"), self.printer)):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            head = TextLabel(self._context.look, words, "strong")
-            head.setBuddy(part)
-            part.setAccessibleName(words)
-            column.addWidget(head)
-            column.addWidget(part)
-            pair.addLayout(column, 1)
-        self.choices.addWidget(row)
+        self.add_pair((tr("Language"), self.language), (tr("Printer"), self.printer))
         self.choices.addWidget(self.language.words)
         self.choices.addSpacing(8)
         self.choices.addWidget(self.large)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.documents.requests import Audience
 from betweentimes.storage.problems import CasebookProblem
@@ -28,7 +28,6 @@ from betweentimes.ui.progress.progress_choices import PeriodInput, SectionsInput
 from betweentimes.ui.progress.progress_request import ProgressChoices, first_period, progress_request
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import name_on_paper, short_name
@@ -75,21 +74,7 @@ class ProgressPage(PaperFrame):
         self.add_choice(tr("Name"), self.name)
         self.add_choice(tr("Language"), self.language)
         self.add_choice(tr("Paper"), self.paper, self.large, self.password)
-        row = QWidget()
-        pair = QHBoxLayout(row)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(16)
-        for words, part in ((tr("Printer"), self.printer), (tr("Copies"), self.copies)):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            head = TextLabel(self._context.look, words, "strong")
-            head.setBuddy(part)
-            part.setAccessibleName(words)
-            column.addWidget(head)
-            column.addWidget(part)
-            column.addStretch(1)
-            pair.addLayout(column, 1)
-        self.choices.addWidget(row)
+        self.add_pair((tr("Printer"), self.printer), (tr("Copies"), self.copies))
         self.choices.addSpacing(8)
         self.choices.addWidget(self.privacy)
         self.choices.addStretch(1)
