@@ -10,12 +10,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import hypothesis.configuration
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import getCppPointer
 
 from betweentimes.ui.held_constants import hold_constants
 
@@ -107,14 +109,21 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket, name, refuse_network)
 
 
-@pytest.fixture(autouse=True)
-def no_window_stays() -> Iterator[None]:
-    """A test that leaves a window, or the program's own even unseen, fails itself; the tests after it find none."""
-    yield
+def windows() -> dict[int, Any]:
+    """What is to be seen, and the program's own window even unseen, by where Qt keeps it."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
-        return
-    left = [one for one in widgets.QApplication.topLevelWidgets() if one.isVisible() or type(one).__name__ == MAIN]
+        return {}
+    found = widgets.QApplication.topLevelWidgets()
+    return {getCppPointer(one)[0]: one for one in found if one.isVisible() or type(one).__name__ == MAIN}
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """A test that leaves a window behind fails itself; those after it find only what their module keeps open."""
+    before = set(windows())
+    yield
+    left = [one for place, one in windows().items() if place not in before]
     for window in left:
         window.hide()
         window.deleteLater()
