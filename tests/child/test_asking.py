@@ -80,6 +80,13 @@ def test_a_child_that_wants_too_much_memory_is_ended():
     assert stopped.value.reason in ("memory", "ended")
 
 
+def test_a_child_is_not_blamed_for_the_memory_of_its_parent():
+    ours = bytearray(b"x") * 200_000_000  # Linux hands a parent's highest mark on to what it starts
+    then = "import time; time.sleep(0.6); print('{}')"
+    assert ask_child(b"", FORM, command=held(then, memory=100 * 2**20)) == {}
+    assert len(ours) == 200_000_000
+
+
 def test_a_child_that_falls_over_is_said_to_have_ended():
     with pytest.raises(ChildStopped) as stopped:
         ask_child(b"", FORM, command=held("import os; os.abort()"))

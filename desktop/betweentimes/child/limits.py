@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 if sys.platform != "win32":
@@ -73,8 +74,16 @@ def _watch(limits: Limits) -> None:
 
 
 def _memory_held() -> int:
-    """The most memory this process has held, in bytes; 0 on Windows, where the job counts."""
+    """The most memory this process has held, in bytes; 0 where that is not known, and on Windows, where the job counts."""
     if sys.platform == "win32":
         return 0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+    if sys.platform == "darwin":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Linux counts what the parent held before this program began into ru_maxrss; this mark is of the program alone.
+    try:
+        lines = dict(
+            line.split(":", 1) for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+        )
+        return int(lines["VmHWM"].split()[0]) * 1024
+    except (OSError, KeyError, ValueError):  # no /proc here: the limits set by the system are left
+        return 0
