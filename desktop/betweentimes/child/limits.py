@@ -74,16 +74,14 @@ def _watch(limits: Limits) -> None:
 
 
 def _memory_held() -> int:
-    """The most memory this process has held, in bytes; 0 where that is not known, and on Windows, where the job counts."""
+    """The most bytes this process has held; 0 where that is not known, and on Windows, where the job counts."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "darwin":
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Linux counts what the parent held before this program began into ru_maxrss; this mark is of the program alone.
     try:
-        lines = dict(
-            line.split(":", 1) for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines()
-        )
-        return int(lines["VmHWM"].split()[0]) * 1024
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+        return int(dict(line.split(":", 1) for line in status.splitlines())["VmHWM"].split()[0]) * 1024
     except (OSError, KeyError, ValueError):  # no /proc here: the limits set by the system are left
         return 0
