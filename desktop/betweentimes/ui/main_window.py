@@ -30,6 +30,7 @@ from betweentimes.ui.sentences import definition_sentence, older_records_words, 
 from betweentimes.ui.settings.note_words import not_kept_sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.system_hooks.system_locking import SystemLocking
+from betweentimes.ui.taking_back import TakingBack
 from betweentimes.ui.theme_menu import ThemeMenu
 from betweentimes.ui.typed_undo import TypedUndo
 from betweentimes.ui.unlock.key_work import as_work
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._kept_words = KeptWords(self.handed, self)
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
+        self._taking_back = TakingBack(self.menus, self.notice, self._autosave, self._open_casebook, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self)
         self._connect()
@@ -117,14 +119,14 @@ class MainWindow(QMainWindow):
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_refusal)
         self._changes.happened.connect(self._show_saved)
+        self._taking_back.taken_back.connect(self._show_what_can_be_done)
+        self._taking_back.refused.connect(self._show_refusal)
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._clipboard.clear)
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
-        menus["undo"].triggered.connect(partial(self._take_back, False))
-        menus["redo"].triggered.connect(partial(self._take_back, True))
         menus["people"].triggered.connect(self.keeping.show_people)
         menus["recovery_kit"].triggered.connect(self.keeping.show_recovery_kit)
         menus["settings"].triggered.connect(self._edit_settings)
@@ -328,29 +330,12 @@ class MainWindow(QMainWindow):
         shared = self.menus["shared"].isChecked()
         given = needs_met(work if is_open else None)
         self.menus.allow(given, shared)
-        if self.casebook is not None:
-            self.menus["undo"].setEnabled(is_open and self.casebook.history.can_undo and not shared)
-            self.menus["redo"].setEnabled(is_open and self.casebook.history.can_redo and not shared)
+        self._taking_back.allow(is_open and not shared)
         if given.get("case") and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
 
     def _open_casebook(self) -> Casebook | None:
         return self.casebook
-
-    def _take_back(self, forward: bool, *_args: object) -> None:
-        if self.casebook is None or not self._autosave.flush():
-            return
-        history = self.casebook.history
-        try:
-            done = history.redo() if forward else history.undo()
-        except CasebookProblem as problem:
-            self._show_refusal(problem)
-            return
-        self._show_what_can_be_done()
-        if done is None:
-            self.notice.say(tr("This cannot be taken back: something that was imported or printed would go with it."))
-            return
-        self.notice.say(tr("Done again.") if forward else tr("Taken back."), "pine")
 
     def _back_up(self) -> None:
         if self.backups is not None:
