@@ -138,13 +138,25 @@ def test_lock_file_tells_nothing_after_closing(tmp_path):
 
 def test_interrupted_backups_are_cleared(tmp_path):
     folder = make_casebook(tmp_path).folder
-    backups = tmp_path / "backups"
-    leftovers = [folder.path / ".work-Lake practice-abc", backups / ".work-Lake practice-def"]
-    of_another = backups / ".work-Hill practice-ghi"
-    for leftover in (*leftovers, of_another):
-        leftover.mkdir(parents=True)
-        (leftover / "records.db").write_bytes(b"x")
-    clear_leftovers(folder, backups)
-    assert not any(leftover.exists() for leftover in leftovers)
-    assert of_another.exists()
+    in_casebook = folder.path / ".work-Lake practice-abc"
+    in_casebook.mkdir()
+    (in_casebook / "records.db").write_bytes(b"x")
+    clear_leftovers(folder)
+    assert not in_casebook.exists()
     assert folder.records.exists()
+
+
+def test_what_an_interruption_left_beside_backups_goes_with_the_next_one(tmp_path):
+    casebook = make_casebook(tmp_path)
+    backups = tmp_path / "backups"
+    left, at_work = backups / ".work-Lake practice-abc", backups / ".work-Lake practice-def"
+    of_another = backups / ".work-Hill practice-ghi"
+    for folder in (left, at_work, of_another):
+        folder.mkdir(parents=True)
+        (folder / "backup").write_bytes(b"x")
+    yesterday = left.stat().st_mtime - 2 * 86_400
+    for folder in (left, of_another):
+        os.utime(folder, (yesterday, yesterday))
+    casebook.back_up(backups)
+    assert not left.exists()
+    assert at_work.exists() and of_another.exists()

@@ -3,10 +3,12 @@
 import pytest
 from tests.storage.small_casebook import make_casebook, now
 
+from betweentimes.storage import restore
+from betweentimes.storage.backup import verify_backup
 from betweentimes.storage.folder import find_casebook
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_file import read_key_file
-from betweentimes.storage.problems import BackupDamaged, BackupNewer, CasebookInUse, WrongPassphrase
+from betweentimes.storage.problems import BackupDamaged, BackupNewer, CasebookInUse, DiskFull, WrongPassphrase
 from betweentimes.storage.restore import restore_backup
 
 
@@ -115,5 +117,33 @@ def test_failed_exchange_puts_the_casebook_back(casebook, backup, monkeypatch):
     monkeypatch.setattr(path_class, "rename", refuses_the_new_one)
     with pytest.raises(Exception, match="disk_trouble"):
         restore_backup(backup.path, casebook.folder, casebook.unlock, 1, "2026-11-17", now)
+    assert folders(casebook) == ["Lake practice"]
+    assert casebook.count_notes() == 15
+
+
+def test_what_is_replaced_is_backed_up_first(casebook, backup, tmp_path):
+    place = tmp_path / "backups"
+    restored = restore_backup(backup.path, casebook.folder, casebook.unlock, 1, "2026-11-17", now, place)
+    assert restored.saved is not None and restored.saved.counts["note"] == 15
+    assert verify_backup(restored.saved.path, casebook.unlock, tmp_path).counts["note"] == 15
+
+
+def test_what_cannot_be_backed_up_any_more_is_kept_as_it_is(casebook, backup, tmp_path):
+    records = casebook.folder.records
+    content = records.read_bytes()
+    records.write_bytes(content[: len(content) // 8192 * 4096])
+    restored = restore_backup(backup.path, casebook.folder, casebook.unlock, 1, "2026-11-17", now, tmp_path / "backups")
+    assert restored.saved is None
+    assert (restored.previous / "records.db").read_bytes() == content[: len(content) // 8192 * 4096]
+    assert casebook.count_notes() == 10
+
+
+def test_a_full_disk_stops_it_before_anything_is_exchanged(casebook, backup, tmp_path, monkeypatch):
+    def no_room(*_rest):
+        raise DiskFull(tmp_path)
+
+    monkeypatch.setattr(restore, "write_backup", no_room)
+    with pytest.raises(DiskFull):
+        restore_backup(backup.path, casebook.folder, casebook.unlock, 1, "2026-11-17", now, tmp_path / "backups")
     assert folders(casebook) == ["Lake practice"]
     assert casebook.count_notes() == 15

@@ -1,6 +1,7 @@
 """A second place for backups gets the newest one when it is there, proved, and loses nothing when it is not."""
 
 import datetime
+import shutil
 
 import pytest
 from tests.sealed_casebooks import Kind, lay_out_closed
@@ -9,7 +10,7 @@ from betweentimes.storage import second_place
 from betweentimes.storage.backup import list_backups, write_backup
 from betweentimes.storage.backup_file import digest_of
 from betweentimes.storage.opening import unlock
-from betweentimes.storage.problems import BackupDamaged
+from betweentimes.storage.problems import BackupDamaged, DiskFull
 from betweentimes.storage.second_place import bring_over
 
 PASSPHRASE = "seven quiet lanterns by the lake"
@@ -92,3 +93,41 @@ def test_the_second_place_is_thinned_out_too(places):
 def test_without_any_backup_there_is_nothing_to_copy(places):
     places.second.mkdir()
     assert places.bring() is None
+
+
+def test_a_stick_that_is_taken_out_while_it_is_written_is_away(places, monkeypatch):
+    places.second.mkdir()
+    places.back_up(0)
+
+    def taken_out(_source, _target):
+        shutil.rmtree(places.second)
+        raise FileNotFoundError(2, "gone")
+
+    monkeypatch.setattr(second_place.shutil, "copyfile", taken_out)
+    assert places.bring() is None
+
+
+def test_a_stick_that_is_taken_out_as_soon_as_the_copy_is_there_takes_nothing_with_it(places, monkeypatch):
+    places.second.mkdir()
+    places.back_up(0)
+    thin_out = second_place.remove_old_backups
+
+    def taken_out(folder, *rest):
+        shutil.rmtree(folder)
+        return thin_out(folder, *rest)
+
+    monkeypatch.setattr(second_place, "remove_old_backups", taken_out)
+    places.bring()
+
+
+def test_a_place_that_is_there_and_refuses_says_why(places, monkeypatch):
+    places.second.mkdir()
+    places.back_up(0)
+
+    def no_room(_source, _target):
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(second_place.shutil, "copyfile", no_room)
+    with pytest.raises(DiskFull):
+        places.bring()
+    assert list(places.second.iterdir()) == []

@@ -1,12 +1,16 @@
 """The second place for backups, as the open program uses and says it."""
 
 import shutil
+from functools import partial
 
 import pytest
 from tests.faults.driven_program import Driven, lay_out_casebook
 
 from betweentimes.clinic.client import Client
 from betweentimes.paths import places_under
+from betweentimes.storage import second_place
+from betweentimes.storage.backup import write_backup
+from betweentimes.ui import backups
 
 
 @pytest.fixture
@@ -59,10 +63,71 @@ def test_on_quit_both_places_get_one(driven):
 def test_a_second_place_that_refuses_takes_nothing_from_the_first(driven):
     driven.stick.mkdir()
     driven.choose("back_up")
-    driven.wait_for(lambda: copies(driven))
+    driven.wait_for(lambda: "In the second place as well" in foot(driven))
     driven.window.casebook.clients.save(Client(name="Client 015"))
     shutil.rmtree(driven.stick)
     driven.stick.write_text("not a folder")
     driven.choose("back_up")
     driven.wait_for(lambda: "not there today" in foot(driven))
     assert not driven.window.backups.wanted()
+
+
+def test_a_stick_that_is_taken_out_while_it_is_written_takes_nothing_from_the_first(driven, monkeypatch):
+    driven.stick.mkdir()
+    thin_out = second_place.remove_old_backups
+
+    def taken_out(folder, *rest):
+        shutil.rmtree(folder)
+        return thin_out(folder, *rest)
+
+    monkeypatch.setattr(second_place, "remove_old_backups", taken_out)
+    driven.choose("back_up")
+    driven.wait_for(lambda: "Checked and readable." in driven.window.notice.text())
+    assert not driven.window.backups.wanted()
+
+
+def firsts(driven):
+    return sorted(driven.window.backups.place.glob("*.betweentimes-backup"))
+
+
+def test_backups_wished_for_at_once_are_made_one_after_the_other(driven, monkeypatch):
+    at_work, most = [], []
+
+    def written(*values):
+        at_work.append(1)
+        most.append(len(at_work))
+        try:
+            return write_backup(*values)
+        finally:
+            at_work.pop()
+
+    monkeypatch.setattr(backups, "write_backup", written)
+    done = []
+    for number in range(3):
+        driven.window.backups.make(partial(done.append, number))
+    driven.wait_for(lambda: done == [0, 1, 2])
+    assert most == [1, 1]
+    assert not driven.window.backups.wanted()
+
+
+def test_locking_while_one_is_at_work_starts_no_other(driven):
+    driven.window.backups.make()
+    driven.window.backups.make()
+    place = driven.window.backups.place
+    driven.choose("lock")
+    driven.wait_for(lambda: driven.window.casebook is None)
+    driven.wait_for(lambda: not driven.window.start.jobs.busy)
+    assert len(list(place.glob("*.betweentimes-backup"))) <= 1
+    assert driven.window.notice.isHidden()
+
+
+def test_a_full_second_place_is_said_and_takes_nothing_from_the_first(driven, monkeypatch):
+    def no_room(_source, _target):
+        raise OSError(28, "no room")
+
+    driven.stick.mkdir()
+    monkeypatch.setattr(second_place.shutil, "copyfile", no_room)
+    driven.choose("back_up")
+    driven.wait_for(lambda: "The second place is full. Free some room there." in foot(driven))
+    assert copies(driven) == [] and len(firsts(driven)) == 1
+    assert "Checked and readable." in driven.window.notice.text()

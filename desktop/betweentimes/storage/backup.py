@@ -23,7 +23,7 @@ from betweentimes.storage.backup_file import (
 )
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.durable_file import sync_file, sync_folder
-from betweentimes.storage.folder import WORK_PREFIX, CasebookFolder, file_name_from
+from betweentimes.storage.folder import WORK_PREFIX, CasebookFolder, clear_older_leftovers, file_name_from
 from betweentimes.storage.key_file import KeyFile, key_file_bytes, read_key_file
 from betweentimes.storage.keys import Unlocked, check_mac
 from betweentimes.storage.problems import BackupDamaged, CasebookProblem
@@ -127,9 +127,11 @@ def remove_old_backups(
 
 @contextmanager
 def work_folder(parent: Path, name: str) -> Iterator[Path]:
-    """A folder for encrypted copies, for the owner alone, gone afterwards."""
-    work = Path(tempfile.mkdtemp(prefix=f"{WORK_PREFIX}{name}-", dir=parent))
+    """A folder for encrypted copies, for the owner alone, gone afterwards, with those that an interruption left."""
+    prefix = f"{WORK_PREFIX}{name}-"
+    work = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
     try:
+        clear_older_leftovers(work, prefix)
         yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from betweentimes.storage.sqlite_problems import problems_named
 RECORDS = "records.db"
 LOCK = "in-use.lock"
 WORK_PREFIX = ".work-"
+LEFT_SECONDS = 86_400
+KEPT_MARK, UNFINISHED_MARK = " (before restore ", " (restoring) "
+"""In the names of folders that a restore put aside, and of those it is still filling."""
 LONGEST_NAME = 60
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 """Names that Windows keeps for devices."""
@@ -108,12 +112,26 @@ def file_name_from(name: str) -> str:
     return plain or "Casebook"
 
 
-def clear_leftovers(folder: CasebookFolder, backups: Path | None = None) -> None:
-    """Remove what an interrupted backup of this casebook left behind (encrypted copies); call with the lock held."""
-    for place in (folder.path, backups):
-        for leftover in place.iterdir() if place and place.is_dir() else ():
-            if leftover.name.startswith(f"{WORK_PREFIX}{folder.name}-"):
-                shutil.rmtree(leftover, ignore_errors=True)
+def clear_leftovers(folder: CasebookFolder) -> None:
+    """Remove what an interrupted backup left in the casebook's folder (encrypted copies); call with the lock held."""
+    for left in _beginning_with(folder.path, f"{WORK_PREFIX}{folder.name}-"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def clear_older_leftovers(fresh: Path, prefix: str) -> None:
+    """Remove what interruptions left beside a folder that was just made: those of its prefix, a day older than it.
+
+    Another casebook of the same name may be at work there just now, so nothing younger is touched.
+    """
+    made = fresh.stat().st_mtime
+    for left in _beginning_with(fresh.parent, prefix):
+        with suppress(OSError):
+            if left.stat().st_mtime < made - LEFT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _beginning_with(place: Path, prefix: str) -> list[Path]:
+    return [inner for inner in place.iterdir() if inner.name.startswith(prefix)] if place.is_dir() else []
 
 
 def _names_in(folder: Path) -> list[str]:

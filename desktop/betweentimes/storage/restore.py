@@ -6,18 +6,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from betweentimes.storage.backup import extract_verified
+from betweentimes.storage.backup import extract_verified, write_backup
 from betweentimes.storage.backup_file import BackupFacts
 from betweentimes.storage.checks import row_counts
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import open_database
 from betweentimes.storage.durable_file import FOLDER_MODE, sync_folder
 from betweentimes.storage.erased_list import carry_over
-from betweentimes.storage.folder import CasebookFolder, file_name_from
+from betweentimes.storage.folder import (
+    KEPT_MARK,
+    UNFINISHED_MARK,
+    CasebookFolder,
+    clear_older_leftovers,
+    file_name_from,
+)
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_file import KeyFile
 from betweentimes.storage.keys import Unlocked, save_key_file
-from betweentimes.storage.problems import BackupNewer, CasebookProblem
+from betweentimes.storage.problems import (
+    BackupNewer,
+    CasebookCut,
+    CasebookDamaged,
+    CasebookProblem,
+    DiskTrouble,
+    KeyFileDamaged,
+    KeyFileMissing,
+)
 from betweentimes.storage.sqlite_problems import problems_named
 
 
@@ -25,13 +39,15 @@ from betweentimes.storage.sqlite_problems import problems_named
 class Restored:
     """What a restore did: the casebook's folder, where the replaced one is, and rows per table before and after.
 
-    Before is None where the replaced casebook could not be read or had no such table.
+    Before is None where the replaced casebook could not be read or had no such table. `saved` is the verified backup
+    that was made of it first, None where it could not be read with the backup's keys.
     """
 
     folder: CasebookFolder
     previous: Path | None
     facts: BackupFacts
     changes: dict[str, tuple[int | None, int]]
+    saved: BackupFacts | None = None
 
 
 def restore_backup(
@@ -41,16 +57,20 @@ def restore_backup(
     newest_schema: int,
     date_text: str,
     now: Callable[[], int],
+    backups: Path | None = None,
 ) -> Restored:
     """Restore into `folder`, whose casebook has to be closed; what was there is kept as "(before restore DATE)".
 
-    Nothing is exchanged before the backup is verified to the last page. The backup's passphrases and recovery key are
+    Nothing is exchanged before the backup is verified to the last page, nor before the present casebook, if it can be
+    read, has a verified backup of its own in `backups` (None makes none). The backup's passphrases and recovery key are
     the ones that open the result. Raises BackupDamaged, BackupNewer, WrongPassphrase, CasebookInUse, DiskFull, ...
     """
     with problems_named(folder.path):
         folder.path.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f"{folder.name} (restoring) ", dir=folder.path.parent))
+        prefix = f"{folder.name}{UNFINISHED_MARK}"
+        staging = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.path.parent))
         try:
+            clear_older_leftovers(staging, prefix)
             staging.chmod(FOLDER_MODE)
             fresh = CasebookFolder(staging, folder.name)
             facts, unlocked = extract_verified(path, unlock, fresh.records)
@@ -58,6 +78,7 @@ def restore_backup(
                 raise BackupNewer(facts.schema, newest_schema)
             save_key_file(fresh.key_file, unlocked)
             before = _closed_counts(folder, unlocked.data_key, now)
+            saved = _back_up_present(folder, unlocked.data_key, backups, now) if before and backups else None
             carry_over(folder, fresh, unlocked.data_key)
             previous = _exchange(folder.path, staging, date_text)
         except BaseException:
@@ -65,7 +86,7 @@ def restore_backup(
             raise
     tables = sorted(before.keys() | facts.counts.keys())
     changes = {table: (before.get(table), facts.counts.get(table, 0)) for table in tables}
-    return Restored(folder, previous, facts, changes)
+    return Restored(folder, previous, facts, changes, saved)
 
 
 def _closed_counts(folder: CasebookFolder, data_key: DataKey, now: Callable[[], int]) -> dict[str, int]:
@@ -87,6 +108,18 @@ def _closed_counts(folder: CasebookFolder, data_key: DataKey, now: Callable[[], 
             database.close()
 
 
+def _back_up_present(
+    folder: CasebookFolder, data_key: DataKey, backups: Path, now: Callable[[], int]
+) -> BackupFacts | None:
+    """A verified backup of what is to be replaced; where its own damage forbids that, the kept folder has to do."""
+    try:
+        with take_lock(folder, "", now):
+            backups.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+            return write_backup(folder, data_key, backups, now())
+    except (CasebookDamaged, CasebookCut, KeyFileMissing, KeyFileDamaged, DiskTrouble):
+        return None
+
+
 def _exchange(target: Path, staging: Path, date_text: str) -> Path | None:
     if not target.exists():
         staging.rename(target)
@@ -104,7 +137,7 @@ def _exchange(target: Path, staging: Path, date_text: str) -> Path | None:
 
 
 def _free_folder(target: Path, date_text: str) -> Path:
-    stem = f"{target.name} (before restore {file_name_from(date_text)})"
+    stem = f"{target.name}{KEPT_MARK}{file_name_from(date_text)})"
     path, number = target.with_name(stem), 2
     while path.exists():
         path, number = target.with_name(f"{stem} {number}"), number + 1

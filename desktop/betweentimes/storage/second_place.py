@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from betweentimes.storage.backup import list_backups, remove_old_backups, work_f
 from betweentimes.storage.backup_file import BackupListing, check_digests, read_sealed
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.durable_file import sync_file, sync_folder
+from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.sqlite_problems import problems_named
 
 
@@ -26,22 +28,32 @@ def bring_over(
     """Copy the newest backup to the second place where it lacks it; the newest there afterwards, None when it is away.
 
     The copy is read again and proved by the sealed digests before it gets its name; older ones are thinned out as in
-    the first place. Raises DiskFull, CasebookReadOnly, BackupDamaged.
+    the first place. A stick that is taken out meanwhile is away. Raises DiskFull, CasebookReadOnly, BackupDamaged, ...
     """
-    if not is_there(second):
+    try:
+        with problems_named(second):
+            return _brought(first, second, casebook_uid, data_key, local_time) if is_there(second) else None
+    except CasebookProblem:
+        if is_there(second):
+            raise
         return None
+
+
+def _brought(
+    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime]
+) -> BackupListing | None:
     made, there = list_backups(first, casebook_uid), list_backups(second, casebook_uid)
     if not made or (there and there[0].created_ms >= made[0].created_ms):
         return there[0] if there else None
     source = made[0].path
-    with problems_named(second), work_folder(second, made[0].name) as work:
+    target = second / source.name
+    with work_folder(second, made[0].name) as work:
         draft = work / "backup"
         draft.touch(mode=0o600)
         shutil.copyfile(source, draft)
         sync_file(draft)
         check_digests(draft, read_sealed(draft, data_key)[1])
-        target = second / source.name
         draft.replace(target)
         sync_folder(second)
     remove_old_backups(second, casebook_uid, target, local_time)
-    return list_backups(second, casebook_uid)[0]
+    return replace(made[0], path=target)

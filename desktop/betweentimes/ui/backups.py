@@ -1,6 +1,7 @@
 """Backups as the program makes them: by hand, once a day and on the way out, each verified before it counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,12 @@ from betweentimes.settings import folder_of
 from betweentimes.storage.backup import remove_old_backups, write_backup
 from betweentimes.storage.backup_file import BackupListing
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.problems import CasebookProblem, DiskFull
 from betweentimes.storage.second_place import bring_over
+from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
-from betweentimes.ui.jobs import Jobs
+from betweentimes.ui.jobs import JobCancelled, Jobs
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.unlock.key_work import as_work
@@ -24,7 +26,8 @@ LOOKING_AGAIN_MS: Final = 3_600_000
 SECOND_LOOK_MS: Final = 300_000
 """How often a second place that was away, or lacks the newest backup, is looked for."""
 
-Copied = BackupListing | CasebookProblem | None
+Copied = BackupListing | Exception | None
+"""What came of copying to the second place: the newest there, why it is not there, or None while it is away."""
 
 
 class Backups(QObject):
@@ -47,7 +50,8 @@ class Backups(QObject):
         self.place = backup_folder_of(casebook.folder)
         self.second: Path | None = None
         self._second_words = ""
-        self._copying = False
+        self._at_work = False
+        self._next: list[Callable[[], None] | None] = []
         self.offer: Callable[[], str] = str
         """What is offered beside the words about the last backup; nothing until somebody offers."""
         self._daily = QTimer(self, singleShot=True, interval=FIRST_LOOK_MS)
@@ -70,41 +74,81 @@ class Backups(QObject):
         self._daily.stop()
         self._making_up.stop()
         self.second = None
+        self._next.clear()
 
     def make(self, then: Callable[[], None] | None = None) -> None:
-        """Make and verify a backup on a worker; `then` is called once it counts, else `refused` says why."""
+        """Make and verify a backup on a worker; `then` is called once it counts, else `refused` says why.
+
+        One that is wished for while another is at work is made after it: of two at once, the older could end last.
+        """
+        if self._at_work:
+            self._next.append(then)
+        else:
+            self._make((then,))
+
+    def make_up(self) -> None:
+        """Bring to the second place what it lacks, when it is there; look again later."""
+        copy = self._copy_work()
+        if copy is None or self._at_work:
+            self._look_again()
+            return
+        self._at_work = True
+        self._jobs.run(as_work(copy), self._made_up, self._made_up)
+
+    def _make(self, thens: Sequence[Callable[[], None] | None]) -> None:
         folder, data_key, audit_head = self._casebook.backup_source()
         begun = self._casebook.now()
         place, copy = self.place, self._copy_work()
 
         def work(_progress: object, _cancelled: object) -> Copied:
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with problems_named(place):
+                place.mkdir(mode=0o700, parents=True, exist_ok=True)
             facts = write_backup(folder, data_key, place, begun, audit_head)
             remove_old_backups(place, facts.casebook_uid, facts.path, local_time)
             return copy() if copy is not None else None
 
-        def made(copied: Copied) -> None:
+        self._at_work = True
+        self._jobs.run(work, partial(self._made, begun, thens), self._refuse)
+
+    def _made(self, begun: int, thens: Sequence[Callable[[], None] | None], copied: Copied) -> None:
+        self._at_work = False
+        try:
             self._casebook.backup_made(begun)
             self._say_second(copied)
             self.made.emit()
-            if then is not None:
-                then()
+            for then in thens:
+                if then is not None:
+                    then()
+        except CasebookProblem as problem:
+            self.refused.emit(problem)
+        self._go_on()
 
-        self._jobs.run(work, made, self.refused.emit)
-
-    def make_up(self) -> None:
-        """Bring to the second place what it lacks, when it is there; look again later."""
-        copy = self._copy_work()
-        if copy is None or self._copying:
+    def _made_up(self, copied: Copied) -> None:
+        self._at_work = False
+        if isinstance(copied, JobCancelled):
             return
+        self._say_second(copied)
+        self.made.emit()
+        self._go_on()
 
-        def ended(copied: Copied) -> None:
-            self._copying = False
-            self._say_second(copied)
-            self.made.emit()
+    def _refuse(self, problem: Exception) -> None:
+        self._at_work = False
+        if isinstance(problem, JobCancelled):  # it is being locked
+            self._next.clear()
+            return
+        self._look_again()
+        self.refused.emit(problem)
+        self._go_on()
 
-        self._copying = True
-        self._jobs.run(as_work(copy), ended, self._leave_off)
+    def _go_on(self) -> None:
+        """One more backup for all that were wished for meanwhile."""
+        if self._next and not self._at_work:
+            wished, self._next = self._next, []
+            self._make(wished)
+
+    def _look_again(self) -> None:
+        if self.second is not None:
+            self._making_up.start(SECOND_LOOK_MS)
 
     def words(self) -> str:
         """When the newest backup was made, for the foot of the client list."""
@@ -147,8 +191,10 @@ class Backups(QObject):
     def _say_second(self, copied: Copied) -> None:
         if self.second is None:
             return
-        self._making_up.start(SECOND_LOOK_MS)
-        if isinstance(copied, CasebookProblem):
+        self._look_again()
+        if isinstance(copied, DiskFull):
+            self._second_words = tr("The second place is full. Free some room there.")
+        elif isinstance(copied, Exception):
             self._second_words = tr("Not in the second place. {reason}", reason=sentence(copied))
         elif copied is None:
             self._second_words = tr("The second place is not there today.")
@@ -156,6 +202,3 @@ class Backups(QObject):
             newest = self._casebook.last_backup
             same = newest is not None and copied.created_ms >= newest
             self._second_words = tr("In the second place as well") if same else ""
-
-    def _leave_off(self, _problem: Exception) -> None:
-        self._copying = False

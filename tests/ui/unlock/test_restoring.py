@@ -46,6 +46,8 @@ def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot):
     qtbot.waitUntil(lambda: shown.page.stack.current is restoring.done)
     kept = backed_up[0].parent.with_name("Millbrook Practice (before restore 2026-11-17)")
     assert "(before restore 2026-11-17)" in restoring.done.kept.text()
+    assert "A verified backup of it was made first." in restoring.done.kept.text()
+    assert len(list(backed_up[1].parent.glob("*.betweentimes-backup"))) == 2
     assert (kept / "records.db").is_file()
     shown.press("action_open")
     assert [line.name for line in shown.opened[0].clients.lines()] == ["Rowan"]
@@ -104,3 +106,24 @@ def test_a_file_that_is_no_backup_is_told(backed_up, show, tmp_path):
     shown.page.show_casebook(other)
     assert "This backup is damaged" in shown.said()
     assert shown.page.stack.current is shown.page.restoring.panel
+
+
+def test_backups_in_the_second_place_are_offered_too_and_each_once(backed_up, show, start, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    start.settings.change(backup_folder_2=str(stick))
+    shutil.copyfile(backed_up[1], stick / backed_up[1].name)
+    shown = show()
+    shown.press("action_restore")
+    assert shown.page.restoring.panel.list.current() == str(backed_up[1])
+    assert len(shown.page.restoring.panel.list.values()) == 1
+    backed_up[1].unlink()
+    shown.page.restoring.begin()
+    assert shown.page.restoring.panel.list.current() == str(stick / backed_up[1].name)
+
+
+def test_a_restore_that_was_cut_off_leaves_a_casebook_to_open(backed_up, show):
+    folder = backed_up[0].parent
+    folder.rename(folder.with_name("Millbrook Practice (before restore 2026-11-17)"))
+    shown = show()
+    assert shown.page.stack.current is shown.page.unlocking.panel

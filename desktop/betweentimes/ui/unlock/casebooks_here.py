@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from betweentimes.storage.folder import CasebookFolder, file_name_from, find_casebook
+from betweentimes.storage.folder import KEPT_MARK, UNFINISHED_MARK, CasebookFolder, file_name_from, find_casebook
 from betweentimes.storage.key_file import BACKUP_SUFFIX, read_key_file
 from betweentimes.storage.problems import CasebookProblem
 
 if TYPE_CHECKING:
     from betweentimes.storage.backup_file import BackupListing
 
-KEPT_MARK = " (before restore "
-UNFINISHED_MARK = " (restoring) "
 MOST_BACKUPS = 30
 
 
@@ -28,10 +26,14 @@ class RestoreTarget:
 
 
 def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
-    """The casebooks in this folder's folders by name, without those a restore put aside."""
+    """The casebooks in this folder's folders by name, without those a restore put aside.
+
+    Where the casebook itself is gone, as a restore that was cut off leaves it, the one put aside is shown.
+    """
     found = []
     for inner in _folders_in(folder):
-        if KEPT_MARK in inner.name or UNFINISHED_MARK in inner.name:
+        replaced_by, kept, _ = inner.name.partition(KEPT_MARK)
+        if UNFINISHED_MARK in inner.name or (kept and (folder / replaced_by).exists()):
             continue
         try:
             found.append(find_casebook(inner))
@@ -41,16 +43,20 @@ def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
 
 
 def backups_in(folders: Iterable[Path]) -> tuple[BackupListing, ...]:
-    """The newest backups in these folders and the folders directly within them, newest first."""
+    """The newest backups in these folders and the folders directly within them, newest first, each once.
+
+    Of copies in several places the one in the first of the folders is meant.
+    """
     from betweentimes.storage.backup_file import read_listing
 
-    found: dict[Path, BackupListing] = {}
+    found: dict[tuple[str, int], BackupListing] = {}
     for folder in folders:
         for path in _files_in((folder, *_folders_in(folder))):
             try:
-                found[path.resolve()] = read_listing(path)
+                listing = read_listing(path)
             except (CasebookProblem, OSError):
                 continue
+            found.setdefault((listing.casebook_uid, listing.created_ms), listing)
     newest_first = sorted(found.values(), key=lambda listing: (listing.created_ms, listing.path.name), reverse=True)
     return tuple(newest_first[:MOST_BACKUPS])
 

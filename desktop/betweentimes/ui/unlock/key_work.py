@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from betweentimes.storage.folder import CasebookFolder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import KeyFile, read_key_file
-from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.problems import BackupDamaged, CasebookProblem
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.ui.jobs import Work
 
@@ -106,8 +106,13 @@ def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFol
     return CheckedBackup(facts, opened[0], _counts_now(target, opened[0]))
 
 
-def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now: Callable[[], int]) -> Restored:
-    """Exchange the casebook at `target` for the checked backup. Raises what `restore_backup` raises."""
+def restore(
+    checked: CheckedBackup, target: CasebookFolder, date_text: str, now: Callable[[], int], backups: Path
+) -> Restored:
+    """Exchange the casebook at `target` for the checked backup; what it replaces is backed up into `backups` first.
+
+    Raises what `restore_backup` raises.
+    """
     from betweentimes.storage.migration import newest_version
     from betweentimes.storage.migrations.steps import STEPS
     from betweentimes.storage.restore import restore_backup
@@ -115,10 +120,10 @@ def restore(checked: CheckedBackup, target: CasebookFolder, date_text: str, now:
     def unlock(key_file: KeyFile) -> Unlocked:
         # The backup is read again from the start: keys opened before are taken only for the very same key file.
         if key_file != checked.unlocked.key_file:
-            raise CasebookProblem
+            raise BackupDamaged(checked.facts.path, "key_file")
         return checked.unlocked
 
-    return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now)
+    return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now, backups)
 
 
 def salvage(found: Found, kinds: Library, unnamed: str, name: str, now: Callable[[], int]) -> Salvaged:

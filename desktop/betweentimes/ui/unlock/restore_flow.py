@@ -13,7 +13,7 @@ from betweentimes.storage.found import Found
 from betweentimes.storage.places import LOCAL, kind_of_place
 from betweentimes.storage.problems import CasebookProblem, FolderNotLocal, WrongPassphrase
 from betweentimes.storage.restore import Restored
-from betweentimes.ui.backups import backup_folder_of
+from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.file_choice import choose_file
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
@@ -63,11 +63,11 @@ class RestoreFlow(Flow):
         """Show the backups that are found where backups are kept."""
         self.forget()
         folders = [self.start.casebooks]
-        shown, chosen = self._shown(), folder_of(self.start.settings.settings.backup_folder)
+        shown, settings = self._shown(), self.start.settings.settings
         if shown is not None:
             folders.append(backup_folder_of(shown))
-        if chosen:
-            folders.append(chosen)
+        chosen = (folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
+        folders += [folder for folder in chosen if folder is not None]
         self.panel.show_backups(backups_in(folders), self.start.today(), damaged=shown is not None)
         self.stack.show_panel(self.panel)
 
@@ -120,7 +120,9 @@ class RestoreFlow(Flow):
         if self._checked is None or self._target is None:
             return
         date_text = self.start.today().isoformat()
-        work = as_work(restore, self._checked, self._target.folder, date_text, self.start.now)
+        folder = self._target.folder
+        backups = folder_of(self.start.settings.settings.backup_folder) or backup_folder_of(folder)
+        work = as_work(restore, self._checked, folder, date_text, self.start.now, backups)
         self.run(self.preview, tr("Restoring…"), work, self._show_done, self._refuse_restore, exclusive=True)
 
     def _refuse_restore(self, problem: Exception) -> None:

@@ -136,7 +136,9 @@ class RestoredPanel(StartPanel):
         kept = restored.previous
         self.kept.setVisible(kept is not None)
         if kept is not None:
-            self.kept.setText(tr("What it replaced is kept, encrypted as before, in {place}.", place=place_words(kept)))
+            words = tr("What it replaced is kept, encrypted as before, in {place}.", place=place_words(kept))
+            saved = tr("A verified backup of it was made first.") if restored.saved is not None else ""
+            self.kept.setText(f"{words} {saved}".strip())
             self.kept.setToolTip(str(kept))
 
     def first_field(self) -> QWidget:
