@@ -49,7 +49,12 @@ def casebook(tmp_path_factory, request):
 
 @pytest.mark.parametrize(
     ("name", "which", "most"),
-    [("a rare word", None, RARE_MS), ("the commonest word", 0, COMMON_MS), ("one letter", "a", COMMON_MS)],
+    [
+        ("a rare word", None, RARE_MS),
+        ("the commonest word", 0, COMMON_MS),
+        ("one letter", "a", COMMON_MS),
+        ("two letters", "ab", COMMON_MS),
+    ],
 )
 def test_a_word_is_found_at_once(casebook, limits, name, which, most):
     made, words = casebook

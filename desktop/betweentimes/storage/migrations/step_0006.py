@@ -1,4 +1,4 @@
-"""Step 6: who may see what, what waits in the bin, how long records are kept, and what was erased.
+"""Step 6: who may see what, what waits in the bin, how long records are kept, what was erased; a leaner search index.
 
 The text stands as it was written.
 """
@@ -60,6 +60,13 @@ STATEMENTS: Final = (
         created INTEGER NOT NULL, changed INTEGER NOT NULL,
         "record_table" TEXT NOT NULL, "record" TEXT NOT NULL UNIQUE, "why" TEXT NOT NULL
     ) STRICT""",
+    # An index of its own for the beginnings of words made each saved note cost three times as much; to search without
+    # one is as quick as anybody types.
+    "DROP TABLE search_index",
+    """CREATE VIRTUAL TABLE search_index USING fts5(
+        words, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2')""",
+    "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_index (search_index) VALUES ('rebuild')",
 )
 
 
