@@ -6,6 +6,8 @@ import shutil
 import socket
 import sqlite3
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from tests.storage.filled_casebook import DAY, add_client
@@ -14,11 +16,12 @@ from betweentimes.clinic.session import Session
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.key_file import copy_of
 from betweentimes.storage.places import CLOUD, Place
+from betweentimes.storage.problems import CasebookDamaged
 from betweentimes.storage.proof import (
     Claim,
     ProofSources,
     Verdict,
-    backup_is_there,
+    backup_is_whole,
     key_files_are_equal,
     no_internet_socket,
     no_words_outside,
@@ -36,13 +39,24 @@ def noted(casebook):
     return casebook
 
 
+def back_up(casebook, place, begun=None):
+    folder, data_key, head = casebook.backup_source()
+    facts = write_backup(folder, data_key, place, begun or casebook.now(), head)
+    casebook.backup_made(facts.created_ms)
+    return facts
+
+
+def sources_of(casebook, backups):
+    folder, data_key, _head = casebook.backup_source()
+    uid = casebook.unlocked.key_file.casebook_uid
+    return ProofSources(folder, uid, data_key, backups, casebook.last_backup)
+
+
 def test_everything_holds_on_a_casebook_as_it_is_made(noted, tmp_path):
-    folder, data_key, head = noted.backup_source()
     backups = tmp_path / "backups"
-    write_backup(folder, data_key, backups, noted.now(), head)
-    sources = ProofSources(folder, noted.unlocked.key_file.casebook_uid, backups)
-    with noted.reader() as sections:
-        found = {each.claim: each for each in prove(sources, sections, lambda: False)}
+    back_up(noted, backups)
+    sources = sources_of(noted, backups)
+    found = {each.claim: each for each in prove(sources, noted.reader, lambda: False)}
     assert list(found) == list(Claim)
     expected = dict.fromkeys(Claim, Verdict.HOLDS)
     if sys.platform != "linux":
@@ -103,14 +117,44 @@ def test_a_folder_that_is_copied_about_is_found(tmp_path):
     assert found.verdict is Verdict.FAILS and found.where == "OneDrive"
 
 
-def test_no_backup_yet_is_nothing_known(tmp_path):
-    assert backup_is_there(tmp_path, "x").verdict is Verdict.UNKNOWN
+def test_no_backup_yet_is_said_with_the_folder(noted, tmp_path):
+    found = backup_is_whole(sources_of(noted, tmp_path / "none"))
+    assert (found.verdict, found.amount, found.where) == (Verdict.FAILS, 0, str(tmp_path / "none"))
+
+
+def test_a_backup_whose_bytes_changed_since_is_found(noted, tmp_path):
+    path = back_up(noted, tmp_path).path
+    assert backup_is_whole(sources_of(noted, tmp_path)).verdict is Verdict.HOLDS
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(bytes(content))
+    found = backup_is_whole(sources_of(noted, tmp_path))
+    assert found.verdict is Verdict.FAILS and found.where == str(path)
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:900])])
+def test_a_backup_that_is_gone_or_cut_is_missed_though_an_older_one_is_whole(noted, tmp_path, harm):
+    older = back_up(noted, tmp_path, noted.now() - 86_400_000)
+    harm(back_up(noted, tmp_path).path)
+    found = backup_is_whole(sources_of(noted, tmp_path))
+    assert (found.verdict, found.at) == (Verdict.FAILS, older.created_ms)
 
 
 def test_a_changed_audit_line_is_found(noted, tmp_path):
     noted._database.execute_sql("DROP TRIGGER audit_not_changed")
     noted._database.execute_sql("UPDATE audit SET action = 'viewed' WHERE id = 1")
-    sources = ProofSources(noted.folder, "x", tmp_path / "none")
-    with noted.reader() as sections:
-        found = {each.claim: each.verdict for each in prove(sources, sections, lambda: False)}
+    sources = sources_of(noted, tmp_path / "none")
+    found = {each.claim: each.verdict for each in prove(sources, noted.reader, lambda: False)}
     assert found[Claim.AUDIT] is Verdict.FAILS
+
+
+def test_a_check_that_is_broken_off_takes_no_other_with_it(noted, tmp_path):
+    @contextmanager
+    def refused():
+        raise CasebookDamaged(noted.folder.records, (), "malformed")
+        yield
+
+    found = {each.claim: each.verdict for each in prove(sources_of(noted, tmp_path), refused, lambda: False)}
+    assert list(found) == list(Claim)
+    assert found[Claim.AUDIT] is found[Claim.NO_WORDS_OUTSIDE] is Verdict.UNKNOWN
+    assert found[Claim.UNREADABLE] is found[Claim.KEY_FILE] is Verdict.HOLDS

@@ -30,7 +30,27 @@ def test_the_last_word_may_be_unfinished_and_accents_do_not_matter(casebook):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", '"', "AND", "NEAR(a b)", "a*b", "name:x", "^x", "-x", "'", "\0", "(", "💧"]
+    "text",
+    [
+        "",
+        "   ",
+        '"',
+        "AND",
+        "NEAR(a b)",
+        "a*b",
+        "name:x",
+        "^x",
+        "-x",
+        "'",
+        "\0",
+        "(",
+        "💧",
+        "\ud800",
+        "x" * 10_000,
+        "* " * 5_000,
+        '"' * 10_000,
+        "nothing such " * 800,
+    ],
 )
 def test_whatever_is_typed_is_only_words(casebook, text):
     assert found(casebook, text) == []

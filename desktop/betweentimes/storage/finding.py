@@ -141,5 +141,7 @@ def _day(table: str, model: type[Record]) -> str:
 
 def _phrase(text: str) -> str:
     """What a person typed as a query of words: each in quotes, so that none is read as an operator."""
-    words = [f'"{word}"' for word in text.replace('"', " ").replace("\0", " ").split()]
+    plain = text.encode("utf-8", "ignore").decode("utf-8").replace('"', " ").replace("\0", " ")
+    # A word that is there twice is looked for once, where it comes last: a pasted page holds many.
+    words = [f'"{word}"' for word in reversed(dict.fromkeys(reversed(plain.split())))]
     return " ".join(words) + " *" if words else ""

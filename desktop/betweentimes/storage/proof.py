@@ -3,17 +3,21 @@
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from betweentimes.storage.backup import list_backups
+from betweentimes.storage.backup_file import check_digests, read_sealed
+from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_file import copy_of, key_file_from
 from betweentimes.storage.places import LOCAL, Place, kind_of_place
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.sections import Sections
+from betweentimes.storage.sqlite_problems import problems_named
 
 SAMPLES: Final = 40
 LEAST_LETTERS: Final = 14
@@ -36,7 +40,7 @@ class Claim(StrEnum):
 
 
 class Verdict(StrEnum):
-    """HOLDS, FAILS, or UNKNOWN where this computer does not let the program look, or where there is nothing yet."""
+    """HOLDS, FAILS, or UNKNOWN where this computer does not let the program look, or where there are no words yet."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -45,7 +49,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check found. `amount` is what was looked at (words, files, lines); `at` a moment (UTC ms) or 0."""
+    """What a check found. `amount` is what was looked at (words, files, lines); `at` a moment (UTC ms) or 0.
+
+    `where` is the file or folder in question; of a backup that is not as it was made, its file.
+    """
 
     claim: Claim
     verdict: Verdict
@@ -56,30 +63,44 @@ class Found:
 
 @dataclass(frozen=True)
 class ProofSources:
-    """What the checks look at: the casebook's folder, where backups go, and the program's other files."""
+    """What the checks look at: the casebook's folder, where backups go, and the program's other files.
+
+    `last_backup` is when the newest backup was begun that the casebook knows of (UTC ms), None for none.
+    """
 
     folder: CasebookFolder
     casebook_uid: str
+    data_key: DataKey = field(repr=False)
     backups: Path
+    last_backup: int | None
     others: tuple[Path, ...] = field(default=())
 
 
-def prove(sources: ProofSources, sections: Sections, cancelled: Callable[[], bool]) -> list[Found]:
-    """Run every check; `sections` read on the calling thread. Slow with many files; stops early when cancelled."""
-    checks: tuple[Callable[[], Found], ...] = (
-        lambda: records_are_unreadable(sources.folder.records),
-        lambda: no_words_outside(sections.search.samples(SAMPLES, LEAST_LETTERS), _files(sources)),
-        no_internet_socket,
-        lambda: backup_is_there(sources.backups, sources.casebook_uid),
-        lambda: audit_is_whole(sections),
-        lambda: key_files_are_equal(sources.folder.key_file),
-        lambda: place_is_local(sources.folder.path, kind_of_place),
-    )
+def prove(
+    sources: ProofSources, reader: Callable[[], AbstractContextManager[Sections]], cancelled: Callable[[], bool]
+) -> list[Found]:
+    """Run every check; `reader` gives sections for the calling thread. Slow with many files; stops when cancelled.
+
+    A check that a damaged file or a refusing disk breaks off is UNKNOWN; the others go on.
+    """
+    checks: dict[Claim, Callable[[], Found]] = {
+        Claim.UNREADABLE: lambda: records_are_unreadable(sources.folder.records),
+        Claim.NO_WORDS_OUTSIDE: lambda: no_words_outside(_samples(reader), _files(sources)),
+        Claim.NO_INTERNET: no_internet_socket,
+        Claim.BACKUP: lambda: backup_is_whole(sources),
+        Claim.AUDIT: lambda: audit_is_whole(reader),
+        Claim.KEY_FILE: lambda: key_files_are_equal(sources.folder.key_file),
+        Claim.PLACE: lambda: place_is_local(sources.folder.path, kind_of_place),
+    }
     found = []
-    for check in checks:
+    for claim, check in checks.items():
         if cancelled():
             break
-        found.append(check())
+        try:
+            with problems_named(sources.folder.path):
+                found.append(check())
+        except CasebookProblem:
+            found.append(Found(claim, Verdict.UNKNOWN))
     return found
 
 
@@ -136,17 +157,29 @@ def no_internet_socket() -> Found:
     return Found(Claim.NO_INTERNET, Verdict.HOLDS, len(mine))
 
 
-def backup_is_there(folder: Path, casebook_uid: str) -> Found:
-    """Whether the newest backup, which was wholly checked before it got its name, is still there."""
-    listings = list_backups(folder, casebook_uid)
+def backup_is_whole(sources: ProofSources) -> Found:
+    """Whether the newest backup is there, and byte for byte as it was when it was opened and counted.
+
+    Its name was given only after that. One that cannot be read any more is not listed: the newest listed is then older
+    than the last that was made.
+    """
+    listings = list_backups(sources.backups, sources.casebook_uid)
     if not listings:
-        return Found(Claim.BACKUP, Verdict.UNKNOWN, where=str(folder))
-    return Found(Claim.BACKUP, Verdict.HOLDS, len(listings), str(folder), listings[0].created_ms)
+        return Found(Claim.BACKUP, Verdict.FAILS, where=str(sources.backups))
+    newest = listings[0]
+    older = sources.last_backup is not None and newest.created_ms < sources.last_backup
+    try:
+        check_digests(newest.path, read_sealed(newest.path, sources.data_key)[1])
+    except CasebookProblem:
+        return Found(Claim.BACKUP, Verdict.FAILS, len(listings), str(newest.path), newest.created_ms)
+    verdict = Verdict.FAILS if older else Verdict.HOLDS
+    return Found(Claim.BACKUP, verdict, len(listings), str(sources.backups), newest.created_ms)
 
 
-def audit_is_whole(sections: Sections) -> Found:
+def audit_is_whole(reader: Callable[[], AbstractContextManager[Sections]]) -> Found:
     """Whether every line of the audit trail is there as it was written."""
-    check = sections.history.check_audit()
+    with reader() as sections:
+        check = sections.history.check_audit()
     if check.sound:
         return Found(Claim.AUDIT, Verdict.HOLDS, check.lines)
     return Found(Claim.AUDIT, Verdict.FAILS, check.first_bad)
@@ -165,6 +198,11 @@ def place_is_local(folder: Path, place_of: Callable[[Path], Place]) -> Found:
     """Whether the casebook lies on this computer and in no folder that another program copies about."""
     place = place_of(folder)
     return Found(Claim.PLACE, Verdict.HOLDS if place.kind == LOCAL else Verdict.FAILS, where=place.name)
+
+
+def _samples(reader: Callable[[], AbstractContextManager[Sections]]) -> list[str]:
+    with reader() as sections:
+        return sections.search.samples(SAMPLES, LEAST_LETTERS)
 
 
 def _files(sources: ProofSources) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """How the records are protected: checks that run while one looks, and what is not protected."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -103,8 +103,10 @@ class ProtectionDialog(QDialog):
         self.resize(720, 680)
         casebook = context.casebook
         others = (settings, *_log_files())
-        sources = ProofSources(casebook.folder, casebook.unlocked.key_file.casebook_uid, backups, others)
-        job = context.jobs.run(partial(_prove, casebook, sources), self._show_found, self._tell)
+        uid = casebook.unlocked.key_file.casebook_uid
+        folder, data_key, _head = casebook.backup_source()
+        sources = ProofSources(folder, uid, data_key, backups, casebook.last_backup, others)
+        job = context.jobs.run(partial(_prove, sources, casebook), self._show_found, self._tell)
         self.finished.connect(job.cancel)
 
     def _show_found(self, found: list[Found]) -> None:
@@ -114,12 +116,12 @@ class ProtectionDialog(QDialog):
 
     def _tell(self, problem: Exception) -> None:
         if isValid(self) and not isinstance(problem, JobCancelled):
+            self._show_found([Found(claim, Verdict.UNKNOWN) for claim in Claim])
             self.problem.setText(sentence(problem))
 
 
-def _prove(casebook: Casebook, sources: ProofSources, _progress: object, cancelled: object) -> list[Found]:
-    with casebook.reader() as sections:
-        return prove(sources, sections, cancelled)  # type: ignore[arg-type]
+def _prove(sources: ProofSources, casebook: Casebook, _progress: object, cancelled: Callable[[], bool]) -> list[Found]:
+    return prove(sources, casebook.reader, cancelled)
 
 
 def _log_files() -> list[Path]:

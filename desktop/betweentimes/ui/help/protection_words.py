@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from betweentimes.storage.key_file import BACKUP_SUFFIX
 from betweentimes.storage.proof import Claim, Found, Verdict
 from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
@@ -24,7 +25,7 @@ def claim_words(claim: Claim) -> str:
 def found_words(found: Found) -> str:
     """What the check did just now and what came out."""
     words = {Verdict.HOLDS: _holds, Verdict.FAILS: _fails, Verdict.UNKNOWN: _unknown}[found.verdict]
-    return words(found) if found.claim is not Claim.BACKUP else _backup(found)
+    return _backup(found) if found.claim is Claim.BACKUP and found.verdict is not Verdict.UNKNOWN else words(found)
 
 
 def unprotected() -> tuple[str, ...]:
@@ -87,7 +88,7 @@ def _fails(found: Found) -> str:
 
 def _unknown(found: Found) -> str:
     return {
-        Claim.NO_WORDS_OUTSIDE: tr("There are no notes yet to look for."),
+        Claim.NO_WORDS_OUTSIDE: tr("There are no notes yet to look for, or they could not be read just now."),
         Claim.NO_INTERNET: tr(
             "This system does not tell a program about its own channels, so it was not checked here."
         ),
@@ -95,9 +96,19 @@ def _unknown(found: Found) -> str:
 
 
 def _backup(found: Found) -> str:
-    if found.verdict is not Verdict.HOLDS:
-        return tr("None yet. File, Back up now makes one; closing the program does, too.")
-    day = day_month(date_of(found.at))
+    if not found.amount:
+        place = place_words(Path(found.where))
+        return tr("None in {place} yet. File, Back up now makes one; closing the program does, too.", place=place)
+    when = tr("{day} at {time}", day=day_month(date_of(found.at)), time=clock_of(found.at))
+    if found.verdict is Verdict.HOLDS:
+        return tr(
+            "The newest of {n}, of {when}, was read just now and is as it was made and checked.",
+            n=found.amount,
+            when=when,
+        )
+    if found.where.endswith(BACKUP_SUFFIX):
+        return tr("The newest, of {when}, is not as it was made. File, Back up now makes a whole one.", when=when)
     return tr(
-        "The newest of {n} was made and checked on {day} at {time}.", n=found.amount, day=day, time=clock_of(found.at)
+        "The last one made is gone or cannot be read; the newest left is of {when}. File, Back up now makes one.",
+        when=when,
     )
