@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class SessionState(StrEnum):
@@ -14,6 +15,10 @@ class SessionState(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
     ABSENT = "absent"
+
+
+MET: Final = (SessionState.PLANNED, SessionState.HELD)
+"""The two meet, or met, in a session of these states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,11 @@ class Contact:
 def in_order(sessions: Iterable[Session]) -> list[Session]:
     """Sessions by date and time; those without a time come first on their day."""
     return sorted(sessions, key=lambda s: (s.date, s.time or datetime.time.min, s.created))
+
+
+def met_on(sessions: Iterable[Session], day: datetime.date) -> Session | None:
+    """The first of the sessions on this day in which the two meet, or met."""
+    return next((each for each in sessions if each.date == day and each.state in MET), None)
 
 
 def numbered(sessions: Iterable[Session]) -> dict[str, int]:

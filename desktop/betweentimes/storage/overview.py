@@ -7,7 +7,7 @@ from typing import Any
 
 from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.badges import ASKED_BY, MINUTES_AGREED, MINUTES_SPENT, badges
-from betweentimes.clinic.session import Session, SessionState, coming_number, numbered
+from betweentimes.clinic.session import MET, Session, coming_number, numbered
 from betweentimes.clinic.today import NothingSet, OwnTaskOpen, ReplyOwed, ReviewDue, SessionToday, Today
 from betweentimes.storage.assignment_records import read_assignments
 from betweentimes.storage.assignment_tables import AssignmentRow
@@ -69,8 +69,7 @@ class Overview:
         return dict(query.tuples().execute(self._database))
 
     def _sessions(self, day: datetime.date, names: dict[str, str]) -> list[Session]:
-        states = (SessionState.PLANNED, SessionState.HELD)
-        query = select_nouns(SessionRow, SessionRow.date == day, SessionRow.state << states)
+        query = select_nouns(SessionRow, SessionRow.date == day, SessionRow.state << MET)
         found = read_nouns(self._database, Session, query.order_by(SessionRow.time, SessionRow.id))
         return [session for session in found if session.client in names]
 

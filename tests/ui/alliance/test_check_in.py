@@ -2,11 +2,13 @@
 
 import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.session import Session
+from betweentimes.ui.widgets.link_button import LinkButton
 
 EARLIER = datetime.date(2026, 11, 3)
 
@@ -100,27 +102,55 @@ def test_every_number_is_named_for_screen_readers(panel):
     }  # fmt: skip
 
 
-def test_the_mean_of_three_is_shown_and_none_while_one_is_missing(panel, desk, qtbot):
-    grid = panel.check_in.grid
-    assert not grid.said_mean.isVisible()
+def test_the_mean_of_three_is_said_and_none_while_one_is_missing(panel, desk, qtbot):
+    grid, means = panel.check_in.grid, panel.check_in.more.means
     for field, typed in (("client_goals", "5"), ("client_tasks", "4")):
         qtbot.keyClicks(grid.inputs[field], typed)
-    assert grid.said_mean.isVisible() and grid.said_mean.text() == "–"
-    assert grid.said_mean.accessibleName() == "no mean: one rating is missing"
+    assert means.text() == "Our own check-in, not a validated questionnaire"
     qtbot.keyClicks(grid.inputs["client_bond"], "8")
-    assert (grid.said_mean.text(), grid.my_mean.text()) == ("5.7", "–")
+    assert means.text() == "Mean 5.7; our own, not a validated questionnaire"
+    for field, typed in (("my_goals", "6"), ("my_tasks", "5"), ("my_bond", "8")):
+        qtbot.keyClicks(grid.inputs[field], typed)
+    assert means.text() == "Mean 5.7, mine 6.3; not a validated questionnaire"
+    assert means.toolTip() == ""
+
+
+def test_what_is_rarely_needed_is_folded_and_one_key_shows_it(panel, qtbot):
+    more = panel.check_in.more
+    links = [link for link in panel.check_in.findChildren(LinkButton) if link is not more.turn]
+    assert links and not any(link.isVisible() for link in links)
+    qtbot.keyClick(more.turn, Qt.Key.Key_Return)
+    shown = [link.objectName() for link in links if link.isVisible()]
+    assert shown == ["action_hand_over_check_in", "action_print_check_in", "action_enter_check_in"]
+    assert more.turn.accessibleName() == "Less about check-ins"
+    qtbot.keyClick(more.turn, Qt.Key.Key_Return)
+    assert not more.body.isVisible()
+
+
+def test_the_notes_are_in_view_below_a_prompt(panel, desk, today):
+    for week in range(9):
+        day = today() - datetime.timedelta(weeks=8 - week)
+        ratings = {
+            f"{who}_{part}": 8 - week // 3 * 2 for who in ("client", "my") for part in ("goals", "tasks", "bond")
+        }
+        desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=day, **ratings))
+    assert panel.prompt.callout.isVisible()
+    QTest.qWait(10)
+    assert panel.notes.mapTo(panel, QPoint()).y() < 630
 
 
 def test_how_the_ratings_came_is_asked_once_there_are_any_and_kept(panel, desk, qtbot):
-    assert not panel.check_in.way.isVisible()
+    way = panel.check_in.more.way
+    panel.check_in.more.turn.click()
+    assert not way.isVisible()
     qtbot.keyClicks(panel.check_in.grid.inputs["my_goals"], "5")
-    assert not panel.check_in.way.isVisible()
+    assert not way.isVisible()
     qtbot.keyClicks(panel.check_in.grid.inputs["client_goals"], "5")
-    assert panel.check_in.way.isVisible()
-    qtbot.keyClick(panel.check_in.way.ways.segment("spoken"), Qt.Key.Key_Space)
+    assert way.isVisible()
+    qtbot.keyClick(way.ways.segment("spoken"), Qt.Key.Key_Space)
     assert [(each.client_goals, each.way) for each in kept(desk)] == [(5, "spoken")]
     panel.show_client(desk.client)
-    assert panel.check_in.way.ways.current() == "spoken"
+    assert way.ways.current() == "spoken"
 
 
 def enter_sheet(panel, qtbot, day):

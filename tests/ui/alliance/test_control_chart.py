@@ -25,13 +25,23 @@ def check_in(desk, *ratings):
         )
 
 
+def opened(panel, qtbot):
+    """By keyboard: first what is rarely needed, then the chart."""
+    panel.activateWindow()
+    qtbot.keyClick(panel.check_in.more.turn, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.control.open_link, Qt.Key.Key_Return)
+    return panel.control
+
+
 @pytest.mark.parametrize(("ratings", "shown"), [([7] * 7, False), ([7] * 8, True), ([7] * 7 + [None], False)])
 def test_it_needs_eight_check_ins_with_all_three_ratings(panel, desk, ratings, shown):
     check_in(desk, *ratings)
-    assert panel.control.isVisible() == shown
+    panel.check_in.more.turn.click()
+    assert panel.control.open_link.isVisible() == shown
+    assert not panel.control.isVisible()
 
 
-def test_folded_it_says_nothing_unless_the_newest_lies_below(panel, desk):
+def test_unopened_it_says_nothing_unless_the_newest_lies_below(panel, desk):
     check_in(desk, *[8] * 11)
     assert not panel.control.body.isVisible() and not panel.control.now.isVisible()
     check_in(desk, *[8] * 11, 4)
@@ -41,9 +51,8 @@ def test_folded_it_says_nothing_unless_the_newest_lies_below(panel, desk):
 
 def test_it_is_opened_by_key_and_says_the_limits_and_what_lies_below(panel, desk, qtbot):
     check_in(desk, 8, 8, 8, 8, 8, 8, 8, 8, 3, 8, 8, 8, 8)
-    control = panel.control
-    qtbot.keyClick(control.turn_chart, Qt.Key.Key_Return)
-    assert control.chart.isVisible()
+    control = opened(panel, qtbot)
+    assert control.chart.isVisible() and control.close_link.hasFocus()
     words = control.words.text()
     assert words.startswith("13 check-ins, centre 7.6. They usually stay above 5.4, the lower limit.")
     assert words.endswith("Below it: 29 Sep (3.0). Worth a look, never a verdict.")
@@ -52,12 +61,13 @@ def test_it_is_opened_by_key_and_says_the_limits_and_what_lies_below(panel, desk
     assert [dot.shape for dot in dots].count("diamond") == 1 and dots[8].shape == "diamond"
     qtbot.keyClick(control.chart, Qt.Key.Key_Home)
     assert control.chart.reading() == "4 Aug\n8.00"
+    qtbot.keyClick(control.close_link, Qt.Key.Key_Return)
+    assert not control.isVisible() and control.open_link.isVisible()
 
 
 def test_the_table_has_every_mean_newest_first(panel, desk, qtbot):
     check_in(desk, 8, 8, 8, 8, 8, 8, 8, 8, 3)
-    control = panel.control
-    qtbot.keyClick(control.turn_chart, Qt.Key.Key_Return)
+    control = opened(panel, qtbot)
     qtbot.keyClick(control.turn, Qt.Key.Key_Return)
     assert control.table.isVisible()
     model = control.table.model()
@@ -67,7 +77,7 @@ def test_the_table_has_every_mean_newest_first(panel, desk, qtbot):
 
 def test_a_lower_limit_under_zero_is_said_and_not_drawn(panel, desk, qtbot):
     check_in(desk, 0, 10, 0, 10, 0, 10, 0, 10)
-    qtbot.keyClick(panel.control.turn_chart, Qt.Key.Key_Return)
+    opened(panel, qtbot)
     assert "the lower limit lies below 0" in panel.control.words.text()
     dashed = [shape for shape in panel.control.chart.picture.shapes if isinstance(shape, Line) and shape.dash]
     assert dashed == []

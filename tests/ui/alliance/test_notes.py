@@ -73,6 +73,14 @@ def test_a_strain_keeps_everything_that_was_entered(panel, desk, ladder, qtbot, 
     assert note.date == today()
 
 
+def test_what_a_note_is_not_linked_to_is_said_and_offered_once(panel, ladder):
+    form = begin(panel, "strain").form
+    linked = form.entry("assignment")
+    assert linked.currentText() == "Nothing in particular"
+    assert [linked.itemText(at) for at in range(linked.count())] == ["Nothing in particular", "Ladder: bus"]
+    assert begin(panel, "repair").form.entry("repairs").currentText() == "No strain in particular"
+
+
 def test_the_signs_follow_the_movement_and_ticked_ones_stay(panel):
     form = begin(panel, "strain").form
     signs, chips = form.entry("signs"), form.entry("movement").chips

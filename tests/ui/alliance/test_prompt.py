@@ -100,10 +100,17 @@ def test_a_task_of_my_own_offered_on_an_open_strain_is_its_repair(panel, desk, t
     assert open_strains(alliance.notes(desk.uid)) == ()
 
 
+MEAN_DOWN = (
+    "is down by 1.0 or more since it was last known. It was 8.0 and is 6.7. "
+    "The present fall began on 3 Nov: goals 8, tasks 8. Now: goals 7, tasks 5. At 5 or less: tasks."
+)
+RATING_DOWN = (
+    "A rating is down by 2 or more since it was last given. The present fall began on 3 Nov: goals 9. Now: goals 7."
+)
 WHY = {
-    "mean_down": ([(8, 8, 8), (7, 7, 7)], "is down by 1.0 or more since it was last known. It was 8.0 and is 7.0."),
-    "rating_down": ([(9, 8, 8), (7, 9, 9)], "A rating is down by 2 or more since it was last given."),
-    "rating_low": ([(5, 8, 8)], "A rating is at 5 or less."),
+    "mean_down": ([(8, 8, 8), (7, 5, 8)], MEAN_DOWN),
+    "rating_down": ([(9, 8, 8), (7, 9, 9)], RATING_DOWN),
+    "rating_low": ([(5, 8, 8)], "A rating is at 5 or less. Now: goals 5. "),
     "no_check_in": ([], "There is no check-in with a rating by the client yet."),
 }
 

@@ -167,6 +167,7 @@ def test_the_three_ways_in_lead_to_the_same_page(handed):
     handed.driven.choose("hand_over")
     assert preparing.isVisible() and preparing.what.current() == "check_in"
     handed.driven.click("action_close_hand_over")
+    handed.driven.click("action_more_check_ins")
     handed.driven.click("action_hand_over_check_in")
     assert preparing.isVisible() and preparing.what.current() == "check_in"
     handed.driven.click("action_close_hand_over")

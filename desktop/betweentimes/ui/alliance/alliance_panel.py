@@ -1,6 +1,8 @@
 """The alliance beside a client's page: check-in, trend, prompt, meaning and notes. Kept out of client copies."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import AllianceNote, PromptChoice, Sign
@@ -42,6 +44,7 @@ class AlliancePanel(QFrame):
         self.prompt = PromptCallout(context)
         self.meaning = MeaningPanel(context)
         self.notes = NotesPanel(context)
+        self.check_in.more.add_link(self.control.open_link)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -58,6 +61,7 @@ class AlliancePanel(QFrame):
         self.notes.assignment_opened.connect(self.assignment_opened)
         self.notes.editor_shown.connect(self._bring_into_view)
         self.notes.own_task_wished.connect(self._offer_own_task)
+        self.control.opened.connect(self._show_chart)
         self.prompt.answered.connect(self._follow_choice)
 
     def show_client(self, client: Client) -> None:
@@ -118,7 +122,7 @@ class AlliancePanel(QFrame):
         self.readers.setHidden(not readers)
 
     def _make_scroll(self) -> QScrollArea:
-        body = QFrame()
+        self._content = body = QFrame()
         body.setProperty("ground", "panel")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 4, 15, 16)
@@ -126,7 +130,6 @@ class AlliancePanel(QFrame):
         for part in (
             self.check_in,
             self.trend,
-            self.check_in.make_foot(),
             self.control,
             self.prompt,
             self.meaning,
@@ -153,8 +156,14 @@ class AlliancePanel(QFrame):
         QTimer.singleShot(0, part, self._show_editor)
 
     def _show_editor(self) -> None:
-        if self.notes.editor is not None:
-            self._scroll.ensureWidgetVisible(self.notes.editor, 0, 8)
+        """Begin at the editor's head, which says what kind of note it is, where the words are in view from there."""
+        editor = self.notes.editor
+        if editor is not None:
+            self._scroll.verticalScrollBar().setValue(editor.mapTo(self._content, QPoint()).y() - 8)
+            self._scroll.ensureWidgetVisible(editor.form.entry("text"), 0, 8)
+
+    def _show_chart(self) -> None:
+        QTimer.singleShot(0, self.control, partial(self._scroll.ensureWidgetVisible, self.control, 0, 8))
 
     def _follow_choice(self, choice: str) -> None:
         if choice == PromptChoice.OWN_TASK:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from betweentimes.clinic.alliance import HIGHEST_RATING, LOWEST_RATING, CheckIn, Scale
-from betweentimes.ui import fonts
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.alliance.scale_sign import ScaleSign
 from betweentimes.ui.language import tr
@@ -58,14 +57,6 @@ class CheckInGrid(QWidget):
                 self.inputs[field] = entry
                 grid.addWidget(entry, row, column, Qt.AlignmentFlag.AlignLeft)
             self._mine.append(self.inputs[_FIELDS[scale][1]])
-        self._means = TextLabel(look, tr("Mean of three"), "label")
-        self.said_mean, self.my_mean = (TextLabel(look, "", "label") for _ in range(2))
-        grid.addWidget(self._means, len(Scale) + 1, 1)
-        for column, mean in enumerate((self.said_mean, self.my_mean), start=2):
-            mean.setFont(fonts.tabular(fonts.label()))
-            mean.setContentsMargins(11, 0, 0, 0)
-            grid.addWidget(mean, len(Scale) + 1, column)
-        self._mine.append(self.my_mean)
 
     def set_head(self, when: str, name: str) -> None:
         """Say which day the ratings are of, and who said them."""
@@ -85,23 +76,6 @@ class CheckInGrid(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first rating of the client's."""
         self.inputs[_FIELDS[Scale.GOAL][0]].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_means(self, check_in: CheckIn) -> None:
-        """Show the mean of the three ratings; a dash where one is missing, and nothing while nobody rated anything."""
-        means = ((self.said_mean, check_in.client_mean()), (self.my_mean, check_in.my_mean()))
-        for label, mean in means:
-            label.setText("–" if mean is None else f"{mean:.1f}")
-            words = (
-                tr("no mean: one rating is missing")
-                if mean is None
-                else tr("mean of three: {mean}", mean=f"{mean:.1f}")
-            )
-            label.setAccessibleName(words)
-            label.setToolTip(words)
-        rated = any(getattr(check_in, field) is not None for pair in _FIELDS.values() for field in pair)
-        for part in (self._means, self.said_mean):
-            part.setVisible(rated)
-        self.my_mean.setVisible(rated and not self._mine[0].isHidden())
 
     def show_ratings(self, check_in: CheckIn) -> None:
         """Fill in the ratings; what already stands there is left alone, so that a caret stays."""

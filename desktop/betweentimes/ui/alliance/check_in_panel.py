@@ -5,24 +5,21 @@ import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.session import SessionState
+from betweentimes.clinic.session import met_on
 from betweentimes.ui.alliance.check_in_grid import CheckInGrid
+from betweentimes.ui.alliance.check_in_more import CheckInMore
 from betweentimes.ui.alliance.check_in_tools import CheckInTools
 from betweentimes.ui.alliance.unread_drafts import keep_unread, show_unread
-from betweentimes.ui.alliance.way_line import WayLine
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month, weekday_day
 from betweentimes.ui.language import tr
-from betweentimes.ui.widgets.flow_layout import FlowLayout
-from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
-from betweentimes.ui.widgets.link_button import LinkButton
+from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.words import short_name
 
-MET = (SessionState.PLANNED, SessionState.HELD)
 SHEET = "sheet"
 
 
@@ -51,46 +48,21 @@ class CheckInPanel(QWidget):
         self._problem.setObjectName("check_in_problem")
         self._problem.hide()
         column.addWidget(self._problem)
-        self.way = WayLine(look)
         self.tools = CheckInTools(context)
-        column.addWidget(self.way)
+        self.more = CheckInMore(look)
         column.addWidget(self.tools)
-        column.addWidget(self._make_ways())
+        column.addWidget(self.more)
         self.grid.edited.connect(self._note_edit)
-        self.way.chosen.connect(self._keep_way)
+        self.more.way.chosen.connect(self._keep_way)
+        self.more.hand_over_wished.connect(self.hand_over_requested)
+        self.more.print_wished.connect(self.print_requested)
+        self.more.sheet_wished.connect(self.enter_sheet)
+        self.more.earlier_wished.connect(self._open_menu)
         self.tools.today_wished.connect(self.show_today)
         self.tools.move_wished.connect(self._wish_move)
         self.tools.remove_wished.connect(self._remove)
         self.tools.day_chosen.connect(self._show_sheet_of)
         context.autosave.watch(self.grid.edited, self.grid.left, self._save)
-
-    def _make_ways(self) -> QWidget:
-        """How else the client can be asked than by word of mouth."""
-        ways = QWidget()
-        flow = FlowLayout(ways, gap=12, line_gap=2)
-        for name, text, wish in (
-            ("hand_over_check_in", tr("Hand the screen over…"), self.hand_over_requested),
-            ("print_check_in", tr("Print a sheet…"), self.print_requested),
-            ("enter_check_in", tr("Enter a sheet"), self.enter_sheet),
-        ):
-            link = LinkButton(self._context.look, text, name=f"action_{name}")
-            link.clicked.connect(wish)
-            flow.addWidget(link)
-        return ways
-
-    def make_foot(self) -> QWidget:
-        """The line that says what a check-in is, with the way to earlier ones; belongs below the trend."""
-        look = self._context.look
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(ElidedLabel(look, tr("Our own check-in, not a validated questionnaire"), "hint"), 1)
-        self._menu_button = LinkButton(look, tr("Earlier…"), name="action_earlier_check_ins")
-        self._menu_button.setAccessibleName(tr("Earlier check-ins"))
-        self._menu_button.clicked.connect(self._open_menu)
-        row.addWidget(self._menu_button)
-        return foot
 
     def show_client(self, client: Client) -> None:
         """Show the check-in of today."""
@@ -111,7 +83,7 @@ class CheckInPanel(QWidget):
         if self._shown is not None and not self._shown.uid and (self._dirty or self._of_sheet):
             kept = self._shown
         self._earlier = tuple(each for each in reversed(check_ins) if each.date != today)
-        self._menu_button.setVisible(bool(self._earlier))
+        self.more.offer_earlier(bool(self._earlier))
         self._show(kept or present or self._blank(client, today))
 
     def show_today(self) -> None:
@@ -145,9 +117,8 @@ class CheckInPanel(QWidget):
         return self._earlier
 
     def _blank(self, client: Client, day: datetime.date) -> CheckIn:
-        met = (each for each in self._context.casebook.sessions.of(client.uid) if each.state in MET)
-        session = next((each.uid for each in met if each.date == day), None)
-        return CheckIn(client=client.uid, session=session, date=day)
+        met = met_on(self._context.casebook.sessions.of(client.uid), day)
+        return CheckIn(client=client.uid, session=met.uid if met is not None else None, date=day)
 
     def _show(self, check_in: CheckIn) -> None:
         today = self._context.casebook.today()
@@ -163,14 +134,14 @@ class CheckInPanel(QWidget):
         self._tell_ratings(check_in)
 
     def _tell_ratings(self, check_in: CheckIn) -> None:
-        """What cannot be read, the means, and how the ratings came."""
+        """Say what cannot be read, the means, and how the ratings came."""
         words = self.grid.problem()
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         typed = self.grid.ratings(check_in)
-        self.grid.show_means(typed)
-        self.way.show_way(SHEET if self._of_sheet else check_in.way)
-        self.way.setVisible(typed.has_client_rating and not self._of_sheet)
+        self.more.show_ratings(typed)
+        asked = typed.has_client_rating and not self._of_sheet
+        self.more.show_way(SHEET if self._of_sheet else check_in.way, asked=asked)
 
     def _note_edit(self) -> None:
         self._dirty = True
@@ -204,7 +175,8 @@ class CheckInPanel(QWidget):
             action = menu.addAction(_line(check_in, today))
             action.triggered.connect(partial(self._choose, check_in))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        link = self.more.earlier
+        menu.popup(link.mapToGlobal(link.rect().bottomLeft()))
 
     def _choose(self, check_in: CheckIn, _checked: bool = False) -> None:
         self.show_earlier(check_in)

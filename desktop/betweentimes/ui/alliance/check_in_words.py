@@ -23,6 +23,18 @@ def rating_words(check_in: CheckIn, today: datetime.date) -> str:
     return "\n".join([day, *parts])
 
 
+def mean_words(check_in: CheckIn) -> str:
+    """The means of three that there are, and always that a check-in is no validated questionnaire."""
+    said, mine = (None if mean is None else f"{mean:.1f}" for mean in (check_in.client_mean(), check_in.my_mean()))
+    if said is not None and mine is not None:
+        return tr("Mean {said}, mine {mine}; not a validated questionnaire", said=said, mine=mine)
+    if said is not None:
+        return tr("Mean {said}; our own, not a validated questionnaire", said=said)
+    if mine is not None:
+        return tr("My mean {mine}; not a validated questionnaire", mine=mine)
+    return tr("Our own check-in, not a validated questionnaire")
+
+
 def said_words(check_in: CheckIn) -> str:
     """What the client said, on one line: "Goals 8, Tasks 7, Bond 8"."""
     said = [(scale_title(scale), check_in.client_rating(scale)) for scale in Scale]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from betweentimes.charts.control_trend import control_trend
@@ -16,6 +16,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.chart_widget import ChartWidget
 from betweentimes.ui.rows_model import Column, RowsModel
+from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.widgets.rows_table import HEAD_HEIGHT, ROW_HEIGHT, RowsTable
@@ -35,10 +36,12 @@ class MeanRow:
 
 
 class ControlPanel(QWidget):
-    """Hidden below eight check-ins with all three ratings; folded until wanted.
+    """There is no way to it below eight check-ins with all three ratings; hidden until wanted by `open_link`.
 
-    Folded it still says when the newest mean lies below the lower limit.
+    Hidden or not, it says when the newest mean lies below the lower limit.
     """
+
+    opened = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +50,13 @@ class ControlPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.turn_chart = LinkButton(look, tr("Control chart of the means"), name="action_control_chart")
+        self.open_link = LinkButton(look, tr("Control chart of the means"), name="action_control_chart")
+        """Stands where the panel's owner puts it."""
         self.now = TextLabel(look, "", "hint", wrap=True)
         self.chart = ChartWidget(look, height=HEIGHT, ground="panel", name="alliance_control")
         self.words = TextLabel(look, "", "hint", wrap=True)
         self.turn = LinkButton(look, tr("As a table"), name="action_control_table")
+        self.close_link = LinkButton(look, tr("Without the control chart"), name="action_close_control_chart")
         columns = (
             Column(tr("Day"), self._day),
             Column(tr("Mean"), _mean),
@@ -61,7 +66,6 @@ class ControlPanel(QWidget):
         self.table = RowsTable(look, self._model, name="alliance_means")
         self.table.setAccessibleName(tr("Means of the check-ins, newest first"))
         self.table.hide()
-        column.addWidget(self.turn_chart, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.now)
         self.body = QWidget()
         inner = QVBoxLayout(self.body)
@@ -70,20 +74,28 @@ class ControlPanel(QWidget):
         inner.addWidget(TextLabel(look, tr("Mean of three, as the client said"), "label"))
         inner.addWidget(self.chart)
         inner.addWidget(self.words)
-        inner.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QWidget()
+        flow = FlowLayout(links, gap=12, line_gap=4)
+        flow.addWidget(self.turn)
+        flow.addWidget(self.close_link)
+        inner.addWidget(links)
         inner.addWidget(self.table)
-        self.body.hide()
         column.addWidget(self.body)
         self.turn.clicked.connect(self._turn_table)
-        self.turn_chart.clicked.connect(self._turn_chart)
-        self.hide()
+        self.open_link.clicked.connect(self._open_chart)
+        self.close_link.clicked.connect(self._close_chart)
+        self._known = False
+        self._wanted = False
+        self._place()
 
     def show_check_ins(self, check_ins: Sequence[CheckIn]) -> None:
         """Show the means of check-ins in their order; one without a mean is passed over."""
         found = [(each.date, mean) for each in check_ins if (mean := each.client_mean()) is not None]
         limits = control_chart([mean for _date, mean in found])
-        self.setVisible(limits is not None)
+        self._known = limits is not None
         if limits is None:
+            self.now.setText("")
+            self._place()
             return
         today = self._context.casebook.today()
         rows = [MeanRow(date, mean, at in limits.below) for at, (date, mean) in enumerate(found)]
@@ -96,7 +108,7 @@ class ControlPanel(QWidget):
             low=f"{limits.lower:.{_digits(rows, limits)}f}",
         )
         self.now.setText(now if rows[-1].below else "")
-        self.now.setVisible(rows[-1].below)
+        self._place()
         readings = [f"{day_month(row.date, today)}\n{_mean(row)}" for row in rows]
         days = (day_month(rows[0].date, today), day_month(rows[-1].date, today))
         draw = partial(control_trend, [row.mean for row in rows], limits, days)
@@ -109,10 +121,23 @@ class ControlPanel(QWidget):
     def _day(self, row: MeanRow) -> str:
         return day_month(row.date, self._context.casebook.today())
 
-    def _turn_chart(self) -> None:
-        shown = self.body.isHidden()
+    def _open_chart(self) -> None:
+        self._wanted = True
+        self._place()
+        self.close_link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def _close_chart(self) -> None:
+        self._wanted = False
+        self._place()
+        self.open_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        shown, said = self._known and self._wanted, bool(self.now.text())
+        self.open_link.setVisible(self._known and not self._wanted)
+        self.now.setVisible(said)
         self.body.setVisible(shown)
-        self.turn_chart.set_text(tr("Without the control chart") if shown else tr("Control chart of the means"))
+        self.setVisible(shown or said)
 
     def _turn_table(self) -> None:
         shown = self.table.isHidden()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import CheckIn, PromptChoice
 from betweentimes.clinic.client import Client
@@ -49,15 +49,20 @@ class PromptCallout(QWidget):
         self.aside = IconButton(look, "x", words, name="action_dismissed", token="ochre", side=28)
         self.aside.clicked.connect(self.put_aside)
         self.callout.head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
-        self.why = LinkButton(look, tr("What is this?"), name="action_explain_prompt")
+        self.why = LinkButton(look, tr("Why?"), name="action_explain_prompt")
+        self.why.setAccessibleName(tr("Why this is shown"))
         self.why.clicked.connect(self._turn_reason)
         self.reason = TextLabel(look, "", "hint", wrap=True)
         self.reason.hide()
         if alone:
-            self.callout.column.insertWidget(1, self.why, 0, Qt.AlignmentFlag.AlignLeft)
+            beside = QWidget()
+            line = QHBoxLayout(beside)
+            line.setContentsMargins(4, 5, 0, 5)  # a link on the line of the compact buttons
+            line.addWidget(self.why)
+            self.callout.flow.addWidget(beside)
         else:
             self.callout.head.insertWidget(1, self.why, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.callout.column.insertWidget(2 if alone else 1, self.reason)
+        self.callout.column.insertWidget(1, self.reason)
         self.callout.column.setSpacing(6)
         column.addWidget(self.callout)
         self.chosen = ChoiceNote(context, self)  # shown alone; elsewhere the place around has one of its own
@@ -78,7 +83,7 @@ class PromptCallout(QWidget):
         if self.prompt is not None:
             say = prompt_sentence if self._alone else noticed_words
             self.callout.set_text(say(self.prompt, short_name(client), casebook.today()))
-            self.reason.setText(convention_words(self.prompt, self.check_ins))
+            self.reason.setText(convention_words(self.prompt, self.check_ins, casebook.today()))
         self.callout.setVisible(self.prompt is not None)
         newest = answers[-1] if self._alone and answers and self.prompt is None else None
         self.chosen.show_answer(newest if newest is not None and newest.date == casebook.today() else None)

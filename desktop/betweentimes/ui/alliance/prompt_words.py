@@ -1,11 +1,11 @@
 """The calm prompt in words: it offers, and never concludes."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from betweentimes.clinic.alliance import CheckIn, PromptChoice, Scale
 from betweentimes.clinic.prompts import LOW_RATING, MEAN_FALL, RATING_FALL, Prompt, Reason
-from betweentimes.ui.alliance.note_words import scale_words
+from betweentimes.ui.alliance.note_words import scale_word, scale_words
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 
@@ -37,8 +37,8 @@ def chosen_sentence(choice: PromptChoice) -> str:
     return tr("Chosen: {choice}", choice=words)
 
 
-def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn]) -> str:
-    """Why the prompt is there: the convention of this program that it follows, and how it is put aside."""
+def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn], today: datetime.date) -> str:
+    """Why the prompt is there: the convention of ours that it follows, its figures, and how it is put aside."""
     rule = {
         Reason.MEAN_DOWN: tr(
             "The mean of the three ratings is down by {points} or more since it was last known.",
@@ -49,15 +49,25 @@ def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn]) -> str:
         Reason.OPEN_STRAIN: tr("A strain note is open."),
         Reason.NO_CHECK_IN: tr("There is no check-in with a rating by the client yet."),
     }[prompt.reason]
-    figures = [_means(check_ins)] if prompt.reason is Reason.MEAN_DOWN else []
-    if prompt.since is not None and prompt.reason is not Reason.OPEN_STRAIN:
-        figures.append(tr("The day is where the present fall began."))
-    return tr(
-        "{rule} {figures}This is a convention of ours on the client’s own ratings: worth a look, never a verdict. "
-        "There is at most one in a session. Esc puts it aside; then it is silent until a newer check-in.",
-        rule=rule,
-        figures="".join(f"{words} " for words in figures if words),
+    means = _means(check_ins) if prompt.reason is Reason.MEAN_DOWN else ""
+    kept = tr(
+        "This is a convention of ours on the client’s own ratings: worth a look, never a verdict. "
+        "There is at most one in a session. Esc puts it aside; then it is silent until a newer check-in."
     )
+    return " ".join(filter(None, (rule, means, *_figures(prompt, today), kept)))
+
+
+def _figures(prompt: Prompt, today: datetime.date) -> Iterator[str]:
+    """The client's own ratings that the prompt rests on."""
+    now = ", ".join(f"{scale_word(value.scale)} {value.now}" for value in prompt.values)
+    then = ", ".join(f"{scale_word(value.scale)} {value.before}" for value in prompt.values)
+    if now and prompt.since is not None:
+        day = day_month(prompt.since, today)
+        yield tr("The present fall began on {day}: {then}. Now: {now}.", day=day, then=then, now=now)
+    elif now:
+        yield tr("Now: {now}.", now=now)
+    if prompt.low and prompt.reason is not Reason.RATING_LOW:
+        yield tr("At {points} or less: {scales}.", points=LOW_RATING, scales=scale_words(prompt.low))
 
 
 def _means(check_ins: Sequence[CheckIn]) -> str:

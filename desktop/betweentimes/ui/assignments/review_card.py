@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.review import Review
-from betweentimes.clinic.session import Session, SessionState
+from betweentimes.clinic.session import met_on
 from betweentimes.ui.assignments.changes_line import ChangesLine
 from betweentimes.ui.assignments.review_editor import ReviewEditor
 from betweentimes.ui.context import Context
@@ -87,7 +87,7 @@ class ReviewCard(Card):
         """Show today's review of an assignment, or a blank one."""
         casebook = self._context.casebook
         today = casebook.today()
-        session = self._session_today()
+        session = met_on(casebook.sessions.of(self._client.uid), today)
         current = next((review for review in reviews if review.date == today), None)
         blank = Review(
             assignment=assignment.uid, client=self._client.uid, session=session.uid if session else "", date=today
@@ -107,12 +107,6 @@ class ReviewCard(Card):
         self._shared = shared
         if self._editor is not None:
             self._editor.form.set_shared(shared)
-
-    def _session_today(self) -> Session | None:
-        casebook = self._context.casebook
-        counted = (SessionState.PLANNED, SessionState.HELD)
-        found = (s for s in casebook.sessions.of(self._client.uid) if s.date == casebook.today() and s.state in counted)
-        return next(found, None)
 
 
 class EarlierReviews(QWidget):

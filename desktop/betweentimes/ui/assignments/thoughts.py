@@ -62,5 +62,7 @@ def suggestion(reading: str) -> str:
         "practical": tr("You may want to look together at when and where it would fit, or at the smaller version."),
         "no_point": tr("You may want to ask what would be worth the time, and say again what it is meant for."),
         "too_hard": tr("You may want to try a first piece of it together, here, and make it smaller."),
-        "between_us": tr("You may want to wonder about it aloud before anything new. A strain note is open beside."),
+        "between_us": tr(
+            "You may want to wonder about it aloud before anything new. A strain note beside keeps the link."
+        ),
     }.get(reading, "")

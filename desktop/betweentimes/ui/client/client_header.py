@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.session import Session, SessionState, coming_number, in_order, next_planned, numbered
+from betweentimes.clinic.session import MET, Session, coming_number, in_order, next_planned, numbered
 from betweentimes.ui import words
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import clock, weekday_day
@@ -86,7 +86,7 @@ class ClientHeader(QFrame):
         numbers = numbered(sessions)
         parts = []
         for session in in_order(sessions):
-            if session.date == today and session.state in (SessionState.PLANNED, SessionState.HELD):
+            if session.date == today and session.state in MET:
                 number = numbers.get(session.uid, coming_number(sessions))
                 if session.time is not None:
                     parts.append(tr("Today at {time}, session {n}.", time=clock(session.time), n=number))

@@ -7,13 +7,12 @@ from typing import Final
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.handed_over import HandedOver, check_in_of
 from betweentimes.clinic.score import Score
-from betweentimes.clinic.session import SessionState
+from betweentimes.clinic.session import met_on
 from betweentimes.storage.acts import Act
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.dates import date_of
 
 PREFIX: Final = "handed_over:"
-MET: Final = (SessionState.PLANNED, SessionState.HELD)
 
 
 def key_of(handed: HandedOver) -> str:
@@ -36,8 +35,8 @@ def waiting(casebook: Casebook, client: str = "") -> tuple[HandedOver, ...]:
 def take_over_check_in(casebook: Casebook, handed: HandedOver) -> CheckIn:
     """Make the ratings a check-in of the day they were given. Raises CasebookProblem, and then nothing has changed."""
     date = date_of(handed.answered)
-    met = (each for each in casebook.sessions.of(handed.client) if each.date == date and each.state in MET)
-    session = next((each.uid for each in met), None)
+    met = met_on(casebook.sessions.of(handed.client), date)
+    session = met.uid if met is not None else None
     check_in = check_in_of(handed, date, casebook.alliance.check_ins(handed.client), session)
 
     def save() -> CheckIn:

@@ -59,8 +59,11 @@ class ChoiceInput(QComboBox):
         return None if value is None else str(value)
 
     def set_value(self, value: str | None) -> None:
-        """Show `value` without a signal; one that is not offered (any more) is added under its own name."""
-        at = 0 if value is None and self._blank else self.findData(value)
+        """Show `value` without a signal; one that is not offered (any more) is added under its own name.
+
+        With a blank entry, "" is no answer as None is: records keep so what was not chosen.
+        """
+        at = 0 if not value and self._blank else self.findData(value)
         if at < 0 and value is not None:
             self.addItem(value, value)
             at = self.count() - 1
