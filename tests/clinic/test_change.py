@@ -95,6 +95,24 @@ def test_a_score_on_the_cut_off_has_not_crossed_it() -> None:
     assert [has_crossed(down.c, value, down.functional_is_higher) for value in (49.9, 50, 50.1)] == [True, False, False]
 
 
+TENTHS = some.integers(-1000, 1000), some.integers(1, 300)
+
+
+@given(TENTHS[0], TENTHS[1], TENTHS[0], TENTHS[1])
+def test_a_score_that_equals_a_cut_off_on_paper_has_not_crossed_it(m1: int, s1: int, m0: int, s0: int) -> None:
+    """Figures with one decimal, and the cut-offs as exact fractions of them."""
+    if m1 == m0:
+        return
+    toward = 1 if m0 > m1 else -1
+    exact = (m1 + toward * 2 * s1, m0 - toward * 2 * s0, Fraction(s0 * m1 + s1 * m0, s0 + s1))
+    found = cut_offs(m1 / 10, s1 / 10, m0 / 10, s0 / 10)
+    for cut, tenths in zip((found.a, found.b, found.c), exact, strict=True):
+        on_it = float(Fraction(tenths) / 10)
+        beyond = float(Fraction(tenths) / 10 + Fraction(toward, 1000))
+        assert not has_crossed(cut, on_it, found.functional_is_higher)
+        assert has_crossed(cut, beyond, found.functional_is_higher)
+
+
 MEAN, SD = some.floats(-100, 100), some.floats(0.1, 30)
 
 
@@ -140,7 +158,12 @@ def test_a_period_includes_both_its_days() -> None:
     assert period_ends(scores, DAY, DAY + datetime.timedelta(days=6), "phq9") is None
 
 
-def test_two_on_one_day_keep_the_order_they_were_written_in() -> None:
-    ends = period_ends([score(0, 5, created=2), score(0, 8, created=1)], DAY, DAY, "phq9")
+def test_of_two_on_a_day_the_one_written_last_counts_and_they_are_no_change() -> None:
+    slip, right, later = score(0, 8, created=1), score(0, 5, created=2), score(7, 3)
+    assert period_ends([right, slip], DAY, DAY, "phq9") is None
+    ends = period_ends([later, right, slip], DAY, later.date, "phq9")
     assert ends is not None
-    assert (ends.first.total, ends.last.total) == (8, 5)
+    assert (ends.first.total, ends.last.total) == (5, 3)
+    asked_again = score(0, None, created=9)
+    ends = period_ends([later, right, asked_again, slip], DAY, later.date, "phq9")
+    assert ends is not None and ends.first == right

@@ -6,6 +6,7 @@ import pytest
 
 from betweentimes.clinic.measure import MissingRule, with_cut_off
 from betweentimes.clinic.measure_reading import read_measure, read_measures
+from betweentimes.clinic.significant_change import norm_cut_offs
 from betweentimes.worksheets.toml_source import DefinitionProblem
 
 
@@ -90,6 +91,23 @@ MISTAKES = [
     ("{ value = 2, text = \"Very", "{ value = 1, text = \"Very", "twice", "{ value = 1, text = \"Very"),
     ("scored = false", 'scored = "no"', "wrong_type", 'scored = "no"'),
     ("[safety]", "[safety", "syntax", "[safety"),
+    ("from = 1", "from = 4", "outside_range", "from = 4"),
+    ("from = 1", "from = 0", "outside_range", "from = 0"),
+    ("maximum = 27", "maximum = 1" + "0" * 400, "outside_range", "maximum = 1"),
+    ("maximum = 27", "maximum = inf", "outside_range", "maximum = inf"),
+    ("version = 1", "version = 99999999999999999999", "outside_range", "version = 9"),
+    ("reliable_change = 6", "sd = 5.5", "missing", "[score]"),
+    ("reliable_change = 6", "reliability = 0.8", "missing", "[score]"),
+    ("reliable_change = 6", "sd = 0\nreliability = 0.8", "outside_range", "sd = 0"),
+    ("reliable_change = 6", "sd = 5.5\nreliability = 1", "outside_range", "reliability = 1"),
+    ("reliable_change = 6", "reliable_change = 6\nmeaningful_change = 7", "outside_range", "meaningful_change"),
+    ("reliable_change = 6", "clinical_mean = 15\nclinical_sd = 5", "missing", "[score]"),
+    ("reliable_change = 6", "clinical_mean = 15\nclinical_sd = 0\nfunctional_mean = 4\nfunctional_sd = 3",
+     "outside_range", "clinical_sd = 0"),
+    ("reliable_change = 6", "clinical_mean = 28\nclinical_sd = 5\nfunctional_mean = 4\nfunctional_sd = 3",
+     "outside_range", "clinical_mean = 28"),
+    ("reliable_change = 6", "clinical_mean = 4\nclinical_sd = 5\nfunctional_mean = 4\nfunctional_sd = 3",
+     "norms_wrong_way", "functional_mean = 4"),
 ]  # fmt: skip
 
 
@@ -159,6 +177,23 @@ def test_a_change_threshold_needs_its_source(tmp_path: Path, resources: Path) ->
     with pytest.raises(DefinitionProblem) as caught:
         read_measure(file)
     assert caught.value.code == "change_without_source"
+
+
+NORMS = "sd = 5.5\nreliability = 0.85\nclinical_mean = 15\nclinical_sd = 5\nfunctional_mean = 4\nfunctional_sd = 3"
+
+
+def test_published_figures_of_a_shipped_measure_make_its_cut_offs(tmp_path: Path, resources: Path) -> None:
+    text = (resources / "measures" / "phq9.toml").read_text(encoding="utf-8")
+    file = tmp_path / "phq9.toml"
+    file.write_text(text.replace("reliable_change = 6", NORMS), encoding="utf-8")
+    lines = norm_cut_offs(read_measure(file))
+    assert lines is not None
+    assert (lines.a, lines.b, lines.c) == (5, 10, (3 * 15 + 5 * 4) / 8)
+    kept = [line for line in file.read_text(encoding="utf-8").splitlines() if "change_source" not in line]
+    file.write_text("\n".join(line for line in kept if "reliab" not in line and "sd = 5.5" not in line), "utf-8")
+    with pytest.raises(DefinitionProblem) as caught:
+        read_measure(file)
+    assert (caught.value.code, caught.value.detail) == ("change_without_source", "clinical_mean")
 
 
 def test_the_others_still_load(tmp_path: Path, resources: Path) -> None:

@@ -9,6 +9,7 @@ from tests.storage.filled_casebook import DAY, add_assignment, add_client, add_e
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind, PromptAnswer, PromptChoice, Result, Scale
 from betweentimes.clinic.assignment import EventKind, Reply, State
 from betweentimes.clinic.caseload import CaseloadLine, LastCheckIn, LastMeasure, OpenPiece, Standing, standing
+from betweentimes.clinic.change import period_ends
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.month_summary import month_lines
 from betweentimes.clinic.prompts import newest_prompt
@@ -70,8 +71,8 @@ def naive_measure(scores: list[Score]) -> LastMeasure | None:
     if not totals:
         return None
     last = totals[-1]
-    same = [each for each in totals if each.measure == last.measure]
-    return LastMeasure(last.measure, last.date, last.total, same[0].total if len(same) > 1 else None)
+    ends = period_ends(scores, datetime.date.min, datetime.date.max, last.measure)
+    return LastMeasure(last.measure, last.date, last.total, ends.first.total if ends is not None else None)
 
 
 def something(casebook, chance, client: str) -> None:

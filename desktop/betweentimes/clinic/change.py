@@ -4,14 +4,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
-from betweentimes.clinic.jacobson_truax import can_be_computed, computed_threshold
+from betweentimes.clinic.jacobson_truax import ROUNDING, can_be_computed, computed_threshold
 from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.occasions import one_a_day
 from betweentimes.clinic.score import Score
-
-ROUNDING: Final = 1e-9
-"""Points. Totals may have decimals, and as binary fractions 8.2 - 2.2 comes out a hair below 6."""
 
 
 class Direction(StrEnum):
@@ -42,7 +39,7 @@ class ChangeReading:
 
 @dataclass(frozen=True, slots=True)
 class PeriodEnds:
-    """The first and the last score with a total in a period."""
+    """The first and the last score with a total in a period, of two different days."""
 
     first: Score
     last: Score
@@ -72,17 +69,12 @@ def reliable_change(definition: MeasureDefinition, first: float, last: float) ->
 
 
 def period_ends(scores: Iterable[Score], start: datetime.date, end: datetime.date, measure: str) -> PeriodEnds | None:
-    """The measure's first and last scores with a total from start to end, both days included.
+    """The measure's first and last scores with a total from start to end, both days included, one score a day.
 
-    Gaps are passed over, never read as 0. None when fewer than two totals lie in the period.
+    Gaps are passed over, never read as 0. None when fewer than two days of the period have a total.
     """
-    inside = [
-        score for score in scores if score.measure == measure and score.total is not None and start <= score.date <= end
-    ]
-    if len(inside) < 2:
-        return None
-    inside.sort(key=lambda score: (score.date, score.created))
-    return PeriodEnds(inside[0], inside[-1])
+    inside = [score for score in one_a_day(scores, measure) if score.total is not None and start <= score.date <= end]
+    return PeriodEnds(inside[0], inside[-1]) if len(inside) > 1 else None
 
 
 def _direction(definition: MeasureDefinition, points: float) -> Direction:

@@ -6,6 +6,8 @@ from typing import Final
 
 RELIABLE_BEYOND: Final = 1.96
 """A change index beyond this is unlikely (p < .05) without real change."""
+ROUNDING: Final = 1e-9
+"""Points. Totals and figures may have decimals, and as binary fractions 8.2 - 2.2 comes out a hair below 6."""
 
 
 def can_be_computed(sd: float | None, reliability: float | None) -> bool:
@@ -68,5 +70,9 @@ def cut_offs(clinical_mean: float, clinical_sd: float, functional_mean: float, f
 
 
 def has_crossed(cut_off: float, value: float, functional_is_higher: bool) -> bool:
-    """Whether a score lies on the functional side; exactly on the cut-off has not crossed it."""
-    return value > cut_off if functional_is_higher else value < cut_off
+    """Whether a score lies on the functional side; exactly on the cut-off has not crossed it.
+
+    A cut-off is computed: as a binary fraction it may lie a hair beside the score it equals on paper.
+    """
+    beyond = value - cut_off if functional_is_higher else cut_off - value
+    return beyond > ROUNDING

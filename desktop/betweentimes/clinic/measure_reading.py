@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from betweentimes.clinic.measure import LAST_PLACE, Band, Choice, Cluster, Item, MeasureDefinition, MissingRule
+from betweentimes.clinic.measure_checks import check_measure
 from betweentimes.worksheets.toml_source import DefinitionProblem, Source, Step, load_toml
 
 ID_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LARGEST: Final = 1_000_000
+"""No number of a measure lies farther from 0."""
 TOP_KEYS: Final = frozenset(
     {
         "id",
@@ -42,6 +45,10 @@ SCORE_KEYS: Final = frozenset(
         "change_source",
         "sd",
         "reliability",
+        "clinical_mean",
+        "clinical_sd",
+        "functional_mean",
+        "functional_sd",
         "missing",
         "max_missing",
     }
@@ -85,9 +92,8 @@ def read_measure(path: Path) -> MeasureDefinition:
     """Reads one file.
 
     Raises DefinitionProblem: the codes of load_toml, and "missing", "unknown_key", "wrong_type", "blank", "bad_id",
-    "twice", "not_positive", "range_empty", "outside_range", "bands_apart", "range_differs", "no_such_item",
-    "no_choices", "change_without_source", "unknown_rule", "too_many_missing", "not_among_choices", "no_clusters",
-    "too_many_needed".
+    "twice", "not_positive", "outside_range",
+    "no_choices", "unknown_rule", "no_clusters", and those of check_measure.
     """
     return measure_from(load_toml(path))
 
@@ -127,6 +133,10 @@ def measure_from(source: Source) -> MeasureDefinition:
         change_source=score.text("change_source", default=""),
         sd=score.number_or_none("sd"),
         reliability=score.number_or_none("reliability"),
+        clinical_mean=score.number_or_none("clinical_mean"),
+        clinical_sd=score.number_or_none("clinical_sd"),
+        functional_mean=score.number_or_none("functional_mean"),
+        functional_sd=score.number_or_none("functional_sd"),
         missing=_missing_rule(score),
         max_missing=score.whole("max_missing", least=1) if "max_missing" in score.data else 0,
         safety_item=safety.text("item") if safety.data else "",
@@ -134,10 +144,7 @@ def measure_from(source: Source) -> MeasureDefinition:
         clusters=_clusters(provisional),
         counts_from=provisional.whole("counts_from", least=1) if provisional.data else 1,
     )
-    _check_items(source, definition)
-    _check_clusters(source, definition)
-    _check_range(source, definition)
-    _check_thresholds(source, definition)
+    check_measure(source, definition)
     return definition
 
 
@@ -180,10 +187,7 @@ class _Table:
         return value
 
     def number(self, key: str) -> float:
-        value = float(self._value(key, int, float))
-        if not math.isfinite(value):
-            raise self.problem("wrong_type", key)
-        return value
+        return self._finite(key, self._value(key, int, float))
 
     def number_or_none(self, key: str) -> float | None:
         return self.number(key) if key in self.data else None
@@ -192,12 +196,19 @@ class _Table:
         """A list of numbers, none twice; empty when the key is not there."""
         values: list[float] = []
         for value in self._value(key, list) if key in self.data else ():
-            if type(value) not in (int, float) or not math.isfinite(value):
+            if type(value) not in (int, float):
                 raise self.problem("wrong_type", key)
             if value in values:
                 raise self.problem("twice", key, str(value))
-            values.append(float(value))
+            values.append(self._finite(key, value))
         return tuple(values)
+
+    def _finite(self, key: str, value: float) -> float:
+        if math.isnan(value):
+            raise self.problem("wrong_type", key)
+        if abs(value) > LARGEST:
+            raise self.problem("outside_range", key)
+        return float(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty lists are blank."""
@@ -211,7 +222,9 @@ class _Table:
     def whole(self, key: str, least: int) -> int:
         value: int = self._value(key, int)
         if value < least:
-            raise self.problem("not_positive", key, str(value))
+            raise self.problem("not_positive", key)
+        if value > LARGEST:
+            raise self.problem("outside_range", key)
         return value
 
     def flag(self, key: str, default: bool | None = None) -> bool:
@@ -276,81 +289,3 @@ def _missing_rule(score: _Table) -> MissingRule:
     if (rule is MissingRule.PRORATE) != ("max_missing" in score.data):
         raise score.problem("missing" if rule is MissingRule.PRORATE else "unknown_key", "max_missing")
     return rule
-
-
-def _check_items(source: Source, definition: MeasureDefinition) -> None:
-    ids: set[str] = set()
-    for index, item in enumerate(definition.items):
-        if item.id in ids:
-            raise source.problem("twice", "item", index, "id", detail=item.id)
-        ids.add(item.id)
-    if definition.safety_item and definition.safety_item not in ids:
-        raise source.problem("no_such_item", "safety", "item", detail=definition.safety_item)
-    if definition.max_missing >= len(definition.scored_items):
-        raise source.problem("too_many_missing", "score", "max_missing")
-
-
-def _check_clusters(source: Source, definition: MeasureDefinition) -> None:
-    """Every cluster names items of the measure, none of them twice, and needs no more than it has."""
-    scored = {item.id for item in definition.scored_items}
-    taken: set[str] = set()
-    for index, cluster in enumerate(definition.clusters):
-        for item in cluster.items:
-            if item not in scored:
-                raise source.problem("no_such_item", "provisional", "cluster", index, "items", detail=item)
-            if item in taken:
-                raise source.problem("twice", "provisional", "cluster", index, "items", detail=item)
-            taken.add(item)
-        if cluster.needed > len(cluster.items):
-            raise source.problem("too_many_needed", "provisional", "cluster", index, "needed", detail=cluster.label)
-    highest = max(
-        (choice.value for item in definition.scored_items for choice in definition.choices_of(item)), default=0
-    )
-    if definition.clusters and definition.counts_from > highest:
-        raise source.problem("outside_range", "provisional", "counts_from", detail=str(definition.counts_from))
-
-
-def _check_range(source: Source, definition: MeasureDefinition) -> None:
-    """The range must be what the items can add up to, and the bands must cover it without holes."""
-    if definition.minimum >= definition.maximum:
-        raise source.problem("range_empty", "score", "maximum")
-    offered = [[choice.value for choice in definition.choices_of(item)] for item in definition.scored_items]
-    if sum(map(min, offered)) != definition.minimum:
-        raise source.problem("range_differs", "score", "minimum", detail=str(sum(map(min, offered))))
-    if sum(map(max, offered)) != definition.maximum:
-        raise source.problem("range_differs", "score", "maximum", detail=str(sum(map(max, offered))))
-    expected = definition.minimum
-    for index, band in enumerate(definition.bands):
-        if band.lower != expected or band.upper < band.lower:
-            raise source.problem("bands_apart", "band", index, "lower", detail=band.label)
-        expected = band.upper + 1
-    if definition.bands and definition.bands[-1].upper != definition.maximum:
-        raise source.problem("bands_apart", "band", len(definition.bands) - 1, "upper")
-
-
-def _check_thresholds(source: Source, definition: MeasureDefinition) -> None:
-    caseness = definition.caseness
-    if caseness is not None and not definition.minimum <= caseness <= definition.maximum:
-        raise source.problem("outside_range", "score", "caseness", detail=str(caseness))
-    for choice in definition.caseness_choices:
-        if not definition.minimum <= choice <= definition.maximum:
-            raise source.problem("outside_range", "score", "caseness_choices", detail=str(choice))
-    if definition.caseness_choices and caseness not in definition.caseness_choices:
-        raise source.problem("not_among_choices", "score", "caseness", detail=str(caseness))
-    for key, value in (
-        ("reliable_change", definition.reliable_change),
-        ("meaningful_change", definition.meaningful_change),
-        ("sd", definition.sd),
-    ):
-        if value is not None and not 0 < value <= definition.maximum - definition.minimum:
-            raise source.problem("outside_range", "score", key, detail=str(value))
-    if definition.reliability is not None and not 0 < definition.reliability < 1:
-        raise source.problem("outside_range", "score", "reliability", detail=str(definition.reliability))
-    judged = {
-        "reliable_change": definition.reliable_change,
-        "meaningful_change": definition.meaningful_change,
-        "sd": definition.sd,
-    }
-    named = next((key for key, value in judged.items() if value is not None), None)
-    if named is not None and not definition.change_source:
-        raise source.problem("change_without_source", "score", named)

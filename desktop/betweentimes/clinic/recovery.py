@@ -7,6 +7,7 @@ from typing import Final
 
 from betweentimes.clinic.change import ChangeReading, Direction, reliable_change
 from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.occasions import one_a_day
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import is_case
 
@@ -46,11 +47,9 @@ def pairs_of(scores: Iterable[Score]) -> tuple[Pair, ...]:
 
     That both belong to one day is this program's convention: a total of another day is never put beside it.
     """
-    totals: dict[datetime.date, dict[str, float]] = {}
-    for score in sorted(scores, key=lambda score: (score.date, score.created)):
-        if score.measure in (DEPRESSION, ANXIETY) and score.total is not None:
-            totals.setdefault(score.date, {})[score.measure] = score.total
-    return tuple(Pair(date, both[DEPRESSION], both[ANXIETY]) for date, both in sorted(totals.items()) if len(both) == 2)
+    given = list(scores)
+    depression, anxiety = (_totals(given, measure) for measure in (DEPRESSION, ANXIETY))
+    return tuple(Pair(day, total, anxiety[day]) for day, total in depression.items() if day in anxiety)
 
 
 def pair_reading(
@@ -83,3 +82,7 @@ def _has_caseness(depression: MeasureDefinition, anxiety: MeasureDefinition, pai
 
 def _reliably(change: ChangeReading, direction: Direction) -> bool:
     return change.reliable is True and change.direction is direction
+
+
+def _totals(scores: Iterable[Score], measure: str) -> dict[datetime.date, float]:
+    return {score.date: score.total for score in one_a_day(scores, measure) if score.total is not None}

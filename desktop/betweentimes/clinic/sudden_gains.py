@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from betweentimes.clinic.change import ROUNDING, Direction, reliable_change
+from betweentimes.clinic.change import Direction, reliable_change
+from betweentimes.clinic.jacobson_truax import ROUNDING
 from betweentimes.clinic.measure import MeasureDefinition
+from betweentimes.clinic.occasions import one_a_day
 from betweentimes.clinic.score import Score
 
 SHARE: Final = 0.25
@@ -55,18 +57,9 @@ def sudden_changes(definition: MeasureDefinition, scores: Iterable[Score]) -> tu
     A gap keeps its place among the three and is never read as 0; beside a gap nothing is marked, as the change could
     lie on either side of it. Of two scores on a day the one written last counts (ours).
     """
-    occasions = _occasions(definition, scores)
+    occasions = one_a_day(scores, definition.id)
     found = (_change_at(definition, occasions, place) for place in range(len(occasions) - 1))
     return tuple(change for change in found if change is not None)
-
-
-def _occasions(definition: MeasureDefinition, scores: Iterable[Score]) -> list[Score]:
-    """One score a day, by date. A total is kept before a gap of the same day."""
-    days: dict[datetime.date, Score] = {}
-    for score in sorted(scores, key=lambda score: (score.date, score.total is not None, score.created)):
-        if score.measure == definition.id:
-            days[score.date] = score
-    return [days[day] for day in sorted(days)]
 
 
 def _change_at(definition: MeasureDefinition, occasions: Sequence[Score], place: int) -> SuddenChange | None:

@@ -15,9 +15,9 @@ from betweentimes.clinic.alliance import (
     Result,
     Scale,
 )
-from betweentimes.clinic.assignment import State
-from betweentimes.clinic.caseload import CaseloadLine, LastCheckIn, LastMeasure, OpenPiece, Standing, standing
+from betweentimes.clinic.caseload import CaseloadLine
 from betweentimes.clinic.prompts import Prompt, newest_prompt
+from betweentimes.storage.caseload_lines import Gathered, GatheredLine, pieces_by_client, replies_by_client
 from betweentimes.storage.client_facts import ENDED, PROMPT, REPLIES_OWED, nothing_kinds, own_kinds
 from betweentimes.storage.client_lines import NEXT
 from betweentimes.storage.collecting import collected_later
@@ -25,8 +25,10 @@ from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.sqlite_problems import problems_named
 
+CLIENTS: Final = "SELECT uid, name, initials, archived FROM client ORDER BY name"
+
 OPEN: Final = f"""
-SELECT client, uid, kind, state, title, review_on FROM assignment WHERE state NOT IN {ENDED} ORDER BY id"""
+SELECT client, id, uid, kind, state, title, review_on FROM assignment WHERE state NOT IN {ENDED}"""
 
 RATED: Final = "(client_goals IS NOT NULL OR client_tasks IS NOT NULL OR client_bond IS NOT NULL)"
 
@@ -39,11 +41,11 @@ WHERE {RATED} GROUP BY client"""
 MEASURES: Final = """
 SELECT client, measure, date, total, (
     SELECT f.total FROM score f WHERE f.client = l.client AND f.measure = l.measure AND f.total IS NOT NULL
-    AND f.id <> l.id ORDER BY f.date, f.created LIMIT 1
+    AND f.date < l.date ORDER BY f.date, f.created DESC, f.id DESC LIMIT 1
 ) FROM (
-    SELECT id, client, measure, date, total, max(date || created) FROM score WHERE total IS NOT NULL GROUP BY client
+    SELECT client, measure, date, total, max(date || created) FROM score WHERE total IS NOT NULL GROUP BY client
 ) l"""
-"""The last total of each client, and the first other one on the same measure."""
+"""The last total of each client, and the one of the first day before it on the same measure, one score a day."""
 
 PROMPT_CHECK_INS: Final = f"""
 SELECT client, uid, date, client_goals, client_tasks, client_bond, created FROM check_in WHERE {RATED}"""
@@ -61,46 +63,19 @@ class CaseloadRecords:
         self._today = today
 
     def lines(self) -> list[CaseloadLine]:
-        """Every client, archived ones too, in no order."""
+        """Every client, archived ones too, by name; what a line says is worked out when it is asked."""
         with collected_later():
-            return self._lines()
-
-    def _lines(self) -> list[CaseloadLine]:
-        days: dict[str, datetime.date] = {}
-        times: dict[str, datetime.time] = {}
-        pieces = self._open(days)
-        waiting = {client for (client,) in self._rows(PROMPT.format(choice="wait"))}
-        following = dict(self._rows(NEXT, self._today().isoformat()))
-        replies = _replies(self._rows(REPLIES_OWED))
-        check_ins = {
-            client: LastCheckIn(_day(day, days), total / 3 if total is not None else None)
-            for client, day, total, _ in self._rows(CHECK_INS)
-        }
-        measures = {
-            client: LastMeasure(measure, _day(day, days), total, first)
-            for client, measure, day, total, first in self._rows(MEASURES)
-        }
-        found = []
-        for uid, name, initials, archived in self._rows("SELECT uid, name, initials, archived FROM client"):
-            moment = following.get(uid)
-            mine = pieces.get(uid, ())
-            owed, since = replies.get(uid, (0, None))
-            line = CaseloadLine(
-                uid,
-                name,
-                initials,
-                bool(archived),
-                standing(mine, uid in waiting) if mine or uid in waiting else Standing.NONE,
-                _day(moment[:10], days) if moment else None,
-                _time(moment[10:], times) if moment else None,
-                tuple(mine),
-                owed,
-                since,
-                check_ins.get(uid),
-                measures.get(uid),
+            gathered = Gathered(
+                pieces=pieces_by_client(self._rows(OPEN)),
+                waiting=frozenset(client for (client,) in self._rows(PROMPT.format(choice="wait"))),
+                following=dict(self._rows(NEXT, self._today().isoformat())),
+                replies=replies_by_client(self._rows(REPLIES_OWED)),
+                check_ins={row[0]: row for row in self._rows(CHECK_INS)},
+                measures={row[0]: row for row in self._rows(MEASURES)},
+                own=own_kinds(self._kinds),
+                nothing=nothing_kinds(self._kinds),
             )
-            found.append(line)
-        return found
+            return [GatheredLine(*row, gathered) for row in self._rows(CLIENTS)]
 
     def prompts(self, cancelled: Callable[[], bool] = bool) -> dict[str, Prompt]:
         """The newest prompt of every client who has one, but for the archived; any thread, some tenths of a second.
@@ -124,16 +99,6 @@ class CaseloadRecords:
                 found[client] = prompt
         return found
 
-    def _open(self, days: dict[str, datetime.date]) -> dict[str, list[OpenPiece]]:
-        own, nothing = own_kinds(self._kinds), nothing_kinds(self._kinds)
-        states = {str(state): state for state in State}
-        found: dict[str, list[OpenPiece]] = {}
-        for client, uid, kind, state, title, review_on in self._rows(OPEN):
-            day = _day(review_on, days) if review_on else None
-            piece = OpenPiece(uid, kind, states[state], title, day, kind in own, kind in nothing)
-            found.setdefault(client, []).append(piece)
-        return found
-
     def _rows(self, query: str, *values: str) -> list[Any]:
         with problems_named(self._database.path):
             return list(self._database.execute_sql(query, values).fetchall())
@@ -144,21 +109,6 @@ def _day(text: str, known: dict[str, datetime.date]) -> datetime.date:
     if text not in known:
         known[text] = datetime.date.fromisoformat(text)
     return known[text]
-
-
-def _time(text: str, known: dict[str, datetime.time]) -> datetime.time | None:
-    if text and text not in known:
-        known[text] = datetime.time.fromisoformat(text)
-    return known.get(text)
-
-
-def _replies(rows: Iterable[tuple[str, str, int]]) -> dict[str, tuple[int, int]]:
-    """How many replies are owed to each client, and since when (UTC ms)."""
-    found: dict[str, tuple[int, int]] = {}
-    for client, _, came in rows:
-        count, since = found.get(client, (0, came))
-        found[client] = (count + 1, min(since, came))
-    return found
 
 
 def _grouped(nouns: Iterable[Any]) -> dict[str, list[Any]]:
