@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from betweentimes.clinic.assignment import Agreement, Provenance
 from betweentimes.clinic.attachment import Attachment
+from betweentimes.clinic.history import Revision
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.whole_record import WholeRecord
 from betweentimes.worksheets.answers import Moment
@@ -19,14 +20,18 @@ from betweentimes.worksheets.fields import ChecksField, ChoiceField, Field, Tabl
 
 FORMAT: Final = "betweentimes-record"
 VERSION: Final = 1
-LEFT_OUT: Final = frozenset({"token", "binned"})
-"""What only the program has a use for: the secret in an issued sheet's code, and where a client waits to be erased."""
+LEFT_OUT: Final = frozenset({"token", "key", "binned"})
+"""What only the program has a use for: the secrets of an issued sheet, and where a client waits to be erased."""
+
+STAMPS: Final = frozenset({"created", "changed", "at", "entered_on"})
+WITHIN: Final = (Agreement, Provenance)
+"""Parts of a record whose fields stand among the record's own."""
 
 LISTS: Final = (
     "sessions", "contacts", "goals", "goal_ratings", "changes", "assignments", "events", "sheets", "entries", "reviews",
-    "replies", "scores", "check_ins",
+    "replies", "measure_plans", "measure_sheets", "scores", "check_ins",
 )  # fmt: skip
-PROCESS: Final = ("notes", "prompts")
+PROCESS: Final = ("notes", "prompts", "replaced_words")
 
 
 def record_json(record: WholeRecord, files: Mapping[str, str]) -> str:
@@ -48,6 +53,7 @@ def record_document(record: WholeRecord, files: Mapping[str, str]) -> dict[str, 
     made["attachments"] = [{**plain(each), "file": files.get(each.uid, "")} for each in record.attachments]
     if record.process_notes:
         made["process_notes"] = {name: [plain(each) for each in getattr(record, name)] for name in PROCESS}
+    made["versions"] = [_version(each) for each in record.versions]
     made["audit"] = [plain(line) for line in record.audit]
     made["worksheets"] = [_worksheet(each) for each in record.worksheets]
     made["measures"] = [_measure(each) for each in record.measures]
@@ -92,13 +98,22 @@ def _record(value: Any) -> dict[str, Any]:
         held = getattr(value, each.name)
         if each.name in LEFT_OUT:
             continue
-        if isinstance(held, (Agreement, Provenance)):
+        if isinstance(held, WITHIN):
             made |= _record(held)
-        elif each.name in ("created", "changed", "at", "entered_on") and isinstance(held, int):
+        elif each.name in STAMPS and isinstance(held, int):
             made[each.name] = stamp(held) if held else None
         else:
             made[each.name] = plain(held)
     return made
+
+
+def _version(version: Revision) -> dict[str, Any]:
+    """What a record held; its values stand as they are stored."""
+    return _record(dataclasses.replace(version, values=_without_secrets(version.values)))
+
+
+def _without_secrets(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held for name, held in values.items() if name not in LEFT_OUT}
 
 
 def _worksheet(worksheet: Worksheet) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Final
 RECORD_FORMAT: Final = """\
 # A client's record, as this program writes it out
 
+`record.schema.json` is the JSON Schema of `record.json`, with every field of every record.
+
 `record.json` is one JSON document in UTF-8. Days are `YYYY-MM-DD`, times `HH:MM`, stamps UTC
 (`2026-11-22T14:02:00Z`).
 Records are known by their `uid`, 26 letters and digits that say nothing; links between records are such uids, and
@@ -28,12 +30,17 @@ Records are known by their `uid`, 26 letters and digits that say nothing; links 
   `answers` by field id; `happened` is when it was, as told (date, time, part of the day, about); `written_by` and
   `way` say who wrote it and how it came.
 - `reviews`, `replies`: looking together at what happened; replies to what came in.
+- `measure_plans`, `measure_sheets`: how many sessions lie between two times of asking a measure; blank forms that were
+  printed or saved.
 - `scores`: measures that were taken: `answers` in the order of the items, `null` where nothing was answered;
   `total` is `null` when there was none.
 - `check_ins`: ratings of goals, tasks and bond, 0 to 10; those that begin with `my_` are the therapist's own sense.
 - `meaning_of_being_asked`: what being asked to do something means to this client.
 - `attachments`: files, each with its `file` in this archive, `size` in bytes and SHA-256 `digest`.
-- `process_notes`: only when they were included: `notes` on the alliance and choices on `prompts`.
+- `process_notes`: only when they were included: `notes` on the alliance, choices on `prompts`, and `replaced_words`,
+  which stand in papers for supervision in place of names.
+- `versions`: what records held (`values`, as stored) before they were changed or removed (`action`), and when (`at`) by
+  whom; kept for thirty days after a removal, and without end for a change.
 - `audit`: who did what to which of these records and when, newest first; no words of anybody's.
 - `worksheets`: each kind and version in use: its fields with id, type, label, options; columns of tables.
 - `measures`: each measure in use: items with their text and choices, range, copyright notice.

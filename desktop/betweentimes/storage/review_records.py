@@ -48,8 +48,11 @@ class ReplyRecords:
 
     def of(self, assignment: str) -> list[Reply]:
         """The replies about an assignment, newest first."""
-        query = select_nouns(ReplyRow, ReplyRow.assignment == assignment)
-        return read_nouns(self._writer.database, Reply, query.order_by(ReplyRow.created.desc(), ReplyRow.id.desc()))
+        return self._newest_first(ReplyRow.assignment == assignment)
+
+    def of_client(self, client: str) -> list[Reply]:
+        """The replies about all a client's assignments, newest first."""
+        return self._newest_first(ReplyRow.client == client)
 
     def save(self, reply: Reply) -> Reply:
         """Insert or update, and return what is stored. Raises RecordUnknown."""
@@ -66,3 +69,7 @@ class ReplyRecords:
             change.put(ReplyRow, uid, {"given_on": self._today().isoformat()})
             write_event(change, reply.client, reply.assignment, EventKind.REPLIED, self._today())
         return read_noun(self._writer.database, ReplyRow, Reply, uid)
+
+    def _newest_first(self, condition: Any) -> list[Reply]:
+        query = select_nouns(ReplyRow, condition).order_by(ReplyRow.created.desc(), ReplyRow.id.desc())
+        return read_nouns(self._writer.database, Reply, query)

@@ -6,6 +6,7 @@ from typing import Final
 from betweentimes.clinic.history import Revision
 from betweentimes.storage.changing import Removal, RowChange
 from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
 
 PLACE: Final = ("client", "assignment", "parent")
@@ -38,12 +39,19 @@ def write_revision(
 
 def read_revisions(database: CasebookDatabase, table: str, record: str) -> list[Revision]:
     """A record's revisions, newest first."""
-    rows = database.execute_sql(
-        "SELECT uid, created, author, action, before FROM revision WHERE record_table = ? AND record = ?"
-        " ORDER BY created DESC, id DESC",
-        (table, record),
-    ).fetchall()
+    return _read(database, "record_table = ? AND record = ? ORDER BY created DESC, id DESC", table, record)
+
+
+def read_client_revisions(database: CasebookDatabase, client: str) -> list[Revision]:
+    """All revisions of a client's records that the person may see, the oldest first; not of what is being erased."""
+    return _read(database, "client = ? AND created > 0 ORDER BY created, id", client)
+
+
+def _read(database: CasebookDatabase, condition: str, *values: str) -> list[Revision]:
+    sql = f"SELECT uid, record_table, record, created, author, action, before FROM revision WHERE {condition}"
+    with problems_named(database.path):
+        rows = database.execute_sql(sql, values).fetchall()
     return [
         Revision(uid=uid, table=table, record=record, at=at, author=author, action=action, values=json.loads(before))
-        for uid, at, author, action, before in rows
+        for uid, table, record, at, author, action, before in rows
     ]

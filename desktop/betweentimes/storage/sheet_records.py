@@ -85,6 +85,10 @@ class SheetRecords:
         """The sheets issued for an assignment, newest first."""
         return self._issued(SheetRow.assignment == uid)
 
+    def client_sheets(self, client: str) -> list[IssuedSheet]:
+        """The sheets issued for all a client's assignments, newest first."""
+        return self._issued(SheetRow.client == client)
+
     def _issued(self, condition: Any) -> list[IssuedSheet]:
         query = select_nouns(SheetRow, condition).order_by(SheetRow.created.desc(), SheetRow.id.desc())
         issued = []

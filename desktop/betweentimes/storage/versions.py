@@ -8,7 +8,7 @@ from betweentimes.clinic.history import Revision
 from betweentimes.storage.column_types import Link
 from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.storage.record_table import Record, own_columns
-from betweentimes.storage.revisions import read_revisions
+from betweentimes.storage.revisions import read_client_revisions, read_revisions
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import TABLES
 from betweentimes.storage.writing import Writer
@@ -69,6 +69,10 @@ class Versions:
     def of(self, table: str, record: str) -> list[Revision]:
         """What a record held before each editing spell, newest first."""
         return [each for each in read_revisions(self._writer.database, table, record) if each.action == "changed"]
+
+    def of_client(self, client: str) -> list[Revision]:
+        """What a client's records held before they were changed or removed, the oldest first."""
+        return read_client_revisions(self._writer.database, client)
 
     def now(self, table: str, record: str) -> Mapping[str, Any]:
         """What a record holds now, as it is stored. Raises RecordUnknown."""

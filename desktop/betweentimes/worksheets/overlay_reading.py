@@ -23,6 +23,10 @@ class Translations:
         self.problems: list[DefinitionProblem] = []
         """What was wrong with the files that were read so far."""
 
+    def for_another_thread(self) -> "Translations":
+        """The same translations, to be read anew where this one is not used."""
+        return Translations(self._folder)
+
     def languages(self) -> tuple[str, ...]:
         """English, and every language there is a folder for."""
         found = (place.name for place in self._folder.iterdir() if place.is_dir() and LANGUAGE.fullmatch(place.name))

@@ -25,8 +25,8 @@ from betweentimes.ui.rights import whole_record_page
 DAY = datetime.date(2026, 11, 3)
 TOLD = (
     "two stops with her sister", "rang about the bus", "See my sister", "7 of 10", "Bus ladder", "To the river",
-    "It rained", "Most", "walked further than planned", "well carried", "went to a party", "PHQ-9", "Several days",
-    "being asked is being graded", "Song of the river", "Looked at",
+    "It rained", "most came back", "walked further than planned", "well carried", "went to a party", "PHQ-9", "Several days",
+    "being asked is being graded", "Song of the river", "looked at",
 )  # fmt: skip
 PRIVATE = ("a quiet strain", "owned it")
 
@@ -118,7 +118,7 @@ def save_files(page, qtbot, monkeypatch, path):
 def test_the_files_hold_everything_with_the_attached_ones_beside(desk, page, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "record.zip"
     files = save_files(page, qtbot, monkeypatch, path)
-    assert files.namelist() == ["README.md", "record.json", "fhir.json", "attachments/001.ogg"]
+    assert files.namelist() == ["README.md", "record.json", "record.schema.json", "fhir.json", "attachments/001.ogg"]
     read = json.loads(files.read("record.json"))
     assert read["sessions"][0]["note"] == "two stops with her sister" and "process_notes" not in read
     assert "somebody else" not in files.read("record.json").decode()

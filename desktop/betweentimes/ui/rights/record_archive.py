@@ -1,4 +1,4 @@
-"""Writes a client's record as files for another program: one zip of JSON, FHIR scores, a description and the files."""
+"""Writes a client's record for another program: a zip of JSON with its schema, FHIR scores, and the attached files."""
 
 import os
 import tempfile
@@ -9,13 +9,14 @@ from pathlib import Path
 from betweentimes.clinic.fhir_scores import fhir_json
 from betweentimes.clinic.record_export import attachment_names, record_json
 from betweentimes.clinic.record_format import RECORD_FORMAT
+from betweentimes.clinic.record_schema import schema_json
 from betweentimes.clinic.whole_record import WholeRecord
 from betweentimes.storage.durable_file import FILE_MODE, sync_file, sync_folder
 from betweentimes.storage.sections import Sections
 from betweentimes.ui.attachments.media import SUFFIXES
 from betweentimes.ui.jobs import JobCancelled, Progress
 
-RECORD, SCORES, DESCRIPTION = "record.json", "fhir.json", "README.md"
+RECORD, SCHEMA, SCORES, DESCRIPTION = "record.json", "record.schema.json", "fhir.json", "README.md"
 
 
 def write_archive(
@@ -34,6 +35,7 @@ def write_archive(
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(DESCRIPTION, RECORD_FORMAT)
             archive.writestr(RECORD, record_json(record, names))
+            archive.writestr(SCHEMA, schema_json())
             archive.writestr(SCORES, fhir_json(record))
             for number, attachment in enumerate(record.attachments):
                 progress(number / len(record.attachments), "")

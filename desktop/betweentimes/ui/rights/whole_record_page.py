@@ -1,6 +1,7 @@
 """Everything about a client before it is printed or saved: with or without process notes, as a PDF or as files."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,23 +12,35 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.whole_record import WholeRecord, without_process_notes
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.whole_record import WholeRecordRequest
+from betweentimes.documents.words import ENGLISH
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.sections import Sections
 from betweentimes.ui.context import Context
-from betweentimes.ui.dates import date_of
+from betweentimes.ui.dates import local_time
 from betweentimes.ui.file_choice import choose_new_file
 from betweentimes.ui.jobs import JobCancelled, Progress, Work
 from betweentimes.ui.language import tr
+from betweentimes.ui.language_names import language_name
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.pdf_saving import saving_sentence
 from betweentimes.ui.printing.sheet_choices import PrivacyNote, tick
 from betweentimes.ui.rights.record_archive import write_archive
 from betweentimes.ui.rights.record_reading import read_whole
-from betweentimes.ui.rights.record_sections import record_sections
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.words import name_on_paper, short_name
+from betweentimes.worksheets.overlay_reading import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLook:
+    """How the record is to look on paper."""
+
+    paper: str
+    language: str
+    large_print: bool
 
 
 class WholeRecordPage(PaperFrame):
@@ -39,6 +52,8 @@ class WholeRecordPage(PaperFrame):
         look = context.look
         self.process = tick(tr("Include process notes"), "answer_include_process")
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
+        languages = [(code, language_name(code)) for code in context.papers.languages()]
+        self.language = ChoiceInput(look, languages, blank=False, name="answer_record_language")
         self.password = tick(tr("Save with a password"), "answer_with_password")
         self.files = ActionButton(look, tr("Save as files…"), "save", name="action_save_record_files")
         self.privacy = PrivacyNote(look)
@@ -51,6 +66,7 @@ class WholeRecordPage(PaperFrame):
         self._lay_out()
         self.process.clicked.connect(self.renew)
         self.large.clicked.connect(self.renew)
+        self.language.edited.connect(self.renew)
         self.files.clicked.connect(self.save_files)
 
     def _lay_out(self) -> None:
@@ -59,11 +75,12 @@ class WholeRecordPage(PaperFrame):
         hint = tr("Notes on the alliance, prompts and your own ratings. Your choice is written into Who did what.")
         self.choices.addWidget(SmallLabel(look, hint, wrap=True))
         self.choices.addSpacing(12)
+        self.add_choice(tr("Language"), self.language)
         self.add_choice(tr("Paper"), self.paper, self.large, self.password)
         self.add_choice(tr("Printer"), self.printer)
         if not self._context.printing_only:
             self.add_choice(tr("For another program"), self.files, gap=2)
-            hint = tr("A zip of JSON, FHIR scores, attached files and a description. It is not encrypted.")
+            hint = tr("A zip of JSON with its description, FHIR scores, and attached files. It is not encrypted.")
             self.choices.addWidget(SmallLabel(look, hint, wrap=True))
             self.choices.addSpacing(12)
         else:
@@ -75,13 +92,15 @@ class WholeRecordPage(PaperFrame):
         self.choices.addStretch(1)
 
     def show_client(self, uid: str) -> None:
-        """Show a client's record, without process notes."""
+        """Show a client's record, without process notes, in the language of their sheets where papers speak it."""
         client = self._context.casebook.clients.get(uid)
         self._client = uid
         self.title.setText(tr("Everything about {client}", client=short_name(client)))
         self.process.setChecked(False)
         self.password.setChecked(False)
-        self.large.setChecked(False)
+        self.large.setChecked(client.large_print)
+        spoken = client.sheet_language in self._context.papers.languages()
+        self.language.set_value(client.sheet_language if spoken else ENGLISH)
         self.paper.set_value(client.paper)
         self.begin()
 
@@ -89,8 +108,9 @@ class WholeRecordPage(PaperFrame):
         if not self._client:
             return None
         context = self._context
-        look = (self.paper.value(), self.large.isChecked())
-        return partial(_make_pdf, context.casebook, context.papers, self._reading(), look)
+        look = RecordLook(self.paper.value(), str(self.language.value()), self.large.isChecked())
+        translations = context.translations.for_another_thread()
+        return partial(_make_pdf, context.casebook, context.papers, translations, self._reading(), look)
 
     def make_pdf(self) -> MakePdf | None:
         return partial(bytes, self.pdf) if self.pdf else None
@@ -157,21 +177,22 @@ def _read(
 def _make_pdf(
     casebook: Casebook,
     papers: Papers,
+    translations: Translations,
     read: Callable[[Sections], WholeRecord],
-    look: tuple[str, bool],
+    look: RecordLook,
     _progress: Progress,
     _cancelled: Callable[[], bool],
 ) -> bytes:
     with casebook.reader() as sections:
         record = read(sections)
-    paper, large = look
     request = WholeRecordRequest(
+        record=record,
+        sheets=tuple(translations.sheet(each, look.language) for each in record.worksheets),
         client_name=name_on_paper(record.client),
-        made_on=date_of(record.made_at),
-        sections=record_sections(record),
-        process=record.process_notes,
-        paper=paper,
-        large_print=large,
+        local_time=local_time,
+        paper=look.paper,
+        language=look.language,
+        large_print=look.large_print,
     )
     return papers.whole_record(request)
 
