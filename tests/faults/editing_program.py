@@ -20,7 +20,7 @@ from betweentimes.clinic.session import Session
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.keys import change_passphrase, save_key_file
+from betweentimes.storage.keys import change_passphrase
 
 SECOND_PASSPHRASE = PASSPHRASE + " again"
 PAGES_BETWEEN_CHECKPOINTS = 40
@@ -61,8 +61,7 @@ class Editor:
     def change_passphrase(self) -> None:
         unlocked = self._casebook.unlocked
         changed = change_passphrase(unlocked, unlocked.slot_id, SECOND_PASSPHRASE, FLOOR)
-        save_key_file(self._casebook.folder.key_file, changed, passphrase=SECOND_PASSPHRASE)
-        self._casebook.keys_changed(changed)
+        self._casebook.key_ring.given(self._casebook.me.uid, changed)
         say("passphrase changed")
 
     def back_up(self, place: Path) -> None:

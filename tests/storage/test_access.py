@@ -14,7 +14,7 @@ from betweentimes.clinic.session import Session
 from betweentimes.storage.access_tables import ClientShareRow, ProcessReaderRow
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.keys import add_slot, save_key_file
+from betweentimes.storage.keys import add_slot
 from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 
@@ -37,8 +37,7 @@ class Clinic:
         self.colleague = casebook.people.save(Person("", "B. Lind", "", Role.MEMBER))
         self.theirs = casebook.clients.save(Client(name="Theo Signal", therapist=self.colleague.uid))
         unlocked = add_slot(casebook.unlocked, self.colleague.uid, "B. Lind", OTHER, FLOOR)
-        save_key_file(casebook.folder.key_file, unlocked)
-        casebook.keys_changed(unlocked)
+        casebook.key_ring.given(self.colleague.uid, unlocked)
 
     def as_owner(self):
         self.shelf.casebook.close()

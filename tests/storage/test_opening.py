@@ -1,5 +1,7 @@
 import dataclasses
 import shutil
+from functools import partial
+from pathlib import Path
 
 import pytest
 from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_client, rows
@@ -7,14 +9,17 @@ from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.person import Person
 from betweentimes.storage import opening
+from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.key_cost import FLOOR
+from betweentimes.storage.key_file import read_key_file
 from betweentimes.storage.keys import change_passphrase, save_key_file
 from betweentimes.storage.opening import begin_casebook, enter_casebook, lay_out, open_casebook, unlock
 from betweentimes.storage.places import Place
 from betweentimes.storage.problems import (
     CasebookInUse,
     CasebookNewer,
+    DiskFull,
     KeyFileRolledBack,
     RecoveryTextMistyped,
     WrongPassphrase,
@@ -142,8 +147,7 @@ def test_changed_keys_ask_for_a_backup_that_opens_with_them(casebook, frozen_now
     casebook.backup_made(casebook.now())
     frozen_now.advance(minutes=1)
     changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
-    save_key_file(casebook.folder.key_file, changed, passphrase="another long passphrase")
-    casebook.keys_changed(changed)
+    casebook.key_ring.given(casebook.me.uid, changed)
     assert casebook.changed_since_backup
 
 
@@ -163,17 +167,32 @@ def test_keys_changed_before_the_casebook_was_opened_ask_for_a_backup_too(shelf,
 def test_a_passphrase_changed_while_open_is_known_at_the_next_unlock(shelf, around):
     casebook = shelf.casebook
     changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
-    save_key_file(casebook.folder.key_file, changed, passphrase="another long passphrase")
-    casebook.keys_changed(changed)
+    casebook.key_ring.given(casebook.me.uid, changed)
     assert rows(casebook, "SELECT generation FROM casebook") == [(changed.key_file.generation,)]
     casebook.close()
     with pytest.raises(WrongPassphrase):
         open_casebook(shelf.folder, PASSPHRASE, around)
     shelf.casebook = open_casebook(shelf.folder, "another long passphrase", around)
-    assert "keys_changed" in {line.action for line in shelf.casebook.history.audit(5)}
+    assert "passphrase_replaced" in {line.action for line in shelf.casebook.history.audit(5)}
 
 
-def test_a_key_file_lost_while_open_is_written_anew(shelf):
+@pytest.mark.parametrize("harm", [Path.unlink, partial(Path.write_bytes, data=b"{")], ids=["lost", "damaged"])
+def test_a_key_file_harmed_while_open_is_written_anew(shelf, harm):
     for place in shelf.folder.glob("*.betweentimes*"):
-        place.unlink()
+        harm(place)
+    assert shelf.reopen().me.name == "A. Osei"
+
+
+def test_keys_that_the_records_refuse_to_keep_leave_the_old_ones(shelf, monkeypatch):
+    casebook = shelf.casebook
+    changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
+
+    def refuse(*_values):
+        raise DiskFull(casebook.folder.records)
+
+    with monkeypatch.context() as full:
+        full.setattr(AuditTrail, "add", refuse)
+        with pytest.raises(DiskFull):
+            casebook.key_ring.given(casebook.me.uid, changed)
+    assert read_key_file(casebook.folder.key_file) == casebook.unlocked.key_file
     assert shelf.reopen().me.name == "A. Osei"

@@ -10,7 +10,7 @@ from betweentimes.clinic.alliance import AllianceNote, NoteKind
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.person import Person, Role
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.keys import add_slot, save_key_file
+from betweentimes.storage.keys import add_slot
 from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 from betweentimes.storage.transfer_judging import Here
@@ -29,8 +29,7 @@ def pair(casebook, tmp_path, around):
 def add_colleague(casebook):
     colleague = casebook.people.save(Person("", "C. Wren", "", Role.MEMBER))
     unlocked = add_slot(casebook.unlocked, colleague.uid, "C. Wren", SECOND, FLOOR)
-    save_key_file(casebook.folder.key_file, unlocked)
-    casebook.keys_changed(unlocked)
+    casebook.key_ring.given(colleague.uid, unlocked)
     return colleague
 
 

@@ -16,7 +16,7 @@ from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import CasebookLock
 from betweentimes.storage.key_file import key_file_bytes
 from betweentimes.storage.key_ring import KeyRing
-from betweentimes.storage.keys import Unlocked, keep_copy_equal
+from betweentimes.storage.keys import Unlocked, keep_copy_equal, save_key_file
 from betweentimes.storage.sections import Sections, Surroundings, make_writer
 from betweentimes.storage.writing import Writer
 
@@ -52,7 +52,7 @@ class Casebook(Sections):
         self._thread = threading.get_ident()
         self._writer = make_writer(database, data_key, around, narrow(database, person), self.announce)
         super().__init__(self._writer, around, self._importing)
-        self.key_ring = KeyRing(folder, self.people, person, self._now_unlocked, self._keep_keys)
+        self.key_ring = KeyRing(self.people, person, self._now_unlocked, self._keep_keys)
 
     @property
     def name(self) -> str:
@@ -97,21 +97,23 @@ class Casebook(Sections):
             change.query("UPDATE casebook SET backed_up = ?", begun)
             change.acts.append(Act("backed_up", "casebook"))
 
-    def keys_changed(self, unlocked: Unlocked) -> None:
-        """Keep the generation and a copy of a key file that was just saved (`keys.save_key_file` comes first)."""
-        self._keep_keys(unlocked, Act("keys_changed", "casebook"))
-
     def _now_unlocked(self) -> Unlocked:
         return self.unlocked
 
     def _keep_keys(self, unlocked: Unlocked, act: Act) -> None:
-        with self._writer.write() as change:
-            copy = key_file_bytes(unlocked.key_file)
-            # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
-            values = (unlocked.key_file.generation, copy, change.at)
-            change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
-            change.acts.append(act)
-            change.kinds.add("people")
+        """Save a changed key file, then its generation and a copy of it in the records; refused, the old keys stay."""
+        save_key_file(self.folder.key_file, unlocked)
+        try:
+            with self._writer.write() as change:
+                copy = key_file_bytes(unlocked.key_file)
+                # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
+                values = (unlocked.key_file.generation, copy, change.at)
+                change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
+                change.acts.append(act)
+                change.kinds.add("people")
+        except BaseException:
+            save_key_file(self.folder.key_file, self.unlocked)
+            raise
         self.unlocked = unlocked
 
     def erase_again(self) -> int:
@@ -188,16 +190,17 @@ class Casebook(Sections):
     def close(self) -> None:
         """Write everything back, close the file and release the folder; the casebook cannot be used again.
 
-        A key file that was lost meanwhile is written anew. Raises CasebookProblem when the disk refuses, and is closed
-        all the same.
+        A key file that was lost or damaged meanwhile is written anew. Raises CasebookProblem when the disk refuses, and
+        is closed all the same.
         """
         if self._database.is_closed():
             return
         try:
-            if not self.folder.key_file.exists():
+            try:
                 keep_copy_equal(self.folder.key_file, self.unlocked)
-            self.record(Act("locked", "casebook"))
-            checkpoint(self._database)
+            finally:
+                self.record(Act("locked", "casebook"))
+                checkpoint(self._database)
         finally:
             self._writer.edits.forget()
             self._database.close()

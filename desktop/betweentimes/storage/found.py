@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """A casebook whose keys are derived, ready to be entered."""
+    """A casebook whose keys are derived, ready to be entered.
+
+    `person` is who is at work once the recovery key opened it; "" for the first owner.
+    """
 
     folder: CasebookFolder
     unlocked: Unlocked
+    person: str = ""

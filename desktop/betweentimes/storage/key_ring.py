@@ -1,7 +1,7 @@
 """Who can unlock the casebook: giving a person a passphrase, taking their slot away, replacing the recovery key.
 
 An owner does so for everybody, others for themselves. Deriving a key is slow and belongs on a worker; the rest is fast
-and belongs on the casebook's own thread.
+and belongs on the casebook's own thread. Nothing is written before that: a job that was left has changed no key.
 """
 
 from collections.abc import Callable
@@ -9,15 +9,15 @@ from functools import partial
 
 from betweentimes.clinic.person import Person, Role
 from betweentimes.storage.acts import Act
-from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.keys import (
     Unlocked,
     add_slot,
     change_passphrase,
+    proved,
     remove_slot,
     replace_recovery,
-    save_key_file,
+    unlock_with_passphrase,
 )
 from betweentimes.storage.people import People
 from betweentimes.storage.record_problems import LastOwner
@@ -28,11 +28,8 @@ Keep = Callable[[Unlocked, Act], None]
 class KeyRing:
     """The slots of an open casebook's key file."""
 
-    def __init__(
-        self, folder: CasebookFolder, people: People, me: str, now_unlocked: Callable[[], Unlocked], keep: Keep
-    ) -> None:
-        """`keep` stores a key file that was saved, with what is to be written down about it."""
-        self._folder = folder
+    def __init__(self, people: People, me: str, now_unlocked: Callable[[], Unlocked], keep: Keep) -> None:
+        """`keep` saves a key file, with what is to be written down about it."""
         self._people = people
         self._me = me
         self._unlocked = now_unlocked
@@ -42,19 +39,23 @@ class KeyRing:
         """Whether a passphrase of this person opens the casebook."""
         return self._unlocked().key_file.slot_of(person) is not None
 
-    def giving(self, person: Person, name: str, passphrase: str, cost: KeyCost) -> Callable[[], Unlocked]:
+    def giving(
+        self, person: Person, name: str, passphrase: str, cost: KeyCost, present: str = ""
+    ) -> Callable[[], Unlocked]:
         """The slow work of giving a person a passphrase, their first or another; hand its result to `given`.
 
-        `name` is what the key file says of them, "" where people are not named before unlocking. Raises NotAllowed.
-        The work raises NotEnoughMemory, DiskFull, ...
+        `name` is what the key file says of them, "" where people are not named before unlocking; `present` is the
+        passphrase they have, where it is to be asked for. Raises NotAllowed. The work raises WrongPassphrase,
+        NotEnoughMemory.
         """
         if person.uid != self._me:
             self._people.check_owner()
-        return partial(_give, self._folder, self._unlocked(), person.uid, name, passphrase, cost)
+        return partial(_give, self._unlocked(), person.uid, name, passphrase, cost, present)
 
     def given(self, person: str, unlocked: Unlocked) -> None:
-        """Keep that a person has got a passphrase."""
-        self._keep(unlocked, Act("passphrase_replaced", "person", person))
+        """Let a person unlock with the passphrase that was just worked on. Raises DiskFull, ..."""
+        known = self.opens_for(person)
+        self._keep(unlocked, Act("passphrase_replaced" if known else "passphrase_given", "person", person))
 
     def remove(self, person: str, heir: str = "") -> None:
         """Take a person's slot away; their clients go to `heir`, what they wrote stays theirs.
@@ -66,9 +67,7 @@ class KeyRing:
         self._keep_an_owner(person)
         slot = self._unlocked().key_file.slot_of(person)
         if slot is not None:
-            unlocked = remove_slot(self._unlocked(), slot.slot_id)
-            save_key_file(self._folder.key_file, unlocked)
-            self._keep(unlocked, Act("keys_removed", "person", person))
+            self._keep(remove_slot(self._unlocked(), slot.slot_id), Act("keys_removed", "person", person))
         self._people.leave(person, heir)
 
     def set_role(self, person: Person, role: Role) -> None:
@@ -81,8 +80,7 @@ class KeyRing:
     def replace_recovery(self, recovery: str) -> None:
         """Another recovery key; the old print opens nothing any more. Raises NotAllowed, RecoveryTextMistyped, ..."""
         self._people.check_owner()
-        unlocked = replace_recovery(self._unlocked(), recovery)
-        save_key_file(self._folder.key_file, unlocked, recovery=recovery)
+        unlocked = proved(replace_recovery(self._unlocked(), recovery), recovery=recovery)
         self._keep(unlocked, Act("recovery_replaced", "casebook"))
 
     def _keep_an_owner(self, without: str) -> None:
@@ -92,13 +90,12 @@ class KeyRing:
             raise LastOwner
 
 
-def _give(
-    folder: CasebookFolder, unlocked: Unlocked, person: str, name: str, passphrase: str, cost: KeyCost
-) -> Unlocked:
+def _give(unlocked: Unlocked, person: str, name: str, passphrase: str, cost: KeyCost, present: str) -> Unlocked:
+    if present:
+        unlock_with_passphrase(unlocked.key_file, present, person)
     slot = unlocked.key_file.slot_of(person)
     if slot is None:
         changed = add_slot(unlocked, person, name, passphrase, cost)
     else:
         changed = change_passphrase(unlocked, slot.slot_id, passphrase, cost, name)
-    save_key_file(folder.key_file, changed, passphrase=passphrase, person_uid=person)
-    return changed
+    return proved(changed, passphrase=passphrase, person_uid=person)

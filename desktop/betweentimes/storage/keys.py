@@ -10,7 +10,15 @@ from nacl.utils import random as random_bytes
 
 from betweentimes.storage.data_key import DataKey, new_data_key
 from betweentimes.storage.key_cost import LOW_MEMORY, KeyCost
-from betweentimes.storage.key_file import KeyFile, PersonSlot, RecoverySlot, copy_of, key_file_from, write_key_file
+from betweentimes.storage.key_file import (
+    KeyFile,
+    PersonSlot,
+    RecoverySlot,
+    copy_of,
+    key_file_bytes,
+    key_file_from,
+    write_key_file,
+)
 from betweentimes.storage.key_file_json import VERSION, canonical
 from betweentimes.storage.key_wrapping import key_from_passphrase, key_from_recovery, unwrap, wrap
 from betweentimes.storage.problems import (
@@ -148,15 +156,19 @@ def save_key_file(
     """
 
     def prove(written: KeyFile) -> None:
-        opened = _verified(written, unlocked.data_key.key, unlocked.slot_id, unlocked.person_uid)
-        if passphrase:
-            opened = unlock_with_passphrase(written, passphrase, person_uid)
-        if recovery:
-            opened = unlock_with_recovery(written, recovery)
-        if opened.data_key != unlocked.data_key:
-            raise KeyFileDamaged(path, "mac")
+        _prove(written, unlocked, passphrase, person_uid, recovery)
 
     write_key_file(path, unlocked.key_file, prove)
+
+
+def proved(unlocked: Unlocked, *, passphrase: str = "", person_uid: str | None = None, recovery: str = "") -> Unlocked:
+    """The same, once what would be written was really opened with the `passphrase` or `recovery` key; slow, any thread.
+
+    Raises what unlocking raises.
+    """
+    written = key_file_from(key_file_bytes(unlocked.key_file), Path())
+    _prove(written, unlocked, passphrase, person_uid, recovery)
+    return unlocked
 
 
 def keep_copy_equal(path: Path, unlocked: Unlocked) -> bool:
@@ -183,6 +195,16 @@ def compare_generation(key_file: KeyFile, database_generation: int) -> bool:
 def check_mac(key_file: KeyFile, data_key: DataKey) -> None:
     """Raises KeyFileDamaged("mac") unless the whole file was written by somebody who held this data key."""
     if not hmac.compare_digest(_mac(key_file, data_key), key_file.mac):
+        raise KeyFileDamaged(Path(), "mac")
+
+
+def _prove(written: KeyFile, unlocked: Unlocked, passphrase: str, person_uid: str | None, recovery: str) -> None:
+    opened = _verified(written, unlocked.data_key.key, unlocked.slot_id, unlocked.person_uid)
+    if passphrase:
+        opened = unlock_with_passphrase(written, passphrase, person_uid)
+    if recovery:
+        opened = unlock_with_recovery(written, recovery)
+    if opened.data_key != unlocked.data_key:
         raise KeyFileDamaged(Path(), "mac")
 
 

@@ -118,7 +118,7 @@ def enter_casebook(
             with problems_named(found.folder.records):
                 apply_migrations(database, STEPS, around.now, make_backup)
                 _keep_keys(database, found, around.now())
-                person = found.unlocked.person_uid or _owner(database)
+                person = found.unlocked.person_uid or found.person or _owner(database)
                 missing = AuditAnchor(database.path).lines_missing(database)
         except BaseException:
             database.close()
@@ -187,13 +187,14 @@ def _first_rows(database: CasebookDatabase, unlocked: Unlocked, name: str, perso
 
 def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> None:
     generation = int(database.execute_sql("SELECT generation FROM casebook").fetchone()[0])
-    if compare_generation(found.unlocked.key_file, generation):
+    is_newer = compare_generation(found.unlocked.key_file, generation)
+    keep_copy_equal(found.folder.key_file, found.unlocked)
+    if is_newer:
         # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
         database.execute_sql(
             "UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?",
             (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file), at),
         )
-    keep_copy_equal(found.folder.key_file, found.unlocked)
 
 
 def _owner(database: CasebookDatabase) -> str:

@@ -70,6 +70,20 @@ def test_a_person_is_added_and_unlocks_with_the_first_passphrase(qtbot, start, c
     again.close()
 
 
+def test_leaving_while_the_key_is_made_gives_nobody_a_passphrase(qtbot, start, casebook):
+    before = casebook.folder.key_file.read_bytes()
+    over = PersonDialog(start, casebook)
+    qtbot.addWidget(over)
+    over.name.set_value("B. Lind")
+    over.passphrase.first.set_value(OTHER)
+    over.passphrase.again.set_value(OTHER)
+    over.save_button.click()
+    over.reject()
+    assert start.jobs.wait_all(10_000)
+    assert casebook.folder.key_file.read_bytes() == before
+    assert not any(casebook.key_ring.opens_for(each.uid) for each in casebook.people.here() if each.name == "B. Lind")
+
+
 def test_the_only_owner_stays_one_and_is_told_why(dialog, casebook):
     card = dialog.cards[casebook.me.uid]
     card.role.set_value(Role.MEMBER)

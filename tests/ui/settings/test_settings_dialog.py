@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,45 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from betweentimes.settings import SettingsStore
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.failed_unlocks import read_failures
 from betweentimes.storage.key_cost import FLOOR
 from betweentimes.storage.opening import Surroundings, create_casebook, open_casebook, unlock
-from betweentimes.storage.passphrase import load_passphrase_rules
 from betweentimes.storage.problems import WrongPassphrase
-from betweentimes.ui.jobs import Jobs
-from betweentimes.ui.look import Look
 from betweentimes.ui.settings.passphrase_dialog import PassphraseDialog
 from betweentimes.ui.settings.settings_dialog import SettingsDialog
-from betweentimes.ui.start_context import DemoPlace, StartContext
-from betweentimes.worksheets.reading import read_worksheets
+from betweentimes.ui.start_context import StartContext
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 NEW = "nine small boats in the rain"
-
-
-@pytest.fixture
-def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[StartContext]:
-    jobs = Jobs()
-    yield StartContext(
-        look=look,
-        jobs=jobs,
-        settings=SettingsStore(tmp_path / "settings.toml", tmp_path / "policy.toml"),
-        cost=FLOOR,
-        now=frozen_now,
-        today=today,
-        casebooks=tmp_path / "casebooks",
-        resources=resources,
-        read_library=cache(partial(read_worksheets, resources / "worksheets")),
-        read_rules=partial(
-            load_passphrase_rules, resources / "passphrase_words.txt", resources / "passphrase_common.txt"
-        ),
-        make_demo=lambda: DemoPlace(tmp_path, ""),
-    )
-    assert jobs.close()
-
-
-@pytest.fixture
-def around(start: StartContext) -> Surroundings:
-    return Surroundings(start.library, start.now, start.today)
 
 
 @pytest.fixture
@@ -170,16 +139,28 @@ def test_the_passphrase_is_changed_while_the_casebook_is_open(passphrase_dialog,
         unlock(key_file, PASSPHRASE)
     again = open_casebook(key_file, NEW, around)
     assert again.me.title == "Psychologist"
-    assert "keys_changed" in [line.action for line in again.history.audit(10)]
+    assert "passphrase_replaced" in [line.action for line in again.history.audit(10)]
     again.close()
 
 
 def test_the_wrong_present_passphrase_changes_nothing(passphrase_dialog, casebook, qtbot):
     type_passphrases(passphrase_dialog, qtbot, "six noisy lanterns by the sea", NEW)
     qtbot.waitUntil(lambda: "another one" in passphrase_dialog.said.text())
+    assert "try again in a second" in passphrase_dialog.said.text()
     assert not passphrase_dialog.save_button.isEnabled()
     assert passphrase_dialog.old.line.hasFocus()
     assert unlock(casebook.folder.key_file, PASSPHRASE)
+
+
+def test_the_wait_goes_on_in_another_dialog_and_the_next_unlock_tells(passphrase_dialog, casebook, start, qtbot):
+    for _ in range(2):
+        passphrase_dialog.delay.reset()
+        type_passphrases(passphrase_dialog, qtbot, "six noisy lanterns by the sea", NEW)
+        qtbot.waitUntil(lambda: passphrase_dialog.delay.seconds_left > 0)
+    assert read_failures(casebook.folder).count == 2
+    again = PassphraseDialog(start, casebook)
+    qtbot.addWidget(again)
+    assert not again.save_button.isEnabled() and "try again in 2 seconds" in again.said.text()
 
 
 def test_a_weak_new_passphrase_is_refused(passphrase_dialog, qtbot):
@@ -189,7 +170,9 @@ def test_a_weak_new_passphrase_is_refused(passphrase_dialog, qtbot):
 
 
 def test_closing_while_it_works_leaves_a_passphrase_that_opens(passphrase_dialog, casebook, start, qtbot):
+    before = casebook.folder.key_file.read_bytes()
     type_passphrases(passphrase_dialog, qtbot, PASSPHRASE, NEW)
     passphrase_dialog.reject()
     assert start.jobs.wait_all(10_000)
+    assert casebook.folder.key_file.read_bytes() == before
     assert unlock(casebook.folder.key_file, PASSPHRASE)

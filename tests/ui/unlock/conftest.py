@@ -2,23 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
-from betweentimes.settings import SettingsStore
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.key_cost import FLOOR
 from betweentimes.storage.opening import Surroundings, create_casebook
-from betweentimes.storage.passphrase import load_passphrase_rules
-from betweentimes.ui.jobs import Jobs
-from betweentimes.ui.look import Look
-from betweentimes.ui.start_context import DemoPlace, StartContext
+from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.unlock_page import UnlockPage
 from betweentimes.ui.widgets.focus_ring import FocusRing
-from betweentimes.worksheets.reading import read_worksheets
 
 PASSPHRASE = "seven quiet lanterns by the lake"
 DEMO_PASSPHRASE = "six invented people at a table"
@@ -45,36 +38,6 @@ class StartPage:
         """What the shown panel says."""
         assert self.page.stack.current is not None
         return self.page.stack.current.said.text()
-
-
-@pytest.fixture
-def start(look: Look, tmp_path: Path, resources: Path, frozen_now, today) -> Iterator[StartContext]:
-    jobs = Jobs()
-
-    def no_demo() -> DemoPlace:
-        raise AssertionError("nobody asked for the demo")
-
-    yield StartContext(
-        look=look,
-        jobs=jobs,
-        settings=SettingsStore(tmp_path / "settings.toml", tmp_path / "policy.toml"),
-        cost=FLOOR,
-        now=frozen_now,
-        today=today,
-        casebooks=tmp_path / "casebooks",
-        resources=resources,
-        read_library=cache(partial(read_worksheets, resources / "worksheets")),
-        read_rules=partial(
-            load_passphrase_rules, resources / "passphrase_words.txt", resources / "passphrase_common.txt"
-        ),
-        make_demo=no_demo,
-    )
-    assert jobs.close()
-
-
-@pytest.fixture
-def around(start: StartContext) -> Surroundings:
-    return Surroundings(start.library, start.now, start.today)
 
 
 @pytest.fixture

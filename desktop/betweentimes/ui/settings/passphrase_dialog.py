@@ -1,20 +1,19 @@
 """Changing one's own passphrase while the casebook is open."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.found import Found
+from betweentimes.storage.failed_unlocks import add_failure, read_failures
+from betweentimes.storage.keys import Unlocked
 from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
 from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
-from betweentimes.ui.unlock.key_work import derive, with_new_passphrase
+from betweentimes.ui.unlock.key_work import as_work
 from betweentimes.ui.unlock.new_passphrase_input import NewPassphraseInput
-from betweentimes.ui.unlock.retry_delay import RetryDelay
+from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.unlock.working_line import WorkingLine
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -38,6 +37,7 @@ class PassphraseDialog(QDialog):
         self.said = SaidLine(look)
         self.working = WorkingLine(look)
         self.delay = RetryDelay(self)
+        self._wrong = ""
         self._form = QWidget()
         self._place_form()
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
@@ -47,6 +47,8 @@ class PassphraseDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._change)
         self.delay.ticked.connect(self._show_wait)
+        failures = read_failures(casebook.folder)
+        self.delay.go_on(failures.count, start.now() - failures.last_ms)
         self.resize(520, 520)
         self.old.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -104,24 +106,17 @@ class PassphraseDialog(QDialog):
             self._run()
 
     def _run(self) -> None:
-        key_file, me = self._casebook.folder.key_file, self._casebook.me
+        me = self._casebook.me
         name = me.name if self._start.settings.settings.names_before_unlock else ""
-        old, new, cost = self.old.value(), self.new.value(), self._start.cost
-
-        def work(_progress: object, cancelled: Callable[[], bool]) -> Found:
-            found = derive(key_file, old, me.uid)
-            if cancelled():
-                raise JobCancelled
-            return with_new_passphrase(found, found.unlocked.slot_id, new, cost, name)
-
+        work = self._casebook.key_ring.giving(me, name, self.new.value(), self._start.cost, present=self.old.value())
         self._set_busy(True)
-        self._job = self._start.jobs.run(work, self._keep, self._refuse)
+        self._job = self._start.jobs.run(as_work(work), self._keep, self._refuse)
 
-    def _keep(self, found: Found) -> None:
+    def _keep(self, unlocked: Unlocked) -> None:
         self._job = None
         self._set_busy(False)
         try:
-            self._casebook.keys_changed(found.unlocked)
+            self._casebook.key_ring.given(self._casebook.me.uid, unlocked)
         except CasebookProblem as problem:
             self.said.say(sentence(problem))
             return
@@ -134,14 +129,16 @@ class PassphraseDialog(QDialog):
         if isinstance(problem, JobCancelled):
             return
         if isinstance(problem, WrongPassphrase):
+            add_failure(self._casebook.folder, self._start.now())
+            self._wrong = tr("The present passphrase is another one. Check Caps Lock and try again.")
             self.delay.add_failure()
-            self.said.say(tr("The present passphrase is another one. Check Caps Lock and try again."))
         else:
             self.said.say(sentence(problem))
         self.old.line.setFocus()
         self.old.line.selectAll()
 
     def _set_busy(self, busy: bool) -> None:
+        self._wrong = ""
         self.said.clear()
         self.working.show_words(tr("Changing the passphrase…") if busy else "")
         for widget in (self.old, self.new, self.save_button, self.cancel_button):
@@ -149,6 +146,7 @@ class PassphraseDialog(QDialog):
 
     def _show_wait(self, seconds: int) -> None:
         self.save_button.setEnabled(not seconds)
+        self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())
 
     def _forget(self) -> None:
         self.old.set_value("")

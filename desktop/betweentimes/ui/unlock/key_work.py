@@ -63,18 +63,14 @@ def derive_by_recovery(path: Path, text: str) -> Found:
     return Found(folder, unlock_with_recovery(read_key_file(folder.key_file), text))
 
 
-def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCost, name: str | None = None) -> Found:
-    """Give a person another passphrase and save the key file before anything else is told of it.
+def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCost) -> Found:
+    """Work out another passphrase of a person, who is at work then; entering saves it. Raises SlotUnknown, ..."""
+    from betweentimes.storage.keys import change_passphrase, proved
 
-    `name` is what the key file is to call the person from now on, None to leave it. Raises SlotUnknown, DiskFull, ...
-    """
-    from betweentimes.storage.keys import change_passphrase, save_key_file
-
-    changed = change_passphrase(found.unlocked, slot_id, passphrase, cost, name)
+    changed = change_passphrase(found.unlocked, slot_id, passphrase, cost)
     slots = set(changed.key_file.people) - set(found.unlocked.key_file.people)
     person = next(slot.person_uid for slot in slots)
-    save_key_file(found.folder.key_file, changed, passphrase=passphrase, person_uid=person)
-    return replace(found, unlocked=changed)
+    return replace(found, unlocked=proved(changed, passphrase=passphrase, person_uid=person), person=person)
 
 
 def lay_out_casebook(parent: Path, name: str, person_name: str, passphrase: str, recovery: str, cost: KeyCost) -> Found:

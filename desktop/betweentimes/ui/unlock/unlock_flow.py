@@ -16,7 +16,14 @@ from betweentimes.storage.failed_unlocks import add_failure, clear_failures, rea
 from betweentimes.storage.folder import CasebookFolder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import read_key_file
-from betweentimes.storage.problems import CasebookCut, CasebookProblem, KeyFileMissing, NoCasebookHere, WrongPassphrase
+from betweentimes.storage.problems import (
+    CasebookCut,
+    CasebookProblem,
+    KeyFileMissing,
+    NoCasebookHere,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from betweentimes.storage.records_file import check_records_file
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.language import tr
@@ -223,7 +230,7 @@ class UnlockFlow(Flow):
         self.stack.show_panel(self.after)
 
     def _refuse_recovery(self, problem: Exception) -> None:
-        self._count_failure(True)
+        self._count_failure(isinstance(problem, WrongRecoveryKey))
         self.recovery.show_refusal(sentence(problem))
 
     def _set_passphrase(self, slot_id: str, passphrase: str) -> None:
@@ -233,7 +240,7 @@ class UnlockFlow(Flow):
 
     def _passphrase_set(self, found: Found) -> None:
         self._found = found
-        self._open_found(Act("passphrase_replaced", "casebook"))
+        self._open_found(Act("passphrase_replaced", "person", found.person))
 
     def _open_unchanged(self) -> None:
         self._open_found()
