@@ -9,9 +9,13 @@ from PySide6.QtTest import QTest
 from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.alliance import AllianceNote, NoteKind
-from betweentimes.clinic.client import Client
+from betweentimes.clinic.attachment import Attachment
+from betweentimes.clinic.client import Client, Goal, UnassignedChange
 from betweentimes.clinic.review import Review
-from betweentimes.clinic.session import Session
+from betweentimes.clinic.session import Contact, Session
+from betweentimes.ui.client.client_dialog import ClientDialog
+from betweentimes.ui.client.goals_dialog import GoalsDialog
+from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.search.found_model import FOUND_ROLE
 from betweentimes.ui.search.found_words import excerpt_of
 from betweentimes.ui.search.search_dialog import SearchDialog
@@ -118,3 +122,62 @@ def test_a_search_is_written_down_once_and_never_what_for(desk, dialog, qtbot):
     assert dialog.model.rowCount()
     lines = [line for line in desk.casebook.history.audit(50) if line.action == "searched"]
     assert [(line.table, line.record, line.amount) for line in lines] == [("casebook", "", 1)]
+
+
+@pytest.fixture
+def dialogs(monkeypatch):
+    """The dialogs that were shown, in their order; none waits for anybody."""
+    shown = []
+    for kind in (GoalsDialog, SessionsDialog, ClientDialog):
+        monkeypatch.setattr(kind, "exec", lambda dialog: shown.append(dialog))
+    yield shown
+    for dialog in shown:
+        dialog.done(0)
+
+
+def open_found(workplace, words):
+    (hit,) = workplace.context.casebook.search.find(words)
+    workplace.ways.searching.open(hit)
+
+
+def test_a_goal_opens_as_the_chosen_one_of_several(desk, workplace, dialogs):
+    for number, words in enumerate(("walk to the lake", "ring the plover bell", "sleep")):
+        desk.casebook.goals.save(Goal(client=desk.uid, words=words, position=number))
+    open_found(workplace, "plover")
+    assert dialogs[0].form.goal.words == "ring the plover bell"
+
+
+def test_a_contact_and_a_session_open_as_the_chosen_ones(desk, workplace, dialogs):
+    desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="a wren in the hedge"))
+    desk.casebook.sessions.save_contact(Contact(client=desk.uid, date=DAY, by="client", about="the dunlin question"))
+    open_found(workplace, "wren")
+    open_found(workplace, "dunlin")
+    assert [dialog._shown.uid for dialog in dialogs] == [
+        desk.casebook.search.find(words)[0].record for words in ("wren", "dunlin")
+    ]
+
+
+def test_words_of_the_particulars_open_them_and_a_name_opens_the_page(desk, workplace, dialogs):
+    other = desk.casebook.clients.save(Client(name="Rosa", contact="writes from Curlew Street")).uid
+    open_found(workplace, "rosa")
+    assert (workplace.client_uid, dialogs) == (other, [])
+    open_found(workplace, "curlew")
+    assert isinstance(dialogs[0], ClientDialog)
+
+
+def test_a_change_and_a_file_open_on_the_overview_though_another_tab_was_in_front(desk, workplace):
+    casebook = desk.casebook
+    change = casebook.goals.save_change(UnassignedChange(client=desk.uid, date=DAY, words="rode past the knot garden"))
+    file = Attachment(client=desk.uid, title="Drawing of a godwit", media="image/png", on=DAY)
+    casebook.attachments.add(file, b"not looked at")
+    assignment = add_assignment(casebook, desk.uid, title="Bus")
+    overview = workplace.client.overview
+    workplace.show_assignment(desk.uid, assignment)
+    open_found(workplace, "knot garden")
+    assert workplace.client.tabs.currentWidget() is overview
+    assert overview.changes.editor.kept.uid == change.uid
+    workplace.show_assignment(desk.uid, assignment)
+    open_found(workplace, "godwit")
+    assert workplace.client.tabs.currentWidget() is overview
+    card = overview.attachments
+    assert not card.is_folded() and not card.visibleRegion().isEmpty()

@@ -61,10 +61,13 @@ class ClientDialogs(QObject):
                 dialog.show_record(record)
             dialog.exec()
 
-    def edit_goals(self, _uid: str = "") -> None:
-        """Show the goals of the client in view."""
+    def edit_goals(self, record: object = None) -> None:
+        """Show the goals of the client in view; `record` is the uid of the one to show, if any."""
         if self._in_view():
-            GoalsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over).exec()
+            dialog = GoalsDialog(self._context, self._context.casebook.clients.get(self._in_view()), self._over)
+            if isinstance(record, str):
+                dialog.show_goal(record)
+            dialog.exec()
 
     def show_versions(self) -> None:
         """Show earlier versions of what was written about the client in view."""

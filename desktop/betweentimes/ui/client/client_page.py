@@ -159,6 +159,10 @@ class ClientPage(QWidget):
         page = self.tabs.widget(self._index_of(uid)) if self._index_of(uid) >= 0 else None
         return page if isinstance(page, AssignmentPage) else None
 
+    def show_overview(self) -> None:
+        """Bring the overview's tab to the front."""
+        self._go_to(OVERVIEW)
+
     def focus_first(self) -> None:
         """Put the focus on the tabs."""
         self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)

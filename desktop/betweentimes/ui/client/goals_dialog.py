@@ -66,6 +66,10 @@ class GoalsDialog(QDialog):
         context.changes.happened.connect(self._refresh)
         self._reload()
 
+    def show_goal(self, uid: str) -> None:
+        """Show this goal."""
+        self._reload(uid)
+
     def done(self, result: int) -> None:
         """Save what waits, unless it cannot be read or saved; then say so and stay."""
         problem = self.form.ratings.problem() if self._stack.currentWidget() is self.form else ""

@@ -79,7 +79,7 @@ class OverviewTab(QScrollArea):
         self.timeline.note_opened.connect(self.note_opened)
         self.timeline.alliance_requested.connect(self.alliance_requested)
         self.timeline.sessions_requested.connect(self.sessions_requested)
-        self.timeline.change_opened.connect(self._open_change)
+        self.timeline.change_opened.connect(self.open_change)
         self.timeline.seen_wished.connect(self._bring_into_view)
         self.goals.goals_requested.connect(self.goals_requested)
         self.changes.move_requested.connect(self.move_requested)
@@ -137,7 +137,14 @@ class OverviewTab(QScrollArea):
         self.practices.show_rows(rows, word_one(client))
         self.skills.show_skills(histories, casebook.entries.of_client(client.uid))
 
-    def _open_change(self, uid: str) -> None:
+    def open_attachments(self) -> None:
+        """Bring the client's own files into view."""
+        self.attachments.set_folded(False)
+        self.ensureWidgetVisible(self.attachments)
+
+    def open_change(self, uid: str) -> None:
+        """Open a change nobody assigned for writing, in view."""
+        self.changes.set_folded(False)
         self.changes.edit(uid)
         self.ensureWidgetVisible(self.changes)
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.storage.finding import SearchHit
+from betweentimes.storage.finding import MARKED, SearchHit
 from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
@@ -72,10 +72,17 @@ class Searching(QObject):
             return
         if group == "sessions":
             host.dialogs.edit_sessions(hit.record)
-        elif hit.table == "goal":
-            host.dialogs.edit_goals()
         elif group == "measures":
             host.show_measures()
         elif group == "alliance":
-            host.client.show_alliance()
-            host.client.alliance.notes.edit(hit.record)
+            host.client.open_note(hit.record)
+        elif hit.table == "goal":
+            host.dialogs.edit_goals(hit.record)
+        elif hit.table == "client" and MARKED[0] in hit.excerpt:  # found in the particulars, and not by name
+            host.dialogs.edit_client()
+        elif hit.table == "unassigned_change":
+            host.client.show_overview()
+            host.client.overview.open_change(hit.record)
+        elif hit.table == "attachment":
+            host.client.show_overview()
+            host.client.overview.open_attachments()
