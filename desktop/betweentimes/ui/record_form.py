@@ -55,6 +55,13 @@ class RecordForm(QWidget, Generic[Record]):
         entry.edited.connect(self.edited)  # type: ignore[attr-defined]
         entry.left.connect(self.left)  # type: ignore[attr-defined]
 
+    def add_part(self, part: QWidget) -> None:
+        """Put something that is no input on a line of its own."""
+        if self._at:
+            self._row, self._at = self._row + 1, 0
+        self._grid.addWidget(part, self._row, 0, 1, COLUMNS)
+        self._at = COLUMNS
+
     def show_record(self, record: Record) -> None:
         """Fill the inputs from the record."""
         for field, entry in self._inputs.items():

@@ -73,6 +73,32 @@ def test_a_strain_keeps_everything_that_was_entered(panel, desk, ladder, qtbot, 
     assert note.date == today()
 
 
+def test_an_offered_task_ticked_in_a_repair_is_begun_linked_and_opened(panel, desk, strain, qtbot):
+    form = begin(panel, "repair").form
+    assert not form.begin_task.isVisible()
+    form.entry("did").box("offered_own_task").click()
+    with qtbot.waitSignal(panel.assignment_opened) as opened:
+        qtbot.keyClick(form.begin_task, Qt.Key.Key_Return)
+    (task,) = desk.casebook.assignments.of(desk.uid)
+    (repair,) = [note for note in kept(desk) if note.kind is NoteKind.REPAIR]
+    assert opened.args == [task.uid] and task.kind == "own_task"
+    assert (repair.assignment, repair.repairs, repair.did) == (task.uid, strain.uid, (Did.OFFERED_OWN_TASK,))
+    assert open_strains(kept(desk)) == ()
+    panel.notes.edit(repair.uid)
+    assert not panel.notes.editor.form.begin_task.isVisible()
+
+
+def test_an_offered_task_ticked_in_a_strain_becomes_its_repair(panel, desk, strain, qtbot):
+    panel.notes.edit(strain.uid)
+    form = panel.notes.editor.form
+    form.entry("did").box("offered_own_task").click()
+    with qtbot.waitSignal(panel.assignment_opened):
+        qtbot.keyClick(form.begin_task, Qt.Key.Key_Return)
+    assert open_strains(kept(desk)) == () and len(kept(desk)) == 2
+    panel.notes.edit(strain.uid)
+    assert not panel.notes.editor.form.begin_task.isVisible()
+
+
 def test_what_a_note_is_not_linked_to_is_said_and_offered_once(panel, ladder):
     form = begin(panel, "strain").form
     linked = form.entry("assignment")
@@ -198,6 +224,9 @@ def test_a_day_that_cannot_be_read_keeps_the_editor_open(panel, desk, strain, qt
     panel.notes.close_editor()
     assert panel.notes.editor is not None
     assert kept(desk)[0].date == DAY
+    with qtbot.waitSignal(panel.notes.editor_shown):  # a wish for another one says why it cannot be
+        panel.open_strain("")
+    assert panel.notes.editor.uid == strain.uid and panel.notes.editor.problem_line.isVisible()
     date.line.selectAll()
     qtbot.keyClicks(date.line, "11.11.2026")
     panel.notes.close_editor()

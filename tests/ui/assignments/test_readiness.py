@@ -173,6 +173,24 @@ def test_a_note_on_the_choice_is_kept(work, desk, fallen, qtbot):
     assert answers(desk)[0].note == "She asked for it"
 
 
+def test_a_note_can_be_written_on_a_prompt_that_was_put_aside(work, desk, fallen, qtbot):
+    shown = card(work)
+    qtbot.keyClick(shown.ways["go_on"], Qt.Key.Key_Escape)
+    assert "put aside until the next check-in, nothing open" in words(shown)
+    shown._turn()
+    qtbot.keyClicks(shown.note.note, "We spoke of it")
+    desk.context.autosave.flush()
+    (answer,) = answers(desk)
+    assert (answer.choice, answer.note) == (PromptChoice.DISMISSED, "We spoke of it")
+
+
+def test_an_open_strain_stands_out_after_a_prompt_was_put_aside(work, desk, strained, fallen, qtbot):
+    shown = card(work)
+    qtbot.keyClick(shown.ways["go_on"], Qt.Key.Key_Escape)
+    assert not shown.is_folded()
+    assert "put aside until the next check-in, 1 open strain, nothing open" in words(shown)
+
+
 def test_nothing_to_say_shows_nothing(work, desk, today):
     desk.casebook.alliance.save_check_in(
         CheckIn(client=desk.uid, date=today(), client_goals=8, client_tasks=8, client_bond=8)

@@ -169,8 +169,8 @@ class AlliancePanel(QFrame):
         if choice == PromptChoice.OWN_TASK:
             self._offer_own_task(None)
 
-    def _offer_own_task(self, strain: AllianceNote | None) -> None:
-        """Begin a task of the therapist's own, linked, and open it."""
+    def _offer_own_task(self, note: AllianceNote | None) -> None:
+        """Begin a task of the therapist's own, linked to a strain or a repair, and open it."""
         if self._client is not None:
-            task = offer_own_task(self._context, self._client.uid, strain)
+            task = offer_own_task(self._context, self._client.uid, note)
             self.assignment_opened.emit(task.uid)

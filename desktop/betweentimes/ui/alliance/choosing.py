@@ -30,8 +30,8 @@ def came_of(casebook: Casebook, answer: PromptAnswer, assignment: str) -> Prompt
     return casebook.alliance.answer_prompt(dataclasses.replace(answer, assignment=assignment))
 
 
-def offer_own_task(context: Context, client: str, strain: AllianceNote | None = None) -> Assignment:
-    """Begin a task of the therapist's own, offered; from a strain, as the repair that closes it.
+def offer_own_task(context: Context, client: str, note: AllianceNote | None = None) -> Assignment:
+    """Begin a task of the therapist's own, offered; from a strain, as the repair that closes it, from a repair, linked.
 
     If it comes of a choice of today, the choice is told what came of it, and the strain it was about is meant.
     """
@@ -45,9 +45,11 @@ def offer_own_task(context: Context, client: str, strain: AllianceNote | None = 
     answer = waiting_choice(casebook.alliance.answers(client), casebook.today())
     if answer is not None and answer.choice is PromptChoice.OWN_TASK:
         came_of(casebook, answer, added.uid)
-        strain = strain or strain_meant(casebook, answer)
-    if strain is not None:
-        casebook.alliance.save_note(_repair(strain, added))
+        note = note or strain_meant(casebook, answer)
+    if note is not None and note.kind is NoteKind.REPAIR:
+        casebook.alliance.save_note(dataclasses.replace(note, assignment=added.uid))
+    elif note is not None:
+        casebook.alliance.save_note(_repair(note, added))
     return added
 
 

@@ -1,5 +1,6 @@
 """Writes a note on the alliance in its place among the others; saves itself."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.alliance import AllianceNote
@@ -11,12 +12,22 @@ from betweentimes.ui.widgets.badge import Badge
 
 
 class NoteEditor(RecordEditor[AllianceNote]):
-    """A card with the note's kind at its head."""
+    """A card with the note's kind at its head; `own_task_wished` as its form wishes."""
+
+    own_task_wished = Signal()
 
     def __init__(
-        self, context: Context, note: AllianceNote, assignments: Items, strains: Items, parent: QWidget | None = None
+        self,
+        context: Context,
+        note: AllianceNote,
+        assignments: Items,
+        strains: Items,
+        closed: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, note, NoteForm(context, note.kind, assignments, strains), "text", parent)
+        form = NoteForm(context, note.kind, assignments, strains, closed)
+        super().__init__(context, note, form, "text", parent)
+        form.own_task_wished.connect(self.own_task_wished)
         sign = kind_sign(note.kind)
         self.setProperty("role", "card")
         self.setAccessibleName(sign.text)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.alliance import AllianceNote, Did, Movement, NoteKind, Result, Scale, Sign
@@ -14,6 +15,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.widgets.chips_input import ChipsInput
 from betweentimes.ui.widgets.choice_inputs import ChecksInput, ChoiceInput
+from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.widgets.text_input import LongTextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 
@@ -23,26 +25,45 @@ MOVEMENTS = (Movement.AWAY, Movement.AGAINST, Movement.MIXED)
 
 
 class NoteForm(RecordForm[AllianceNote]):
-    """A strain, a repair or a plain note; the signs offered follow the movement."""
+    """A strain, a repair or a plain note; the signs offered follow the movement.
+
+    `own_task_wished` when a task of one's own, ticked as offered, is to be begun and linked.
+    """
+
+    own_task_wished = Signal()
 
     def __init__(
-        self, context: Context, kind: NoteKind, assignments: Items, strains: Items, parent: QWidget | None = None
+        self,
+        context: Context,
+        kind: NoteKind,
+        assignments: Items,
+        strains: Items,
+        closed: bool,
+        parent: QWidget | None = None,
     ) -> None:
-        """`assignments` and `strains` are (uid, words): what the note can be linked to."""
+        """`assignments` and `strains` are (uid, words): what the note can be linked to; `closed` is a closed strain."""
         super().__init__(context.look, parent)
+        self.begin_task = LinkButton(context.look, tr("Begin that task, linked"), name="action_begin_own_task")
+        self.begin_task.hide()
+        self.begin_task.clicked.connect(self.own_task_wished)
         self._context = context
         self._kind = kind
         self._assignments = assignments
         self._strains = strains
+        self._closed = closed
         {NoteKind.STRAIN: self._lay_strain, NoteKind.REPAIR: self._lay_repair, NoteKind.NOTE: self._lay_note}[kind]()
         if kind is NoteKind.STRAIN:
             self.entry("movement").edited.connect(self._offer_signs)
+        if kind is not NoteKind.NOTE:
+            self.edited.connect(self._offer_task)
 
     def show_record(self, record: AllianceNote) -> None:
         """Fill the inputs from a note."""
         super().show_record(record)
         if self._kind is NoteKind.STRAIN:
             self._offer_signs()
+        if self._kind is not NoteKind.NOTE:
+            self._offer_task()
 
     def record(self, base: AllianceNote) -> AllianceNote:
         """Return `base` as edited, with the clinic's own codes."""
@@ -102,8 +123,15 @@ class NoteForm(RecordForm[AllianceNote]):
     def _add_outcome(self) -> None:
         look = self._context.look
         self.add("did", tr("What I did"), ChecksInput(look, [(str(did), did_word(did)) for did in Did]))
+        self.add_part(self.begin_task)
         results = [(str(result), result_word(result)) for result in RESULTS]
         self.add("result", tr("How it is now"), ChipsInput(look, results))
+
+    def _offer_task(self) -> None:
+        """Only where one was offered, and not where a link would be lost or a second repair made."""
+        offered = str(Did.OFFERED_OWN_TASK) in self.entry("did").value()
+        linked = self._kind is NoteKind.REPAIR and bool(self.entry("assignment").value())
+        self.begin_task.setVisible(offered and not linked and not self._closed)
 
     def _offer_signs(self) -> None:
         self.entry("signs").set_movement(Movement(self.entry("movement").value() or ""))

@@ -120,8 +120,7 @@ class NotesPanel(QWidget):
 
     def edit(self, uid: str) -> None:
         """Open a note for writing, in its place."""
-        self.close_editor()
-        if self._editor is not None:
+        if not self._closed():
             return
         notes = self._context.casebook.alliance.notes(self._client)
         note = next((note for note in notes if note.uid == uid), None)
@@ -136,6 +135,14 @@ class NotesPanel(QWidget):
                 self._drop_editor()
                 self._fill(self._context.casebook.alliance.notes(self._client))
 
+    def _closed(self) -> bool:
+        """Whether no note is open any more; one that cannot be kept comes into view with what it says."""
+        self.close_editor()
+        if self._editor is not None:
+            self._editor.begin()
+            self.editor_shown.emit(self._editor)
+        return self._editor is None
+
     @property
     def editor(self) -> NoteEditor | None:
         """The open editor."""
@@ -146,17 +153,18 @@ class NotesPanel(QWidget):
         return list(self._rows)
 
     def _begin(self, kind: NoteKind, **given: object) -> None:
-        self.close_editor()
-        if self._editor is not None:
+        if not self._closed():
             return
         today = self._context.casebook.today()
         note = AllianceNote(client=self._client, kind=kind, date=today, **given)  # type: ignore[arg-type]
         self._open_editor(note, self._context.casebook.alliance.notes(self._client))
 
     def _open_editor(self, note: AllianceNote, notes: list[AllianceNote]) -> None:
-        self._editor = NoteEditor(self._context, note, self._assignments(), self._strains(note, notes), self)
+        closed = note.uid in closing_repairs(notes)
+        self._editor = NoteEditor(self._context, note, self._assignments(), self._strains(note, notes), closed, self)
         self._editor.done.connect(self.close_editor)
         self._editor.made.connect(self.reload)
+        self._editor.own_task_wished.connect(self._wish_task_of_editor)
         self._fill(notes)
         self._editor.show()
         self._editor.begin()
@@ -232,9 +240,14 @@ class NotesPanel(QWidget):
         closed = [each for each in notes if each.uid == note.repairs]
         return [(each.uid, _strain_line(each, today)) for each in (*open_strains(notes), *closed)]
 
-    def _wish_own_task(self, strain: AllianceNote) -> None:
-        self.close_editor()
-        self.own_task_wished.emit(strain)
+    def _wish_own_task(self, note: AllianceNote) -> None:
+        if self._closed():
+            self.own_task_wished.emit(note)
+
+    def _wish_task_of_editor(self) -> None:
+        editor = self._editor
+        if editor is not None and self._closed():
+            self.own_task_wished.emit(editor.kept)
 
     def _wish_move(self, uid: str) -> None:
         self.close_editor()

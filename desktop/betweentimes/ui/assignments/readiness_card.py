@@ -1,12 +1,14 @@
 """Before something new: what there is to know at one glance, and five ways to go on. Never a hurdle."""
 
+import datetime
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from betweentimes.clinic.alliance import PromptChoice
+from betweentimes.clinic.alliance import PromptAnswer, PromptChoice
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.readiness import Readiness, readiness, waiting_choice
 from betweentimes.ui.alliance.choice_note import ChoiceNote
@@ -68,7 +70,8 @@ class ReadinessCard(Card):
         """Show what there is to know about a client before something new."""
         self._client = client
         self.reload()
-        self.set_folded(not self._found.stands_out or self.note.answer is not None)
+        chosen = self.note.answer is not None and self.note.answer.choice is not PromptChoice.DISMISSED
+        self.set_folded(chosen or not self._found.stands_out)
 
     def reload(self) -> None:
         """Read again; what is folded stays so."""
@@ -87,7 +90,7 @@ class ReadinessCard(Card):
             alliance.meaning(client.uid),
             asking,
         )
-        self.note.show_answer(waiting_choice(alliance.answers(client.uid), casebook.today()))
+        self.note.show_answer(_told(alliance.answers(client.uid), casebook.today()))
         self._lay_facts(readiness_facts(self._found, self._context, client))
         self.set_title(card_title(client), head_words(self._found, self.note.answer))
         self._place()
@@ -136,7 +139,14 @@ class ReadinessCard(Card):
         self.chosen.emit(str(choice))
 
     def _follow_prompt(self, _choice: str) -> None:
-        """It was put aside: nothing is asked any more."""
+        """It was put aside: nothing is asked any more, and a note on it can be written."""
         if self._client is not None:
             self.show_client(self._client)
             self.chosen.emit(str(PromptChoice.DISMISSED))
+
+
+def _told(answers: Sequence[PromptAnswer], today: datetime.date) -> PromptAnswer | None:
+    """The choice that what is set now comes of, or the prompt's having been put aside today."""
+    newest = answers[-1] if answers else None
+    aside = newest is not None and newest.date == today and newest.choice is PromptChoice.DISMISSED
+    return newest if aside else waiting_choice(answers, today)

@@ -56,9 +56,11 @@ def assignment_title(assignment: Assignment, context: Context, client: Client) -
 
 def head_words(found: Readiness, chosen: PromptAnswer | None) -> str:
     """The folded view on one line."""
-    if chosen is not None:
-        return choice_follows(chosen)
     said = []
+    if chosen is not None and chosen.choice is PromptChoice.DISMISSED:
+        said.append(tr("put aside until the next check-in"))
+    elif chosen is not None:
+        return choice_follows(chosen)
     if found.prompt is not None:
         said.append(tr("the check-in is worth a look"))
     if found.strains:
