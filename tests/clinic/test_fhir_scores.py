@@ -1,6 +1,8 @@
 """Scores as FHIR R4: the required parts of each resource, gaps left out, nothing of measures of one's own."""
 
 import datetime
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -61,10 +63,39 @@ def test_every_answer_has_its_item_in_the_questionnaire(shipped):
         assert all(item["type"] in ("integer", "decimal") for item in asked[told["questionnaire"]]["item"])
 
 
-def test_a_typed_total_and_a_measure_of_ones_own_are_no_responses(shipped):
+def test_a_typed_total_and_a_measure_of_ones_own_hold_their_total_alone(shipped):
     own = Score(uid="o", client="c", measure="own", date=DAY, total=5)
-    made = bundle(shipped, phq9(total=9), phq9(*[None] * 10, total=None), own)
-    assert "entry" not in made
+    made = bundle(shipped, phq9(total=9), phq9(*[None] * 10, total=None, uid="t"), own)
+    told = resources_of(made, "QuestionnaireResponse")
+    assert [(each["id"], each["item"]) for each in told] == [
+        ("s", [{"linkId": "total", "text": "Total", "answer": [{"valueDecimal": 9}]}]),
+        ("o", [{"linkId": "total", "text": "Total", "answer": [{"valueDecimal": 5}]}]),
+    ]
+    assert [each["title"] for each in resources_of(made, "Questionnaire")][1] == "Own"
+
+
+def test_answers_to_another_version_are_not_told_as_answers_to_this_one(shipped):
+    older = replace(phq9(*[1] * 10, total=9), version=99)
+    (told,) = resources_of(bundle(shipped, older), "QuestionnaireResponse")
+    assert told["questionnaire"].endswith("|99") and [item["linkId"] for item in told["item"]] == ["total"]
+
+
+def test_each_resource_has_what_r4_requires_of_it(shipped):
+    """Cardinalities and rules of R4: Bundle bdl-7, Questionnaire que-0, que-2, que-4, que-5, the types of ids."""
+    made = bundle(shipped, *(Score(uid=f"{d.id}s", client="c", measure=d.id, version=d.version, date=DAY,
+                                   answers=(0,) * len(d.items), total=0) for d in shipped))  # fmt: skip
+    urls = [each["fullUrl"] for each in made["entry"]]
+    assert len(urls) == len(set(urls))
+    for each in made["entry"]:
+        assert re.fullmatch(r"[A-Za-z0-9.-]{1,64}", each["resource"]["id"])
+    for asked in resources_of(made, "Questionnaire"):
+        assert asked["status"] == "active" and re.fullmatch("[A-Z][A-Za-z0-9_]{0,254}", asked["name"])
+        links = [item["linkId"] for item in asked["item"]]
+        assert len(links) == len(set(links)) and all(item["type"] and item["text"] for item in asked["item"])
+        assert all("initial" not in item for item in asked["item"] if "answerOption" in item)
+    for told in resources_of(made, "QuestionnaireResponse"):
+        assert told["status"] == "completed" and told["questionnaire"]
+        assert all(item["linkId"] and len(item["answer"]) == 1 for item in told["item"])
 
 
 def test_no_name_is_in_it(shipped):

@@ -1,10 +1,12 @@
-"""Scores as FHIR R4 resources: a Questionnaire for each shipped measure, a QuestionnaireResponse for each occasion.
+"""Scores as FHIR R4 resources: a Questionnaire for each measure, a QuestionnaireResponse for each occasion.
 
 Structure after HL7 FHIR R4 (4.0.1), Questionnaire and QuestionnaireResponse: `questionnaire` is a canonical with its
-version, an answered item holds `answer` with `valueInteger`, an item without an answer is left out.
+version, an answered item holds `answer` with `valueInteger`, an item without an answer is left out. A Questionnaire's
+`name` begins with a capital and has letters, figures and _ alone (que-0); integer items may have options (que-5).
 """
 
 import json
+import re
 from typing import Any, Final
 
 from betweentimes.clinic.measure import Item, MeasureDefinition
@@ -15,6 +17,7 @@ from betweentimes.clinic.whole_record import WholeRecord
 URN: Final = "urn:betweentimes:measure:"
 CLIENTS: Final = "urn:betweentimes:client"
 TOTAL: Final = "total"
+NOT_IN_NAMES: Final = re.compile("[^A-Za-z0-9_]")
 
 
 def fhir_json(record: WholeRecord) -> str:
@@ -23,13 +26,13 @@ def fhir_json(record: WholeRecord) -> str:
 
 
 def fhir_bundle(record: WholeRecord) -> dict[str, Any]:
-    """A collection of what was answered item by item on shipped measures; measures of the user's own have no items."""
-    shipped = {each.id: each for each in record.measures if each.items and not each.user_made}
-    told = [score for score in record.scores if score.measure in shipped and any_answer(score, shipped[score.measure])]
-    used = [shipped[measure] for measure in dict.fromkeys(score.measure for score in told)]
+    """A collection of every score that has an answer or a total; the measures they belong to stand before them."""
+    known = {each.id: each for each in record.measures}
+    told = [score for score in record.scores if score.measure in known and _tells(score, known[score.measure])]
+    used = [known[measure] for measure in dict.fromkeys(score.measure for score in told)]
     resources = [
         *(_questionnaire(each) for each in used),
-        *(_response(score, shipped[score.measure]) for score in told),
+        *(_response(score, known[score.measure]) for score in told),
     ]
     made: dict[str, Any] = {"resourceType": "Bundle", "type": "collection", "timestamp": stamp(record.made_at)}
     if resources:
@@ -37,10 +40,14 @@ def fhir_bundle(record: WholeRecord) -> dict[str, Any]:
     return made
 
 
-def any_answer(score: Score, definition: MeasureDefinition) -> bool:
-    """Whether items of this version of the measure were answered, and not a total alone."""
+def _tells(score: Score, definition: MeasureDefinition) -> bool:
+    return score.total is not None or any(answer is not None for answer in _answers(score, definition))
+
+
+def _answers(score: Score, definition: MeasureDefinition) -> tuple[int | None, ...]:
+    """The answers in the order of the items; none of another version of the measure, and none behind a total alone."""
     fits = score.version == definition.version and len(score.answers) == len(definition.items)
-    return fits and any(answer is not None for answer in score.answers)
+    return score.answers if fits else (None,) * len(definition.items)
 
 
 def _questionnaire(definition: MeasureDefinition) -> dict[str, Any]:
@@ -50,7 +57,7 @@ def _questionnaire(definition: MeasureDefinition) -> dict[str, Any]:
         "id": f"{definition.id}-{definition.version}",
         "url": f"{URN}{definition.id}",
         "version": str(definition.version),
-        "name": definition.id,
+        "name": NOT_IN_NAMES.sub("_", f"M_{definition.id}"),
         "title": definition.title,
         "status": "active",
         "subjectType": ["Patient"],
@@ -68,7 +75,7 @@ def _asked(item: Item, definition: MeasureDefinition) -> dict[str, Any]:
 def _response(score: Score, definition: MeasureDefinition) -> dict[str, Any]:
     items: list[dict[str, Any]] = [
         {"linkId": item.id, "text": item.text, "answer": [{"valueInteger": answer}]}
-        for item, answer in zip(definition.items, score.answers, strict=True)
+        for item, answer in zip(definition.items, _answers(score, definition), strict=True)
         if answer is not None
     ]
     if score.total is not None:
@@ -76,7 +83,7 @@ def _response(score: Score, definition: MeasureDefinition) -> dict[str, Any]:
     return {
         "resourceType": "QuestionnaireResponse",
         "id": score.uid,
-        "questionnaire": f"{URN}{definition.id}|{definition.version}",
+        "questionnaire": f"{URN}{definition.id}|{score.version}",
         "status": "completed",
         "subject": {"identifier": {"system": CLIENTS, "value": score.client}},
         "authored": score.date.isoformat(),

@@ -45,8 +45,7 @@ Records are known by their `uid`, 26 letters and digits that say nothing; links 
 - `worksheets`: each kind and version in use: its fields with id, type, label, options; columns of tables.
 - `measures`: each measure in use: items with their text and choices, range, copyright notice.
 
-`fhir.json` is a FHIR R4 `Bundle` of type `collection`: a `Questionnaire` for each shipped measure, and a
-`QuestionnaireResponse` for each time it was answered item by item. `linkId` is the item's id; `total` holds the
-total.
-The subject is named by the client's uid alone.
+`fhir.json` is a FHIR R4 `Bundle` of type `collection`: a `Questionnaire` for each measure, and a
+`QuestionnaireResponse` for each time it was taken, with its answers and its total, or the total alone where no more is
+known. `linkId` is the item's id; `total` holds the total. The subject is named by the client's uid alone.
 """
