@@ -54,32 +54,55 @@ class LastMeasure(NamedTuple):
 
 
 class CaseloadLine(Protocol):
-    """One client. `open` is oldest first; `reply_since` is when what waits longest for a reply came in (UTC ms)."""
+    """One client; what it says may be worked out when it is asked."""
 
     @property
-    def uid(self) -> str: ...
+    def uid(self) -> str:
+        """The client."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The client's name."""
+
     @property
-    def initials(self) -> str: ...
+    def initials(self) -> str:
+        """Blank for those of the name."""
+
     @property
-    def archived(self) -> bool: ...
+    def archived(self) -> bool:
+        """Whether the client is archived."""
+
     @property
-    def standing(self) -> Standing: ...
+    def standing(self) -> Standing:
+        """How the client stands."""
+
     @property
-    def next_date(self) -> datetime.date | None: ...
+    def next_date(self) -> datetime.date | None:
+        """The day of the next planned session."""
+
     @property
-    def next_time(self) -> datetime.time | None: ...
+    def next_time(self) -> datetime.time | None:
+        """Its hour, when it has one."""
+
     @property
-    def open(self) -> tuple[OpenPiece, ...]: ...
+    def open(self) -> tuple[OpenPiece, ...]:
+        """The assignments that have not ended, oldest first."""
+
     @property
-    def replies(self) -> int: ...
+    def replies(self) -> int:
+        """How many replies are owed."""
+
     @property
-    def reply_since(self) -> int | None: ...
+    def reply_since(self) -> int | None:
+        """When what waits longest for a reply came in (UTC ms)."""
+
     @property
-    def check_in(self) -> LastCheckIn | None: ...
+    def check_in(self) -> LastCheckIn | None:
+        """The newest check-in with a rating by the client."""
+
     @property
-    def measure(self) -> LastMeasure | None: ...
+    def measure(self) -> LastMeasure | None:
+        """The last total, and what it is compared with."""
 
 
 def work_of(line: CaseloadLine) -> list[OpenPiece]:

@@ -75,7 +75,10 @@ class CaseloadRecords:
                 own=own_kinds(self._kinds),
                 nothing=nothing_kinds(self._kinds),
             )
-            return [GatheredLine(*row, gathered) for row in self._rows(CLIENTS)]
+            return [
+                GatheredLine(uid, name, initials, archived, gathered)
+                for uid, name, initials, archived in self._rows(CLIENTS)
+            ]
 
     def prompts(self, cancelled: Callable[[], bool] = bool) -> dict[str, Prompt]:
         """The newest prompt of every client who has one, but for the archived; any thread, some tenths of a second.

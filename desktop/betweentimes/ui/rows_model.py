@@ -39,7 +39,7 @@ class RowsModel(QAbstractTableModel):
         search: Callable[[Any], str] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`search(row)` is the text words are looked for in; by default that of all columns."""
+        """`search(row)` is the text words are looked for in, by default that of all columns; asked when there are."""
         super().__init__(parent)
         self._columns = tuple(columns)
         self._key = key
@@ -54,7 +54,7 @@ class RowsModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show `rows`, filtered and sorted as before."""
         self._rows = list(rows)
-        self._texts = {self._key(row): self._search(row).casefold() for row in self._rows}
+        self._texts.clear()
         self._sort_rows()
         self._show(self._chosen())
 
@@ -150,12 +150,18 @@ class RowsModel(QAbstractTableModel):
     def _chosen(self) -> list[Any]:
         rows = self._rows
         if self._words:
-            texts, key = self._texts, self._key
+            texts, key = self._searched_texts(), self._key
             for word in self._words:
                 rows = [row for row in rows if word in texts[key(row)]]
         if self._predicate is not None:
             rows = [row for row in rows if self._predicate(row)]
         return list(rows)
+
+    def _searched_texts(self) -> dict[Hashable, str]:
+        """The text of each row, made when words are first looked for: most tables are shown and left."""
+        if not self._texts:
+            self._texts = {self._key(row): self._search(row).casefold() for row in self._rows}
+        return self._texts
 
     def _show(self, rows: list[Any]) -> None:
         """Change what is shown as a change of layout, so that selections follow their rows."""

@@ -12,6 +12,7 @@ from betweentimes.storage.migrations.step_0004 import own_kinds
 from betweentimes.storage.migrations.step_0005 import ADDS as PLANS_ADDS
 from betweentimes.storage.migrations.step_0005 import plans_and_papers
 from betweentimes.storage.migrations.step_0006 import ADDS as ACCESS_ADDS
+from betweentimes.storage.migrations.step_0006 import DROPS as ACCESS_DROPS
 from betweentimes.storage.migrations.step_0006 import access_and_erasure
 
 STEPS: Final = (
@@ -20,5 +21,5 @@ STEPS: Final = (
     Step(3, "returned forms", returned_forms, adds=RETURNED_ADDS),
     Step(4, "own kinds", own_kinds, adds=OWN_ADDS),
     Step(5, "plans and papers", plans_and_papers, adds=PLANS_ADDS),
-    Step(6, "access and erasure", access_and_erasure, adds=ACCESS_ADDS),
+    Step(6, "access and erasure", access_and_erasure, adds=ACCESS_ADDS, drops=ACCESS_DROPS),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QFont
 
-from betweentimes.clinic.caseload import CaseloadLine, OpenPiece, Standing, change_of
+from betweentimes.clinic.caseload import CaseloadLine, OpenPiece, Standing, change_of, work_of
 from betweentimes.clinic.change import Direction
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.prompts import Prompt, Reason
@@ -75,8 +75,8 @@ class CaseloadTexts:
 
     def open_words(self, line: CaseloadLine) -> str:
         """How much is open, by title."""
-        titles = ", ".join(map(self._said_title, line.work))
-        return tr("{n}: {titles}", n=len(line.work), titles=titles) if titles else ""
+        titles = ", ".join(map(self._said_title, work_of(line)))
+        return tr("{n}: {titles}", n=len(work_of(line)), titles=titles) if titles else ""
 
     def _said_title(self, piece: OpenPiece) -> str:
         title = self.title_of(piece)
@@ -151,7 +151,7 @@ def _next_order(line: CaseloadLine) -> tuple[datetime.date, datetime.time] | Non
 
 
 def _open_count(line: CaseloadLine) -> int:
-    return len(line.work)
+    return len(work_of(line))
 
 
 def _reply_since(line: CaseloadLine) -> int | None:

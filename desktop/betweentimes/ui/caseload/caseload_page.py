@@ -180,9 +180,8 @@ class CaseloadPage(ListPage):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.setCurrentIndex(self.model.index(0, 0))
 
-    def _open(self, line: object) -> None:
-        if isinstance(line, CaseloadLine):
-            self.client_opened.emit(line.uid)
+    def _open(self, line: CaseloadLine) -> None:
+        self.client_opened.emit(line.uid)
 
     def _wish_print(self) -> None:
         self.print_requested.emit()

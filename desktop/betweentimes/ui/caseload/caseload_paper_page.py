@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.clinic.caseload import CaseloadLine, change_of
+from betweentimes.clinic.caseload import CaseloadLine, change_of, work_of
 from betweentimes.documents.caseload_requests import CaseloadRequest, CaseloadRow, MeasureNow, OpenWork
 from betweentimes.ui.caseload.caseload_columns import CaseloadTexts
 from betweentimes.ui.caseload.caseload_page import CaseloadPage
@@ -75,7 +75,7 @@ def caseload_row(line: CaseloadLine, texts: CaseloadTexts) -> CaseloadRow:
         standing=line.standing,
         next_date=line.next_date,
         next_time=line.next_time,
-        open=tuple(OpenWork(texts.title_of(piece), piece.review_on, piece.own) for piece in line.work),
+        open=tuple(OpenWork(texts.title_of(piece), piece.review_on, piece.own) for piece in work_of(line)),
         replies=line.replies,
         reply_since=date_of(line.reply_since) if line.reply_since is not None else None,
         check_in=line.check_in,
