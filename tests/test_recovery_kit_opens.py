@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,7 @@ from tests.sealed_casebooks import Kind, open_new, shipped_worksheets
 from betweentimes.clinic.client import Client
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.recovery_kit import RecoveryKitRequest
-from betweentimes.documents.recovery_listing import COMMAND, LISTING, SHELL
+from betweentimes.documents.recovery_listing import COMMAND, LISTING, READ_COMMAND, READING, SHELL
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.sections import Surroundings
@@ -77,6 +78,17 @@ def test_the_printed_lines_open_the_records(printed, closed, tmp_path):
     raw_key = run_printed(printed, tmp_path, folder.key_file, recovery.lower().replace("-", " "))
     assert len(raw_key) == len("x''") + 96
     assert read_with_stock_sqlcipher(printed, folder.records, raw_key) == [("Olive Marker",)]
+
+
+def test_the_printed_lines_open_the_records_where_there_is_no_shell_of_sqlcipher_4(printed, closed, tmp_path):
+    folder, recovery, _ = closed
+    raw_key = run_printed(printed, tmp_path, folder.key_file, recovery)
+    start = printed.index(READING.splitlines()[0], printed.index(SHELL[0]))
+    read = folder.path / "read.py"
+    read.write_text("\n".join(printed[start : start + len(READING.splitlines())]) + "\n", encoding="utf-8")
+    command = shlex.split(printed[printed.index(READ_COMMAND)].replace("x'...'", raw_key))
+    ran = subprocess.run([sys.executable, *command[1:]], capture_output=True, text=True, check=True, cwd=folder.path)
+    assert ran.stdout == "('Olive Marker',)\n"
 
 
 def test_the_printed_lines_open_a_backup_when_the_key_file_is_lost(printed, closed, tmp_path):

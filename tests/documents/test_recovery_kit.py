@@ -11,7 +11,7 @@ from tests.documents.paper_reading import text_of
 
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.recovery_kit import RecoveryKitRequest
-from betweentimes.documents.recovery_listing import COMMAND, LISTING, SHELL
+from betweentimes.documents.recovery_listing import COMMAND, LISTING, READ_COMMAND, READING, SHELL
 
 KEY = "NHAET-ZANAM-G4KJH-6QQ8M-AED6E-YDTWT-QFMZC"
 DAY = datetime.date(2026, 11, 3)
@@ -30,7 +30,7 @@ def test_every_group_and_every_line_to_type_stands_on_it(papers):
     said = text_of(kit(papers))
     for group in KEY.split("-"):
         assert group in said.replace(" ", ""), group
-    for line in (*LISTING.splitlines(), COMMAND, *SHELL):
+    for line in (*LISTING.splitlines(), COMMAND, *SHELL, *READING.splitlines(), READ_COMMAND):
         assert line in said, line
 
 

@@ -27,6 +27,7 @@ from betweentimes.documents.requests import (
 )
 from betweentimes.documents.shaping import Shaper
 from betweentimes.documents.sheet import make_sheet
+from betweentimes.documents.start_passphrases import StartPassphrasesRequest, make_start_passphrases
 from betweentimes.documents.supervision import make_supervision
 from betweentimes.documents.supervision_request import SupervisionRequest
 from betweentimes.documents.theme import theme_for
@@ -115,6 +116,10 @@ class Papers:
     def recovery_kit(self, request: RecoveryKitRequest) -> bytes:
         """The recovery key on paper, with what to do with it."""
         return make_recovery_kit(request, self._desk(False, request.language))
+
+    def start_passphrases(self, request: StartPassphrasesRequest) -> bytes:
+        """A page for each person with what they unlock with at first."""
+        return make_start_passphrases(request, self._desk(False, request.language))
 
     def measure_form(self, request: MeasureFormRequest) -> bytes:
         """A measure to fill in by hand, in English; one sentence is in the request's language."""

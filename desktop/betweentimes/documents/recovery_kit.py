@@ -10,7 +10,7 @@ from betweentimes.documents.flow import Block, NewPage
 from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.recovery_listing import COMMAND, LISTING, SHELL
+from betweentimes.documents.recovery_listing import COMMAND, LISTING, READ_COMMAND, READING, SHELL
 from betweentimes.documents.tags import NOTHING
 from betweentimes.documents.text import shortened
 from betweentimes.documents.theme import Style, page_size
@@ -92,6 +92,8 @@ def _blocks(request: RecoveryKitRequest, parts: Parts, day: str) -> list[Block]:
     made += _typed((COMMAND,), parts)
     made.append(_step(3, words.say("recovery.shell"), parts))
     made += _typed(SHELL, parts)
+    made.append(_step(4, words.say("recovery.read"), parts))
+    made += _typed((*READING.splitlines(), READ_COMMAND), parts)
     made.append(parts.words(words.say("recovery.lost"), theme.cell, 6.0))
     return made
 

@@ -1,6 +1,6 @@
-"""How the records are opened without this program: a short listing for Python, and lines for the SQLCipher shell.
+"""How the records are opened without this program: listings for Python, and lines for the SQLCipher shell.
 
-It is printed on the recovery kit as it stands here, so it uses no indentation and no line longer than paper.
+They are printed on the recovery kit as they stand here, so they use no indentation and no line longer than paper.
 """
 
 from typing import Final
@@ -36,3 +36,14 @@ SHELL: Final = (
 """What is typed into the shell; the dots of the second line stand for what the listing printed."""
 
 COMMAND: Final = "python3 key.py KEYFILE.betweentimes RECOVERY-KEY"
+
+READING: Final = """\
+import sys
+from sqlcipher3 import dbapi2 as sqlite
+records = sqlite.connect("records.db")
+records.execute('PRAGMA key = "' + sys.argv[1] + '"')
+print(*records.execute(sys.argv[2]), sep="\\n")
+"""
+"""What a shell of SQLCipher 4 is not needed for."""
+
+READ_COMMAND: Final = """python3 read.py "x'...'" "SELECT name FROM client" """.strip()
