@@ -72,7 +72,11 @@ class RestorePreviewPanel(StartPanel):
             )
         else:
             self._fate.setText(
-                tr("There is no such casebook here; it will be made in {place}.", place=place_words(target.folder.path))
+                tr(
+                    "There is no such casebook here; it will be made in {place}. What was erased after this backup was"
+                    " made is erased again if a newer backup lies beside it; otherwise nothing here can know of it.",
+                    place=place_words(target.folder.path),
+                )
             )
 
     def first_field(self) -> QWidget:
