@@ -23,6 +23,7 @@ from betweentimes.storage.backup_file import (
 )
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.durable_file import sync_file, sync_folder
+from betweentimes.storage.erased_list import sealed_list_of
 from betweentimes.storage.folder import WORK_PREFIX, CasebookFolder, clear_older_leftovers, file_name_from
 from betweentimes.storage.key_file import KeyFile, key_file_bytes, read_key_file
 from betweentimes.storage.keys import Unlocked, check_mac
@@ -59,7 +60,7 @@ def write_backup(
             digest = digest_of(source)
         sealed = SealedFacts(copied.counts, audit_head, _digest_of_bytes(keys), digest)
         with _unnamed(target_folder, folder.name) as draft:
-            write_zip(draft, listing, sealed, data_key, keys, records)
+            write_zip(draft, listing, sealed, data_key, keys, records, sealed_list_of(records, data_key))
             sync_file(draft)
             check_digests(draft, read_sealed(draft, data_key)[1])
             path = _free_path(target_folder, f"{folder.name} {label or _utc_label(created_ms)}")

@@ -1,5 +1,7 @@
 """The one-file backup NAME.betweentimes-backup: a zip of manifest, key file and encrypted records, stored as they are.
 
+A sealed list of the names of what was erased goes with them, for whoever puts an older backup back.
+
 The manifest's open part (name, schema, time, generation) can be shown before unlocking. Row counts, the audit head and
 the digests of both files lie in a sealed part that only the data key opens and that is bound to the open part.
 """
@@ -23,9 +25,10 @@ T = TypeVar("T")
 
 FORMAT = 1
 SUFFIX = BACKUP_SUFFIX
-MANIFEST, KEYS, RECORDS = "manifest.json", "keys.betweentimes", "records.db"
+MANIFEST, KEYS, RECORDS, ERASED = "manifest.json", "keys.betweentimes", "records.db", "records.erased"
 PIECE = 1024 * 1024
 MOST_SMALL_BYTES = 1024 * 1024
+MOST_ERASED_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,18 @@ class SealedFacts:
 
 
 def write_zip(
-    path: Path, listing: BackupListing, sealed: SealedFacts, data_key: DataKey, keys: bytes, records: Path
+    path: Path,
+    listing: BackupListing,
+    sealed: SealedFacts,
+    data_key: DataKey,
+    keys: bytes,
+    records: Path,
+    erased: bytes,
 ) -> None:
-    """Write the backup's zip; the caller has it verified and durable before it gets its name."""
+    """Write the backup's zip; the caller has it verified and durable before it gets its name.
+
+    `erased` is the sealed list of what was erased; nothing goes with it when that is empty.
+    """
     open_part = _open_part(listing)
     secret = canonical(vars(sealed))
     nonce, box = wrap(secret, data_key.derive("backup manifest"), canonical(open_part))
@@ -69,6 +81,8 @@ def write_zip(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, ensure_ascii=False))
         archive.writestr(_entry(KEYS), keys)
+        if erased:
+            archive.writestr(_entry(ERASED), erased)
         entry = _entry(RECORDS)
         entry.file_size = records.stat().st_size
         with archive.open(entry, "w") as target, records.open("rb") as source:
@@ -88,6 +102,14 @@ def read_keys(path: Path) -> KeyFile:
         raise BackupNewer(newer.version, newer.newest) from newer
     except CasebookProblem as problem:
         raise problem if isinstance(problem, BackupDamaged) else BackupDamaged(path, "key_file") from problem
+
+
+def read_erased(path: Path) -> bytes:
+    """The sealed list of what was erased within a backup; nothing where there is none or it cannot be read."""
+    try:
+        return _read_entry(path, ERASED, lambda source: source.read(MOST_ERASED_BYTES))
+    except (CasebookProblem, OSError):
+        return b""
 
 
 def read_sealed(path: Path, data_key: DataKey) -> tuple[BackupListing, SealedFacts]:
@@ -180,7 +202,7 @@ def _small(path: Path, name: str) -> bytes:
 
 
 def _read_entry(path: Path, name: str, read: Callable[[IO[bytes]], T]) -> T:
-    """Only the three known names, uncompressed, are ever read, so neither a path nor a size within can do harm."""
+    """Only the four known names, uncompressed, are ever read, so neither a path nor a size within can do harm."""
     with problems_named(path):
         try:
             with zipfile.ZipFile(path) as archive:

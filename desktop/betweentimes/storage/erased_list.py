@@ -1,13 +1,15 @@
 """A small sealed file beside the records with the names of what was erased, so that an older backup is relieved of it.
 
-A backup that is put back may know less than the casebook it replaces, and that one may be beyond reading. The seal's
-key lies in the records and outlives a change of the casebook's keys: every backup of this casebook can open the file.
+A backup that is put back may know less than the casebook it replaces, and that one may be beyond reading. So every
+backup holds the list, too, open to any other backup of this casebook: the seal's key lies in the records and outlives a
+change of the casebook's keys.
 """
 
 import hashlib
 import hmac
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,21 +33,41 @@ class ErasedList:
 
     def __init__(self, records: Path, sheet_key: bytes) -> None:
         self._path = records.with_name(NAME)
-        self._key = hmac.new(sheet_key, b"names of what was erased", hashlib.sha256).digest()
+        self._sheet_key = sheet_key
 
     def read(self) -> frozenset[Erased]:
         """What it names."""
         try:
-            data = self._path.read_bytes().removeprefix(MARK)
+            return opened_list(self._path.read_bytes(), self._sheet_key) or frozenset()
         except OSError:
             return frozenset()
-        text = unwrap(data[NONCE_BYTES:], data[:NONCE_BYTES], self._key, MARK) if len(data) > NONCE_BYTES else None
-        return frozenset((str(table), str(record)) for table, record in json.loads(text)) if text else frozenset()
 
     def write(self, names: Collection[Erased]) -> None:
         """Name these instead, durably. Raises OSError."""
-        nonce, box = wrap(json.dumps(sorted(names)).encode(), self._key, MARK)
-        write_durably(self._path, MARK + nonce + box, _taken_as_read)
+        write_durably(self._path, sealed_list(names, self._sheet_key), _taken_as_read)
+
+
+def sealed_list(names: Collection[Erased], sheet_key: bytes) -> bytes:
+    """The list as it is stored."""
+    nonce, box = wrap(json.dumps(sorted(names)).encode(), _list_key(sheet_key), MARK)
+    return MARK + nonce + box
+
+
+def opened_list(data: bytes, sheet_key: bytes) -> frozenset[Erased] | None:
+    """What a stored list names; None where it is of another casebook, or no list at all."""
+    sealed = data.removeprefix(MARK)
+    if len(sealed) <= NONCE_BYTES:
+        return None
+    text = unwrap(sealed[NONCE_BYTES:], sealed[:NONCE_BYTES], _list_key(sheet_key), MARK)
+    return None if text is None else frozenset((str(table), str(record)) for table, record in json.loads(text))
+
+
+def sealed_list_of(records: Path, data_key: DataKey) -> bytes:
+    """The list of a closed records file, to go with a backup; nothing where its schema knows of no erasing."""
+    with problems_named(records), _closed_records(records, data_key) as connection:
+        if not _has(connection, "casebook") or not _has(connection, "erased"):
+            return b""
+        return sealed_list(_names(connection), _sheet_key_in(connection))
 
 
 def erased_in(database: CasebookDatabase) -> frozenset[Erased]:
@@ -58,20 +80,23 @@ def sheet_key_of(database: CasebookDatabase) -> bytes:
     return bytes(database.execute_sql("SELECT sheet_key FROM main.casebook").fetchone()[0])
 
 
-def carry_over(replaced: CasebookFolder, fresh: CasebookFolder, data_key: DataKey) -> None:
+def carry_over(
+    replaced: CasebookFolder, fresh: CasebookFolder, data_key: DataKey, newer_lists: Iterable[bytes] = ()
+) -> None:
     """Give the records of a backup the names of what was erased since, before they take the replaced ones' place.
 
-    What the replaced casebook knows is taken from its file, and from its records where they open with this data key.
+    What the replaced casebook knows is taken from its file, and from its records where they open with this data key;
+    of `newer_lists`, those of newer backups, the newest first, the first that opens counts: it is the last that is
+    known, and one from before may name what was taken in again since.
     """
     with problems_named(fresh.records):
-        connection = keyed_connection(fresh.records, data_key.raw_key_text())
-        try:
+        with _closed_records(fresh.records, data_key) as connection:
             if not _has(connection, "casebook"):
                 return
-            key = bytes(connection.execute("SELECT sheet_key FROM casebook").fetchone()[0])
-        finally:
-            connection.close()
+            key = _sheet_key_in(connection)
         names = set(ErasedList(replaced.records, key).read()) | _in_records(replaced, data_key, key)
+        opened = (opened_list(data, key) for data in newer_lists)
+        names |= next((found for found in opened if found is not None), frozenset())
         if names:
             ErasedList(fresh.records, key).write(names)
 
@@ -95,6 +120,23 @@ def _in_records(folder: CasebookFolder, data_key: DataKey, sheet_key: bytes) -> 
 def _names(connection: Any) -> set[Erased]:
     rows = connection.execute("SELECT record_table, record FROM main.erased").fetchall()
     return {(str(table), str(record)) for table, record in rows}
+
+
+@contextmanager
+def _closed_records(records: Path, data_key: DataKey) -> Iterator[Any]:
+    connection = keyed_connection(records, data_key.raw_key_text())
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _sheet_key_in(connection: Any) -> bytes:
+    return bytes(connection.execute("SELECT sheet_key FROM casebook").fetchone()[0])
+
+
+def _list_key(sheet_key: bytes) -> bytes:
+    return hmac.new(sheet_key, b"names of what was erased", hashlib.sha256).digest()
 
 
 def _has(connection: Any, table: str) -> bool:

@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from betweentimes.storage.backup import extract_verified, write_backup
-from betweentimes.storage.backup_file import BackupFacts
+from betweentimes.storage.backup import extract_verified, list_backups, write_backup
+from betweentimes.storage.backup_file import BackupFacts, read_erased
 from betweentimes.storage.checks import row_counts
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import open_database
@@ -58,12 +58,16 @@ def restore_backup(
     date_text: str,
     now: Callable[[], int],
     backups: Path | None = None,
+    beside: Iterable[Path] = (),
 ) -> Restored:
     """Restore into `folder`, whose casebook has to be closed; what was there is kept as "(before restore DATE)".
 
     Nothing is exchanged before the backup is verified to the last page, nor before the present casebook, if it can be
     read, has a verified backup of its own in `backups` (None makes none). The backup's passphrases and recovery key are
-    the ones that open the result. Raises BackupDamaged, BackupNewer, WrongPassphrase, CasebookInUse, DiskFull, ...
+    the ones that open the result. What was erased since is named by the replaced casebook and by the newest backup that
+    lies beside this one, in `backups` or in the folders `beside`: it is erased anew when the result is opened.
+
+    Raises BackupDamaged, BackupNewer, WrongPassphrase, CasebookInUse, DiskFull, ...
     """
     with problems_named(folder.path):
         folder.path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +83,8 @@ def restore_backup(
             save_key_file(fresh.key_file, unlocked)
             before = _closed_counts(folder, unlocked.data_key, now)
             saved = _back_up_present(folder, unlocked.data_key, backups, now) if before and backups else None
-            carry_over(folder, fresh, unlocked.data_key)
+            places = {path.parent, *beside, *([backups] if backups else [])}
+            carry_over(folder, fresh, unlocked.data_key, _newer_lists(facts, places))
             previous = _exchange(folder.path, staging, date_text)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
@@ -106,6 +111,14 @@ def _closed_counts(folder: CasebookFolder, data_key: DataKey, now: Callable[[], 
             return {}
         finally:
             database.close()
+
+
+def _newer_lists(facts: BackupFacts, places: Iterable[Path]) -> Iterator[bytes]:
+    """The lists of what was erased within this casebook's backups that were made later, the newest first."""
+    found = [listing for place in places for listing in list_backups(place, facts.casebook_uid)]
+    for listing in sorted(found, key=lambda each: each.created_ms, reverse=True):
+        if listing.created_ms > facts.created_ms:
+            yield read_erased(listing.path)
 
 
 def _back_up_present(

@@ -46,6 +46,11 @@ def unprotected() -> tuple[str, ...]:
             "One key opens the whole file. Roles are order among colleagues and no wall: people who must not read each "
             "other use separate casebooks."
         ),
+        tr(
+            "What was erased stays in older backups until they are thinned out. A backup that is put back is relieved "
+            "of it by what the casebook here, or a newer backup beside it, knows. Put back alone on another computer, "
+            "it brings back what was erased after it was made."
+        ),
         tr("Nobody can open the casebook without a passphrase or the recovery key. We cannot either."),
     )
 
@@ -101,8 +106,10 @@ def _backup(found: Found) -> str:
         return tr("None in {place} yet. File, Back up now makes one; closing the program does, too.", place=place)
     when = tr("{day} at {time}", day=day_month(date_of(found.at)), time=clock_of(found.at))
     if found.verdict is Verdict.HOLDS:
+        if found.amount == 1:
+            return tr("It was read just now, and is as it was made and checked on {when}.", when=when)
         return tr(
-            "The newest of {n}, of {when}, was read just now and is as it was made and checked.",
+            "There are {n}. The newest was read just now, and is as it was made and checked on {when}.",
             n=found.amount,
             when=when,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -103,11 +103,16 @@ def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFol
 
 
 def restore(
-    checked: CheckedBackup, target: CasebookFolder, date_text: str, now: Callable[[], int], backups: Path
+    checked: CheckedBackup,
+    target: CasebookFolder,
+    date_text: str,
+    now: Callable[[], int],
+    backups: Path,
+    beside: Collection[Path],
 ) -> Restored:
     """Exchange the casebook at `target` for the checked backup; what it replaces is backed up into `backups` first.
 
-    Raises what `restore_backup` raises.
+    Newer backups in the folders `beside` tell what was erased since. Raises what `restore_backup` raises.
     """
     from betweentimes.storage.migration import newest_version
     from betweentimes.storage.migrations.steps import STEPS
@@ -119,7 +124,7 @@ def restore(
             raise BackupDamaged(checked.facts.path, "key_file")
         return checked.unlocked
 
-    return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now, backups)
+    return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now, backups, beside)
 
 
 def salvage(found: Found, kinds: Library, unnamed: str, name: str, now: Callable[[], int]) -> Salvaged:
