@@ -79,3 +79,17 @@ def test_an_own_task_offered_from_a_strain_comes_to_the_front(work, ladder, desk
     next(action for action in menu.actions() if action.text() == "Offer a task of my own").trigger()
     task = next(each for each in desk.casebook.assignments.of(desk.uid) if each.kind == "own_task")
     assert work.assignment_uid == task.uid
+
+
+def test_in_a_narrow_window_an_own_task_comes_out_of_the_drawers_shade(work, desk, ladder, qtbot):
+    work.client.set_narrow(True)
+    work.client.open_strain(ladder.assignment_uid)
+    editor = work.client.alliance.notes.editor
+    enter(editor.form.entry("text"), "Short answers.")
+    editor.form.entry("did").box("offered_own_task").click()
+    assert work.client._drawer.is_open()
+    qtbot.keyClick(editor.form.begin_task, Qt.Key.Key_Return)
+    assert not work.client._drawer.is_open()
+    (task,) = [each for each in desk.casebook.assignments.of(desk.uid) if each.kind == "own_task"]
+    assert work.assignment_uid == task.uid
+    assert not work.client.alliance.isAncestorOf(work.focusWidget())  # a digit typed now is no rating

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
 from tests.faults.driven_program import PASSPHRASE
 
 from betweentimes.ui.menus import menu_items
@@ -230,3 +230,24 @@ def test_a_small_window_shows_every_answer(handed, size):
     handed.hand_over("check_in")
     last = handed.driven.find("answer_client_goals_10")
     assert last.mapTo(handed.page, last.rect().bottomRight()).x() <= handed.page.width()
+
+
+def test_a_short_last_page_does_not_scroll_for_the_sake_of_a_long_question(handed):
+    handed.window.resize(900, 500)
+    handed.hand_over("phq9")
+    scroll = handed.page.findChild(QScrollArea)
+    for _ in range(9):
+        handed.driven.click("action_next_question")
+    assert scroll.verticalScrollBar().maximum() > 0
+    handed.page.show_last()
+    handed.driven.settle(20)
+    assert scroll.verticalScrollBar().maximum() == 0
+
+
+def test_the_button_that_hands_over_is_in_view_in_a_small_window(handed):
+    handed.window.resize(900, 560)
+    handed.work.show_client(handed.client)
+    handed.work.ways.handing_over.prepare("")
+    handed.driven.settle(20)
+    button = handed.work.ways.handing_over.preparing.hand_over
+    assert button.visibleRegion().boundingRect().height() == button.height()

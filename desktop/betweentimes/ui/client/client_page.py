@@ -94,7 +94,7 @@ class ClientPage(QWidget):
         """The alliance, beside the tabs or in its drawer."""
         alliance = AlliancePanel(self._context)
         alliance.hide_requested.connect(self.hide_alliance)
-        alliance.assignment_opened.connect(self.open_assignment)
+        alliance.assignment_opened.connect(self._open_from_alliance)
         alliance.move_requested.connect(self.move_requested)
         alliance.check_in.hand_over_requested.connect(self.hand_over_requested)
         alliance.check_in.print_requested.connect(self.check_in_sheet_requested)
@@ -243,6 +243,12 @@ class ClientPage(QWidget):
         """Open a note on the alliance for writing."""
         self.show_alliance()
         self.alliance.notes.edit(uid)
+
+    def _open_from_alliance(self, uid: str) -> None:
+        """Bring an assignment to the front, out of the drawer's shade; what is typed now goes to no rating."""
+        self._drawer.slide_out()
+        self.open_assignment(uid)
+        self.focus_first()
 
     def _place_alliance(self) -> None:
         if self._shared:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.handed_over import HandedOver
 from betweentimes.ui.context import Context
@@ -15,6 +15,8 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, HLine, SmallLabel, TextLabel
 
 COLUMN_WIDTH = 760
+FIRST, QUESTION, LAST = range(3)
+"""The steps in their order."""
 
 
 class AnsweringPage(QFrame):
@@ -45,7 +47,6 @@ class AnsweringPage(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if asked.leftward:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._steps = QStackedWidget()
         self.begin = ActionButton(
             context.look, asked.words.say("screen.begin"), None, "primary", name="action_begin_questions"
         )
@@ -54,12 +55,12 @@ class AnsweringPage(QFrame):
             context.look, asked.words.say("screen.go_back"), None, name="action_back_to_questions"
         )
         self.way_out = ReturnPanel(context, demo_passphrase)
-        for step in (self._make_first(initials), self.panel, self._make_last()):
-            self._steps.addWidget(step)
+        self._steps = (self._make_first(initials), self.panel, self._make_last())
         self._not_kept = large_label(context.look, asked.words.say("screen.not_kept"), "problem")
         self._not_kept.setObjectName("answer_not_kept")
         self._not_kept.hide()
         self._place()
+        self._show_step(FIRST)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,7 +79,7 @@ class AnsweringPage(QFrame):
 
     def show_last(self) -> None:
         """Thank the client and ask for the screen; here the therapist comes back."""
-        self._steps.setCurrentIndex(2)
+        self._show_step(LAST)
         self.way_out.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,7 +129,8 @@ class AnsweringPage(QFrame):
         across.setContentsMargins(32, 48, 32, 24)
         middle = QVBoxLayout()
         middle.setSpacing(10)
-        middle.addWidget(self._steps, 1)
+        for step in self._steps:
+            middle.addWidget(step, 1)
         middle.addWidget(self._not_kept)
         notice = SmallLabel(self._context.look, self._asked.notice, wrap=True)
         notice.setObjectName("measure_notice")
@@ -158,7 +160,7 @@ class AnsweringPage(QFrame):
         self._at += by
         if self._at < 1:
             self._at = 0
-            self._steps.setCurrentIndex(0)
+            self._show_step(FIRST)
             self.focus_first()
         elif self._at > len(self._asked.questions):
             self._at = len(self._asked.questions)
@@ -170,8 +172,13 @@ class AnsweringPage(QFrame):
         self.way_out.forget()
         self._at = max(self._at, 1)
         question = self._asked.questions[self._at - 1]
-        self._steps.setCurrentIndex(1)
+        self._show_step(QUESTION)
         self.panel.show_question(self._at, self.handed.answer(question.id))
+
+    def _show_step(self, step: int) -> None:
+        """Show one step and no other; none takes the height of another, so that nothing scrolls without need."""
+        for at, part in enumerate(self._steps):
+            part.setVisible(at == step)
 
     def _answer(self, value: int | None) -> None:
         question = self._asked.questions[self._at - 1]

@@ -130,6 +130,8 @@ class PreparePage(QWidget):
         column.addWidget(self.what)
         column.addWidget(self.language)
         column.addWidget(self.name_shown)
+        column.addWidget(self.refusal)
+        column.addWidget(self.hand_over)
         column.addSpacing(6)
         for words in (
             tr("The client sees the questions and nothing else: no name, no clinic, no earlier answers, no totals."),
@@ -137,9 +139,6 @@ class PreparePage(QWidget):
             tr("Each answer is kept at once. It becomes part of the record when you take it over, not before."),
         ):
             column.addWidget(SmallLabel(look, words, wrap=True))
-        column.addSpacing(6)
-        column.addWidget(self.refusal)
-        column.addWidget(self.hand_over)
         column.addStretch(1)
 
     def _allow(self, *_args: object) -> None:
