@@ -97,6 +97,12 @@ class Casebook(Sections):
             change.query("UPDATE casebook SET backed_up = ?", begun)
             change.acts.append(Act("backed_up", "casebook"))
 
+    def restored_from(self, begun: int) -> None:
+        """Keep that these are the records of a verified backup that was begun at this moment (UTC ms)."""
+        with self._writer.write() as change:
+            change.query("UPDATE casebook SET backed_up = ?", begun)
+            change.acts.append(Act("restored", "casebook"))
+
     def _now_unlocked(self) -> Unlocked:
         return self.unlocked
 

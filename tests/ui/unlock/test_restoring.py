@@ -33,7 +33,7 @@ def check(shown, qtbot, passphrase: str) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
-def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot):
+def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot, frozen_now):
     shown = show()
     shown.press("action_restore")
     restoring = shown.page.restoring
@@ -41,7 +41,8 @@ def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot):
     qtbot.keyClick(restoring.panel.list.row(restoring.panel.list.current()), Qt.Key.Key_Return)
     check(shown, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: shown.page.stack.current is restoring.preview)
-    assert "Clients 2 1" in restoring.preview.counts_text()
+    assert "Clients 2 1 −1" in restoring.preview.counts_text()
+    assert "Sessions 0 0" in [line.strip() for line in restoring.preview.counts_text().splitlines()]
     shown.press("action_restore")
     qtbot.waitUntil(lambda: shown.page.stack.current is restoring.done)
     kept = backed_up[0].parent.with_name("Millbrook Practice (before restore 2026-11-17)")
@@ -52,6 +53,7 @@ def test_a_backup_replaces_the_casebook_which_is_kept(backed_up, show, qtbot):
     shown.press("action_open")
     assert [line.name for line in shown.opened[0].clients.lines()] == ["Rowan"]
     assert "restored" in [line.action for line in shown.opened[0].history.audit(5)]
+    assert shown.opened[0].last_backup == frozen_now() and not shown.opened[0].changed_since_backup
 
 
 def test_a_lost_casebook_comes_back_under_its_name(backed_up, show, qtbot, start):

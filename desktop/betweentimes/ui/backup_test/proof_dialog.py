@@ -18,6 +18,7 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.unlock.backups_panel import made_words
 from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup
 from betweentimes.ui.unlock.radio_list import RadioList
+from betweentimes.ui.unlock.restore_panel import wrong_words
 from betweentimes.ui.unlock.restore_preview_panel import counted_words
 from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.said_line import SaidLine
@@ -138,10 +139,10 @@ class ProofDialog(QDialog):
         self._set_busy(False)
         if isinstance(problem, JobCancelled):
             return
-        self._wrong = ""
-        self.said.say(sentence(problem))
-        if isinstance(problem, WrongPassphrase):
-            self._wrong = sentence(problem)
+        wrong = isinstance(problem, WrongPassphrase)
+        self._wrong = wrong_words() if wrong else ""
+        self.said.say(self._wrong or sentence(problem))
+        if wrong:
             self.delay.add_failure()
         self.passphrase.line.setFocus()
         self.passphrase.line.selectAll()

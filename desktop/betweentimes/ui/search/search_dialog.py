@@ -7,7 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.finding import SearchHit
@@ -18,7 +27,7 @@ from betweentimes.ui.search.found_delegate import FoundDelegate
 from betweentimes.ui.search.found_model import FoundModel
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import SmallLabel
+from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
 
 QUIET_MS = 120
@@ -56,7 +65,13 @@ class SearchDialog(QDialog):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
-        column.addWidget(self.list, 1)
+        self.nothing = TextLabel(look, "", "second", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(60, 0, 60, 60)
+        self._shown = QStackedWidget()
+        for part in (self.nothing, self.list):
+            self._shown.addWidget(part)
+        column.addWidget(self._shown, 1)
         foot = QHBoxLayout()
         self.said = SmallLabel(look, "")
         self.said.setWordWrap(True)
@@ -118,15 +133,18 @@ class SearchDialog(QDialog):
             self.list.scrollToTop()
 
     def _say(self, count: int) -> None:
+        words = nothing = ""
         if not self.input.value().strip():
-            words = tr("Searches everything you may see, inside the encrypted casebook.")
+            nothing = tr("Searches everything you may see, inside the encrypted casebook.")
         elif not count:
-            words = tr("Nothing has all of these words. Try fewer, or only the beginning of the last one.")
+            nothing = tr("Nothing has all of these words. Try fewer, or only the beginning of the last one.")
         elif count >= MOST:
             words = tr("The newest {n}. One more word finds fewer.", n=count)
         else:
             words = tr("{n} found. Up and Down to choose, Enter to open.", n=count)
         self.said.setText(words)
+        self.nothing.setText(nothing)
+        self._shown.setCurrentWidget(self.list if count else self.nothing)
 
     def _tell(self, problem: Exception) -> None:
         if not isinstance(problem, JobCancelled):

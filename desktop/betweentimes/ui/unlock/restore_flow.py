@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from betweentimes.settings import folder_of
-from betweentimes.storage.acts import Act
 from betweentimes.storage.backup_file import SUFFIX, BackupListing, read_listing
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.found import Found
@@ -23,7 +22,7 @@ from betweentimes.ui.unlock.casebooks_here import RestoreTarget, backups_in, res
 from betweentimes.ui.unlock.flow import Flow
 from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup, restore
 from betweentimes.ui.unlock.panel_stack import PanelStack
-from betweentimes.ui.unlock.restore_panel import RestorePanel
+from betweentimes.ui.unlock.restore_panel import RestorePanel, wrong_words
 from betweentimes.ui.unlock.restore_preview_panel import RestoredPanel, RestorePreviewPanel
 
 
@@ -62,8 +61,13 @@ class RestoreFlow(Flow):
     def begin(self) -> None:
         """Show the backups that are found where backups are kept."""
         self.forget()
-        found = backups_in([self.start.casebooks, *self._places()])
-        self.panel.show_backups(found, self.start.today(), damaged=self._shown() is not None)
+        folders = [self.start.casebooks]
+        shown, settings = self._shown(), self.start.settings.settings
+        if shown is not None:
+            folders.append(backup_folder_of(shown))
+        chosen = (folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
+        folders += [folder for folder in chosen if folder is not None]
+        self.panel.show_backups(backups_in(folders), self.start.today(), damaged=shown is not None)
         self.stack.show_panel(self.panel)
 
     def forget(self) -> None:
@@ -85,13 +89,6 @@ class RestoreFlow(Flow):
         self.secret_panel.show_backup(listing, self.start.today())
         self.stack.show_panel(self.secret_panel)
 
-    def _places(self) -> list[Path]:
-        """Where backups are kept: of the casebook in view, and wherever is set."""
-        shown, settings = self._shown(), self.start.settings.settings
-        own = None if shown is None else backup_folder_of(shown)
-        places = (own, folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
-        return [place for place in places if place is not None]
-
     def _choose_file(self) -> None:
         folder = folder_of(self.start.settings.settings.backup_folder) or self.start.casebooks
         path = choose_file(self.panel, tr("Choose a backup"), tr("Backups of casebooks"), "*" + SUFFIX, folder)
@@ -107,7 +104,8 @@ class RestoreFlow(Flow):
         )
 
     def _refuse(self, problem: Exception) -> None:
-        self.secret_panel.show_refusal(sentence(problem), isinstance(problem, WrongPassphrase))
+        wrong = isinstance(problem, WrongPassphrase)
+        self.secret_panel.show_refusal(wrong_words() if wrong else sentence(problem), wrong)
 
     def _show_preview(self, checked: CheckedBackup) -> None:
         if self._target is None:
@@ -124,7 +122,7 @@ class RestoreFlow(Flow):
         date_text = self.start.today().isoformat()
         folder = self._target.folder
         backups = folder_of(self.start.settings.settings.backup_folder) or backup_folder_of(folder)
-        work = as_work(restore, self._checked, folder, date_text, self.start.now, backups, self._places())
+        work = as_work(restore, self._checked, folder, date_text, self.start.now, backups)
         self.run(self.preview, tr("Restoring…"), work, self._show_done, self._refuse_restore, exclusive=True)
 
     def _refuse_restore(self, problem: Exception) -> None:
@@ -142,7 +140,7 @@ class RestoreFlow(Flow):
         found = Found(self._restored.folder, self._checked.unlocked)
         casebook = self.enter(found, self._refuse_opening)
         if casebook is not None:
-            casebook.record(Act("restored", "casebook"))
+            casebook.restored_from(self._checked.facts.created_ms)
 
     def _refuse_opening(self, problem: Exception) -> None:
         self.done.said.say(sentence(problem))

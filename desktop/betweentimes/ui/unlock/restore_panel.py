@@ -18,6 +18,11 @@ from betweentimes.ui.widgets.link_button import LinkButton
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
 
 
+def wrong_words() -> str:
+    """That what was typed opens another backup at most."""
+    return tr("That passphrase does not open this backup. Try the one from the time when it was made.")
+
+
 class RestorePanel(StartPanel):
     """The chosen backup's name and time, and its passphrase or recovery key."""
 

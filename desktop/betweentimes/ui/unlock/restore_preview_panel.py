@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -16,6 +17,14 @@ from betweentimes.ui.unlock.key_work import CheckedBackup
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import HLine, TextLabel
+
+COLUMNS: Final = 4
+"""What is counted, how many there are now, how many in the backup, and the difference."""
+
+
+def change_words(difference: int) -> str:
+    """ "+2", "−1", or nothing where both are alike."""
+    return f"{difference:+d}".replace("-", "−") if difference else ""
 
 
 def counted_words() -> tuple[tuple[str, str], ...]:
@@ -68,7 +77,10 @@ class RestorePreviewPanel(StartPanel):
         self._fill(checked.present, checked.facts.counts)
         if target.exists:
             self._fate.setText(
-                tr("The casebook goes back to what it was then. As it is now, it is kept in a folder beside it.")
+                tr(
+                    "The casebook goes back to what it was then: what was written or changed since is not in it. As it"
+                    " is now, it is kept in a folder beside it."
+                )
             )
         else:
             self._fate.setText(
@@ -89,7 +101,7 @@ class RestorePreviewPanel(StartPanel):
         """The table as text, line by line."""
         lines = []
         for row in range(self._grid.rowCount()):
-            items = [self._grid.itemAtPosition(row, column) for column in range(3)]
+            items = [self._grid.itemAtPosition(row, column) for column in range(COLUMNS)]
             labels = [item.widget() for item in items if item is not None]
             lines.append(" ".join(label.text() for label in labels if isinstance(label, TextLabel)))
         return "\n".join(line for line in lines if line)
@@ -99,14 +111,21 @@ class RestorePreviewPanel(StartPanel):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        heads = ("", tr("Now"), tr("In the backup")) if now is not None else ("", "", tr("In the backup"))
+        compared = now is not None
+        heads = ("", tr("Now"), tr("In the backup"), tr("Change")) if compared else ("", "", tr("In the backup"), "")
         for column, words in enumerate(heads):
             self._put(0, column, words, "label")
-        self._grid.addWidget(HLine(), 1, 0, 1, 3)
+        self._grid.addWidget(HLine(), 1, 0, 1, COLUMNS)
         for row, (table, words) in enumerate(counted_words(), 2):
-            self._put(row, 0, words, "table")
-            self._put(row, 1, "" if now is None else str(now.get(table, 0)), "table")
-            self._put(row, 2, str(then.get(table, 0)), "table")
+            before, after = (now or {}).get(table, 0), then.get(table, 0)
+            cells = (
+                words,
+                str(before) if compared else "",
+                str(after),
+                change_words(after - before) if compared else "",
+            )
+            for column, cell in enumerate(cells):
+                self._put(row, column, cell, "table")
 
     def _put(self, row: int, column: int, words: str, role: str) -> None:
         label = TextLabel(self.look, words, role)
