@@ -61,13 +61,8 @@ class RestoreFlow(Flow):
     def begin(self) -> None:
         """Show the backups that are found where backups are kept."""
         self.forget()
-        folders = [self.start.casebooks]
-        shown, settings = self._shown(), self.start.settings.settings
-        if shown is not None:
-            folders.append(backup_folder_of(shown))
-        chosen = (folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
-        folders += [folder for folder in chosen if folder is not None]
-        self.panel.show_backups(backups_in(folders), self.start.today(), damaged=shown is not None)
+        found = backups_in([self.start.casebooks, *self._places()])
+        self.panel.show_backups(found, self.start.today(), damaged=self._shown() is not None)
         self.stack.show_panel(self.panel)
 
     def forget(self) -> None:
@@ -88,6 +83,13 @@ class RestoreFlow(Flow):
         self._listing, self._target = listing, target
         self.secret_panel.show_backup(listing, self.start.today())
         self.stack.show_panel(self.secret_panel)
+
+    def _places(self) -> list[Path]:
+        """Where backups are kept: of the casebook in view, and wherever is set."""
+        shown, settings = self._shown(), self.start.settings.settings
+        own = None if shown is None else backup_folder_of(shown)
+        places = (own, folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
+        return [place for place in places if place is not None]
 
     def _choose_file(self) -> None:
         folder = folder_of(self.start.settings.settings.backup_folder) or self.start.casebooks
@@ -122,7 +124,7 @@ class RestoreFlow(Flow):
         date_text = self.start.today().isoformat()
         folder = self._target.folder
         backups = folder_of(self.start.settings.settings.backup_folder) or backup_folder_of(folder)
-        work = as_work(restore, self._checked, folder, date_text, self.start.now, backups)
+        work = as_work(restore, self._checked, folder, date_text, self.start.now, backups, self._places())
         self.run(self.preview, tr("Restoring…"), work, self._show_done, self._refuse_restore, exclusive=True)
 
     def _refuse_restore(self, problem: Exception) -> None:
