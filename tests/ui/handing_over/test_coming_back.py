@@ -198,3 +198,19 @@ def test_a_note_that_is_being_written_stays_when_other_answers_are_taken_over(ha
     first.take.click()
     assert [each.note for each in waiting(handed.window.casebook)] == ["Asked."]
     handed.driven.settle(600)
+
+
+def test_answers_kept_only_after_the_therapist_was_back_are_told_of(handed):
+    answer_phq9(handed, "12")
+    handed.window.casebook._writer.held = True
+    handed.press("3")
+    handed.give_back()
+    assert not handed.window.handed.covered
+    assert [len(each.answers) for each in waiting(handed.window.casebook)] == [2]
+    handed.window.casebook._writer.held = False
+    handed.driven.wait_for(lambda: not handed.work.context.autosave.waiting)
+    assert handed.window.notice.isVisible()
+    assert handed.window.notice.text().endswith("Answers from the screen wait for you.")
+    handed.driven.click("action_notice", handed.window.notice)
+    (card,) = handed.work.ways.handing_over.came_back.cards
+    assert len(card.handed.answers) == 3

@@ -47,6 +47,7 @@ class HandedScreen(QStackedWidget):
         handing_over.demo_passphrase = demo_passphrase
         handing_over.began.connect(self.cover)
         handing_over.ended.connect(self.uncover)
+        handing_over.kept_late.connect(self.tell_waiting)
 
     def tell_waiting(self) -> None:
         """Say that answers wait for the therapist, beside what is said already."""
@@ -82,5 +83,6 @@ class HandedScreen(QStackedWidget):
         self.changed.emit()
 
     def _show_answers(self) -> None:
-        if self._handing_over is not None and not self.covered:
-            self._handing_over.show_answers()
+        handing_over = self._handing_over
+        if handing_over is not None and not self.covered and handing_over.waiting_words():
+            handing_over.show_answers()

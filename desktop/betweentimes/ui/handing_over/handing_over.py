@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from betweentimes.clinic.handed_over import HandedOver
 from betweentimes.storage.acts import Act
@@ -33,10 +33,14 @@ class Host(BesideDesk, Protocol):
 
 
 class HandingOver(QObject):
-    """`began` carries the client's page, which is to cover the whole window until `ended`."""
+    """`began` carries the client's page, which is to cover the whole window until `ended`.
+
+    `kept_late` when answers that the disk refused until the therapist was back are kept now, and wait.
+    """
 
     began = Signal(object)
     ended = Signal()
+    kept_late = Signal()
 
     def __init__(self, host: Host, place: QObject) -> None:
         super().__init__(place)
@@ -110,12 +114,19 @@ class HandingOver(QObject):
         page, self._answering = self._answering, None
         if page is None:
             return
-        handed = page.handed
+        handed, autosave = page.handed, self._host.context.autosave
         self.ended.emit()
-        if handed.answers:
+        if autosave.waiting and not autosave.flush():
+            autosave.saved.connect(self._tell_kept, Qt.ConnectionType.UniqueConnection)
+        elif handed.answers:
             self.show_answers(handed.client)
         elif handed.answered:  # all taken away again: there is nothing to decide
             let_go(self._host.context.casebook, handed)
+
+    def _tell_kept(self) -> None:
+        if not self._host.context.autosave.waiting:
+            self._host.context.autosave.saved.disconnect(self._tell_kept)
+            self.kept_late.emit()
 
 
 def _questions(context: Context, order: Order, measure: str) -> Questions:
