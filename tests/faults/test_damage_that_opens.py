@@ -67,6 +67,10 @@ def test_a_harmed_write_ahead_log_is_noticed_and_the_backup_pointed_to(start_pro
     assert OLDER in driven.window.notice.text()
     assert "The newest backup may hold what is missing." in driven.window.notice.text()
     assert [line.name for line in driven.window.casebook.clients.lines()] == ["R. M."]
+    assert driven.find("action_notice", driven.window.notice).text() == "Restore a backup…"
+    driven.click("action_notice", driven.window.notice)
+    driven.wait_for(lambda: "Restore from a backup" in driven.words())
+    assert driven.window.casebook is None
 
 
 def test_control_a_whole_write_ahead_log_brings_everything_back_and_nothing_is_said(start_program, killed):

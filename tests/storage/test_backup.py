@@ -237,3 +237,28 @@ def test_newest_is_always_kept_and_thinning_twice_changes_nothing(stamps):
     assert kept <= stamps
     assert kept_backups(kept) == kept
     assert len(kept) <= 23
+
+
+PERIODS = (
+    (7, lambda stamp: stamp.date()),
+    (4, lambda stamp: stamp.date() - timedelta(days=stamp.weekday())),
+    (12, lambda stamp: (stamp.year, stamp.month)),
+)
+
+
+@given(st.sets(st.datetimes(datetime(2024, 1, 1), datetime(2025, 6, 1)), min_size=1, max_size=80))
+def test_what_is_kept_is_the_last_of_seven_days_four_weeks_and_twelve_months_and_nothing_else(stamps):
+    wanted = set()
+    for count, period_of in PERIODS:
+        latest = sorted({period_of(stamp) for stamp in stamps}, reverse=True)[:count]
+        wanted |= {max(stamp for stamp in stamps if period_of(stamp) == period) for period in latest}
+    assert kept_backups(stamps) == wanted
+
+
+@given(st.lists(st.timedeltas(timedelta(minutes=1), timedelta(days=9)), min_size=1, max_size=120))
+def test_thinned_out_with_every_new_one_it_keeps_what_thinning_once_would(pauses):
+    made, there = [datetime(2024, 1, 1)], set()
+    for pause in pauses:
+        made.append(made[-1] + pause)
+        there = set(kept_backups({*there, made[-1]}))
+    assert there == kept_backups(made[1:])

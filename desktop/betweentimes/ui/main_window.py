@@ -26,7 +26,7 @@ from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.people.keeping import Keeping
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
-from betweentimes.ui.sentences import definition_sentence, older_records_words, sentence
+from betweentimes.ui.sentences import definition_sentence, older_records_words, restore_offer, sentence
 from betweentimes.ui.settings.note_words import not_kept_sentence
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.system_hooks.system_locking import SystemLocking
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._clipboard.clear)
+        self.notice.acted.connect(self._restore_older)
         menus["open_other"].triggered.connect(self._open_other)
         menus["back_up"].triggered.connect(self._back_up)
         menus["restore"].triggered.connect(self._restore)
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         self._system_locking.start(self.start.settings.settings.hide_from_captures)
         self.unlock.forget()
         if casebook.lines_missing:
-            self.notice.say(older_records_words(casebook.lines_missing), "ochre")
+            self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer())
         self.handed.tell_waiting()
         self.workplace.today.focus_first()
 
@@ -354,6 +355,11 @@ class MainWindow(QMainWindow):
     def _open_other(self) -> None:
         self.lock()
         self.unlock.choose_casebook()
+
+    def _restore_older(self) -> None:
+        """The offer beside older records was taken; every other offer has its own slot."""
+        if self.notice.action.text() == restore_offer():
+            self._restore()
 
     def _restore(self) -> None:
         self.lock()

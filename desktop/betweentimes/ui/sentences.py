@@ -40,6 +40,11 @@ def older_records_words(lines: int) -> str:
     )
 
 
+def restore_offer() -> str:
+    """What is offered beside words about older records."""
+    return tr("Restore a backup…")
+
+
 def definition_sentence(problem: DefinitionProblem) -> str:
     """Which file and line of a worksheet or measure cannot be used."""
     return tr(
