@@ -47,6 +47,7 @@ class HandedScreen(QStackedWidget):
         handing_over.demo_passphrase = demo_passphrase
         handing_over.began.connect(self.cover)
         handing_over.ended.connect(self.uncover)
+        handing_over.kept_late.connect(self.tell_waiting)
 
     def tell_waiting(self) -> None:
         """Say that answers wait for the therapist, beside what is said already."""
