@@ -78,8 +78,15 @@ def round_ticks(minimum: float, maximum: float, room: int = 3) -> tuple[float, .
 
 
 def say_value(value: float) -> str:
-    """A value as it is written: whole numbers without decimals, others with at most two."""
-    return str(round(value)) if abs(value - round(value)) < 0.005 else f"{value:.2f}".rstrip("0")
+    """A value as it is written: whole numbers without decimals, others with at most two.
+
+    More of them where two would make it the whole number that it does not reach: 9.996 is not 10.
+    """
+    whole = round(value)
+    if abs(value - whole) < 1e-9:
+        return str(whole)
+    said = (f"{value:.{places}f}".rstrip("0") for places in range(2, 10))
+    return next((text for text in said if not text.endswith(".")), str(whole))
 
 
 def date_ticks(

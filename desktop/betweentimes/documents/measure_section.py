@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point, Turn, measure_chart, name_room
+from betweentimes.charts.measure_chart import Turn, measure_chart, name_room
 from betweentimes.charts.scales import Span
+from betweentimes.charts.score_series import score_series
 from betweentimes.charts.shapes import Size
 from betweentimes.clinic.change import ChangeReading, PeriodEnds, period_ends, reliable_change
-from betweentimes.clinic.measure import MeasureDefinition, band_lines
+from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import band_of
 from betweentimes.documents.chart_drawing import ChartBlock
@@ -40,7 +41,13 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
             made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))
     if Section.READINGS in request.sections:
         said.extend(measure_readings(shown, words))
-    names = max((name_room(_series(*item), parts.desk.fonts.chart_width, theme.tick) for item in shown), default=0.0)
+    names = max(
+        (
+            name_room(score_series(*item, name_band=str.lower), parts.desk.fonts.chart_width, theme.tick)
+            for item in shown
+        ),
+        default=0.0,
+    )
     for number, item in enumerate(shown):
         later = {score.date for _definition, scores in shown[number + 1 :] for score in scores}
         dated = not {score.date for score in item[1]} <= later
@@ -65,20 +72,11 @@ def _title(definition: MeasureDefinition, parts: Parts) -> Block:
     return parts.words(text, replace(parts.theme.strong, tag="H3"), parts.theme.gap, keeps=True)
 
 
-def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries:
-    lines = band_lines(definition)
-    if not lines and definition.caseness is not None:
-        lines = (definition.caseness,)
-    bands = tuple(BandName(band.lower, band.upper, band.label.lower()) for band in definition.bands)
-    points = tuple(Point(score.date, score.total) for score in scores)
-    return MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
-
-
 def _chart(item: Shown, axis: tuple[Span, bool, float], parts: Parts, width: float, turns: tuple[Turn, ...]) -> Block:
     """A measure's chart; `axis` is the span, whether its dates are written under it, and the room for band names."""
     span, dated, names = axis
     tick = parts.theme.tick
-    series = replace(_series(*item), turns=turns)
+    series = score_series(*item, turns, name_band=str.lower)
     plot = (10.5 if len(series.bands) > 4 else 9.0) * parts.theme.chart
     size = Size(width, tick * (plot + (2.2 if dated else 0.4)))
     fonts, words = parts.desk.fonts, parts.desk.words

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
-from betweentimes.charts.measure_chart import BandName, MeasureSeries, Point
 from betweentimes.charts.scales import Span
+from betweentimes.charts.score_series import score_series
 from betweentimes.charts.shapes import Picture
 from betweentimes.charts.timeline import timeline
 from betweentimes.charts.timeline_content import (
@@ -16,7 +16,6 @@ from betweentimes.charts.timeline_content import (
     TimelineBar,
     TimelineContent,
 )
-from betweentimes.clinic.measure import MeasureDefinition, band_lines
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.documents.chart_drawing import ChartBlock
@@ -122,20 +121,11 @@ def _panel(progress: MeasureProgress, request: ProgressRequest, words: PaperWord
     low, high = words.figure(definition.minimum), words.figure(definition.maximum)
     title = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
     turns = turns_of(definition, inside, words) if Section.READINGS in request.sections else ()
-    return MeasurePanel(title, "", replace(_series(definition, inside), turns=turns))
+    return MeasurePanel(title, "", score_series(definition, inside, turns, name_band=str.lower))
 
 
 def _holds(request: ProgressRequest, score: Score) -> bool:
     return request.date_from <= score.date <= request.date_to
-
-
-def _series(definition: MeasureDefinition, scores: list[Score]) -> MeasureSeries:
-    lines = band_lines(definition)
-    if not lines and definition.caseness is not None:
-        lines = (definition.caseness,)
-    bands = tuple(BandName(band.lower, band.upper, band.label.lower()) for band in definition.bands)
-    points = tuple(Point(score.date, score.total) for score in scores)
-    return MeasureSeries(points, definition.minimum, definition.maximum, lines, bands)
 
 
 def _said_aloud(request: ProgressRequest, content: TimelineContent, words: PaperWords) -> str:

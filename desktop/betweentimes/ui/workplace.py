@@ -252,6 +252,7 @@ class Workplace(QStackedWidget):
             self.measures.show_client(self.client_uid)
             self.measures.panel.choose(measure)
             self._show(self.measures)
+            self.measures.focus_first()
 
     def choose_assignment(self, _uid: str = "") -> None:
         """Open the gallery for the client in view."""

@@ -71,7 +71,7 @@ def test_the_question_about_difficulty_is_kept_but_not_counted(page, desk, qtbot
 def test_missing_answers_are_said_and_the_band_is_that_of_the_unrounded_total(page, qtbot):
     page.enter_score("phq9")
     press(qtbot, "22222111 ")
-    assert page.form.aside.words().startswith("14.6 of 27")
+    assert page.form.aside.words().startswith("14.62 of 27")
     assert "1 answer is missing: total counted from the others." in page.form.aside.words()
     assert "Moderate" in page.form.aside.words() and "severe" not in page.form.aside.words()
     assert "Item 9: unknown" in page.form.aside.safety.words()
@@ -117,7 +117,7 @@ def test_item_nine_asks_calmly_and_keeps_what_was_done(page, desk, qtbot):
     qtbot.keyClicks(block.note, "Asked together, no plan, will call on Friday.")
     page.form.finish()
     assert scores(desk)[0].safety_note == "Asked together, no plan, will call on Friday."
-    assert page.table.scores.index(0, 6).data() == "item 9: noted"
+    assert page.table.scores.index(0, 4).data() == "item 9: noted"
 
 
 def test_answers_save_themselves_and_undo_reaches_the_open_form(page, desk, qtbot):
@@ -158,6 +158,57 @@ def test_a_total_outside_the_range_stays_typed_and_says_why(page, desk, qtbot):
     page.form.finish()
     assert [(s.total, s.source) for s in scores(desk)] == [(13, ScoreSource.TYPED)]
     assert desk.casebook.drafts.all() == {}
+
+
+def test_what_cannot_be_read_is_not_called_unanswered(page, qtbot):
+    page.enter_score("phq9", typed=True)
+    assert "Nothing answered yet." in page.form.aside.words()
+    qtbot.keyClicks(page.form.findChild(NumberInput, "answer_total"), "31")
+    assert page.form.aside.words() == "– of 27"
+
+
+def test_a_total_with_many_decimals_is_corrected_without_being_rounded(page, desk, qtbot):
+    store(desk, 9.996, datetime.date(2026, 9, 15))
+    page.table.selectRow(0)
+    page.findChild(QPushButton, "action_correct_score").click()
+    assert "9.996 of 27" in page.form.aside.words() and "Below the published cut-off" in page.form.aside.words()
+    page.form.aside.date.set_value(datetime.date(2026, 9, 16))
+    page.form.aside.edited.emit()
+    page.form.finish()
+    assert [(score.total, score.date.day) for score in scores(desk)] == [(9.996, 16)]
+    assert page.table.scores.index(0, 2).data() == "9.996"
+
+
+def test_a_second_score_of_a_day_is_said_and_the_one_written_last_counts(page, desk, qtbot, today):
+    store(desk, 18, today() - datetime.timedelta(days=7))
+    store(desk, 12, today())
+    page.enter_score("phq9", typed=True)
+    said = page.form.findChild(QLabel, "score_same_day")
+    assert said.text() == "There is a score of this day already: 12. The one written last counts."
+    qtbot.keyClicks(page.form.findChild(NumberInput, "answer_total"), "11")
+    page.form.aside.date.set_value(today() - datetime.timedelta(days=1))
+    page.form.aside.edited.emit()
+    assert not said.isVisible()
+    page.form.aside.date.set_value(today())
+    page.form.aside.edited.emit()
+    assert said.isVisible()
+    page.form.finish()
+    assert len(scores(desk)) == 3
+    page.panel.choose("phq9")
+    assert page.panel.current().change.points == -7
+    assert page.panel.table.model().index_of("phq9", column=1).data() == "11"
+
+
+def test_what_item_nine_asks_can_be_reached_in_a_low_window(page, qtbot):
+    page.resize(636, 420)
+    page.enter_score("phq9")
+    press(qtbot, "0000000010")
+    block = page.form.aside.safety
+    qtbot.waitUntil(lambda: not block.visibleRegion().isEmpty())
+    label = next(label for label in block.findChildren(QLabel) if label.text() == "Ask, assess, document")
+    assert label.visibleRegion().boundingRect().height() == label.height()
+    for part in block.findChildren(QLabel):
+        assert part.height() >= part.heightForWidth(part.width())
 
 
 def test_a_day_that_has_not_come_is_not_taken(page, desk, qtbot, today):

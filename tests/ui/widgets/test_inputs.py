@@ -120,6 +120,67 @@ def test_a_number_outside_its_scale_stays_as_typed_and_is_explained(look, window
     assert not spin.property("invalid")
 
 
+@pytest.fixture
+def written_in(request):
+    """The system writes its numbers as this language does."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    yield
+    QLocale.setDefault(before)
+
+
+READ = [
+    (
+        "en_GB",
+        {"12.5": 12.5, "12,5": 12.5, "0.25": 0.25, ".5": 0.5, "-3": -3, "+7": 7, "1500": 1500, "\u22123,5": -3.5},
+    ),
+    ("de_DE", {"12.5": 12.5, "12,5": 12.5, "0.25": 0.25, "1500,25": 1500.25, "12.": 12}),
+    ("fa_IR", {"\u06f1\u06f2": 12, "\u06f1\u06f2\u066b\u06f5": 12.5, "12.5": 12.5}),
+]
+
+
+@pytest.mark.parametrize(("written_in", "read"), READ, ids=["en", "de", "fa"], indirect=["written_in"])
+def test_a_point_or_a_comma_stands_before_the_decimals(look, written_in, read):
+    spin = NumberInput(look, -2000, 2000, decimals=2)
+    for typed, value in read.items():
+        spin.set_typed(typed)
+        assert (spin.value(), spin.problem()) == (value, ""), typed
+
+
+@pytest.mark.parametrize(
+    ("written_in", "typed", "said"),
+    [
+        ("en_GB", "1,250", "This could be read in two ways."),
+        ("de_DE", "1.250", "This could be read in two ways."),
+        ("de_DE", "1,255", "This takes at most 2 decimals."),
+        ("en_GB", "9.996", "This takes at most 2 decimals."),
+        ("en_GB", "1,250.5", "This takes a number from"),
+        ("en_GB", "1e1", "This takes a number from"),
+        ("en_GB", "nan", "This takes a number from"),
+        ("en_GB", "inf", "This takes a number from"),
+        ("en_GB", "9" * 400, "This takes a number from"),
+        ("en_GB", "2000.01", "This takes a number from"),
+        ("en_GB", "-", "This takes a number from"),
+        ("en_GB", ".", "This takes a number from"),
+    ],
+    indirect=["written_in"],
+)
+def test_what_could_be_another_number_is_kept_and_not_taken(look, written_in, typed, said):
+    spin = NumberInput(look, -2000, 2000, decimals=2)
+    spin.set_typed(typed)
+    assert spin.value() is None
+    assert spin.problem().startswith(said) and spin.typed() == typed
+
+
+def test_a_number_given_with_more_decimals_than_are_shown_stays_as_it_is(look, window, qtbot):
+    spin = NumberInput(look, 0, 27, decimals=2)
+    show(window, spin)
+    spin.set_value(9.996)
+    assert spin.value() == 9.996
+    qtbot.keyClick(spin, Qt.Key.Key_Up)
+    assert spin.value() == 10.996
+
+
 def test_a_number_can_be_blanked_and_stepped(look, window, qtbot):
     spin = NumberInput(look, 0, 10)
     show(window, spin)

@@ -6,6 +6,7 @@ from betweentimes.clinic.change import ChangeReading, Direction, PeriodEnds, rel
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.score_words import number_words
 
 
 def change_sentence(definition: MeasureDefinition, ends: PeriodEnds | None, today: datetime.date) -> str:
@@ -18,15 +19,10 @@ def change_sentence(definition: MeasureDefinition, ends: PeriodEnds | None, toda
     return f"{moved} {limit}" if limit else moved
 
 
-def points_words(points: float) -> str:
-    """A number of points: whole without decimals, others with at most two."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
 def _moved(reading: ChangeReading, day: str) -> str:
     if reading.direction is Direction.SAME:
         return tr("The same as on {day}.", day=day)
-    size = points_words(abs(reading.points))
+    size = number_words(abs(reading.points))
     if reading.points < 0:
         return tr("Down {n} since {day}.", n=size, day=day)
     return tr("Up {n} since {day}.", n=size, day=day)
@@ -35,7 +31,7 @@ def _moved(reading: ChangeReading, day: str) -> str:
 def _limit(reading: ChangeReading) -> str:
     if reading.threshold is None:
         return ""
-    size = points_words(reading.threshold)
+    size = number_words(reading.threshold)
     if reading.computed:
         return tr("More than {n} is beyond measurement error.", n=size)
     return tr("{n} or more is beyond measurement error.", n=size)

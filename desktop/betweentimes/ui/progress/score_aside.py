@@ -1,14 +1,14 @@
 """Beside a measure's questions: the day, the total with its band, what is missing, and the item about harm."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
-from betweentimes.clinic.scoring import Total, is_case
+from betweentimes.clinic.scoring import Safety, Total, is_case, safety
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.judgement_words import provisional_form_words
@@ -20,9 +20,13 @@ from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
 from betweentimes.ui.widgets.time_inputs import DateInput
 
 WIDTH = 304
+SEEN_OF_SAFETY = 90
+"""Pixels of what item 9 asks that come into view by themselves where the window is low."""
+BAR = 12
+"""Pixels kept free for the bar that comes where the window is low."""
 
 
-class ScoreAside(QWidget):
+class ScoreAside(QScrollArea):
     """Shows a total as it is counted; `edited` and `left` follow its own inputs (day, note)."""
 
     edited = Signal()
@@ -30,13 +34,23 @@ class ScoreAside(QWidget):
 
     def __init__(self, look: Look, today: Callable[[], datetime.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._raised = False
+        self.setFixedWidth(WIDTH + BAR)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QFrame()
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, 2, BAR, 2)
         column.setSpacing(12)
         self.date = DateInput(look, today, name="answer_score_date")
         column.addWidget(FieldLabel(look, tr("Filled in on"), self.date))
         column.addWidget(self.date)
+        self._same_day = TextLabel(look, "", "small", wrap=True)
+        self._same_day.setObjectName("score_same_day")
+        column.addWidget(self._same_day)
         column.addWidget(self._make_total(look))
         self.safety = SafetyBlock(look)
         self._private = QWidget()
@@ -45,6 +59,7 @@ class ScoreAside(QWidget):
         private.addWidget(self.safety)
         column.addWidget(self._private)
         column.addStretch(1)
+        self.setWidget(inside)
         for part in (self.date, self.safety):
             part.edited.connect(self.edited)
             part.left.connect(self.left)
@@ -82,6 +97,13 @@ class ScoreAside(QWidget):
         said = [part.text() for part in parts if part.text()]
         return " ".join([*said, self._band.text()] if self._band.isVisibleTo(self) else said)
 
+    def show_same_day(self, others: Sequence[Score]) -> None:
+        """Say which scores on the measure there are already of the day that is shown."""
+        totals = ", ".join(number_words(other.total) for other in others if other.total is not None)
+        words = tr("There is a score of this day already: {totals}. The one written last counts.", totals=totals)
+        self._same_day.setText(words if totals else "")
+        self._same_day.setVisible(bool(totals))
+
     def show_total(self, definition: MeasureDefinition, total: Total, score: Score, blank: bool) -> None:
         """Say the total; `blank` while nothing at all was answered yet."""
         value = total.value
@@ -97,6 +119,9 @@ class ScoreAside(QWidget):
         self._provisional.setText("" if blank else provisional_form_words(definition, score))
         self._provisional.setVisible(bool(self._provisional.text()))
         self.safety.show_score(definition, score)
+        if safety(definition, score) is Safety.RAISED and not self._raised:
+            self.ensureVisible(0, self._private.geometry().top() + SEEN_OF_SAFETY, 0, 0)
+        self._raised = safety(definition, score) is Safety.RAISED
 
 
 def _case_words(definition: MeasureDefinition, value: float | None) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from betweentimes.charts.measure_chart import MeasureSeries, measure_chart
+from betweentimes.charts.score_series import score_series
 from betweentimes.charts.shapes import Picture, Size, TextWidth
 from betweentimes.clinic.goal_measure import is_goal
 from betweentimes.clinic.measure import MeasureDefinition
@@ -16,9 +17,8 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.chart_widget import ChartWidget
-from betweentimes.ui.progress.measure_series import measure_series
 from betweentimes.ui.progress.timeline_things import Thing
-from betweentimes.ui.progress.timeline_words import score_things, turn_things
+from betweentimes.ui.progress.timeline_words import score_key, score_things, turn_things
 from betweentimes.ui.widgets.labels import HLine, SmallLabel
 
 HEIGHT, SHOWN_FROM = 190, 2
@@ -66,7 +66,7 @@ class ScoreChart(QFrame):
             title = tr("“{goal}”: our own rating, not a validated questionnaire", goal=definition.title)
         self._title.setText(title)
         self.chart.setAccessibleName(title)
-        series = measure_series(definition, mine, [turn for turn, _thing in turns])
+        series = score_series(definition, mine, [turn for turn, _thing in turns], name_point=score_key)
         draw = partial(_draw, series, partial(day_month, today=today))
         self.chart.show_chart(draw, readings, "\n".join(reading.replace("\n", ", ") for reading in readings))
 

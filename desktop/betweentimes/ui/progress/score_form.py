@@ -31,6 +31,7 @@ class ScoreForm(QWidget):
         self._definition: MeasureDefinition | None = None
         self._score: Score | None = None
         self._sheet: ItemSheet | TotalSheet | None = None
+        self._others: list[Score] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(10)
@@ -83,6 +84,11 @@ class ScoreForm(QWidget):
             date=self._context.casebook.today(),
             source=ScoreSource.FORM if items else ScoreSource.TYPED,
         )
+        self._others = [
+            other
+            for other in self._context.casebook.measures.scores(client.uid)
+            if other.measure == definition.id and other.uid != self._score.uid
+        ]
         look = self._context.look
         self._sheet = ItemSheet(look, definition) if items else TotalSheet(look, definition)
         self._sheet.edited.connect(self._change)
@@ -164,7 +170,9 @@ class ScoreForm(QWidget):
     def _show_total(self) -> None:
         if self._definition is not None:
             wanted = self._wanted()
-            self.aside.show_total(self._definition, self._total(), wanted, _is_blank(wanted))
+            unread = isinstance(self._sheet, TotalSheet) and bool(self._sheet.typed())
+            self.aside.show_total(self._definition, self._total(), wanted, _is_blank(wanted) and not unread)
+            self.aside.show_same_day([other for other in self._others if other.date == wanted.date])
 
     def _total(self) -> Total:
         if isinstance(self._sheet, ItemSheet) and self._definition is not None:

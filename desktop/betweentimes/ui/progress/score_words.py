@@ -1,5 +1,6 @@
 """Scores in words: totals, changes, what is missing, and what a measure's item about harm says."""
 
+from betweentimes.charts.scales import say_value
 from betweentimes.clinic.change import ChangeReading, Direction
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score, ScoreSource
@@ -9,8 +10,8 @@ from betweentimes.ui.language import tr
 
 
 def number_words(value: float) -> str:
-    """A total as it is shown: "14", or with one decimal "14.6". Bands are never judged by what is shown."""
-    return str(round(value)) if float(value).is_integer() else f"{value:.1f}"
+    """A total as charts and paper write it, with up to two decimals. Bands are never judged by what is shown."""
+    return say_value(value)
 
 
 def total_words(score: Score) -> str:

@@ -16,10 +16,8 @@ from betweentimes.ui.progress.score_words import band_words, safety_note_words, 
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
 from betweentimes.ui.widgets.rows_table import RowsTable
 
-WIDTHS = (110, 100, 64, 136, 72, 82, 70)
-
-
-NOTE_COLUMN = 6
+WIDTHS = (110, 100, 64, 136, 120, 82, 90)
+NOTE_COLUMN = 4
 
 
 class ScoresTable(RowsTable):
@@ -34,9 +32,9 @@ class ScoresTable(RowsTable):
                 Column(tr("Measure"), self._measure, font=_strong),
                 Column(tr("Total"), total_words, sort=_total, align=RIGHT, font=_tabular, foreground=self._faint),
                 Column(tr("Band"), self._band),
+                Column(tr("To note"), self._note, foreground=self._ochre),
                 Column(tr("Source"), self._source),
                 Column(tr("Occasion"), self._occasion),
-                Column(tr("To note"), self._note, foreground=self._ochre),
             ),
             key=_uid,
         )

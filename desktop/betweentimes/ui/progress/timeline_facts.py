@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
 from betweentimes.charts.measure_chart import Turn
 from betweentimes.charts.scales import say_value
+from betweentimes.charts.score_series import score_series
 from betweentimes.charts.timeline_content import (
     EventRow,
     MeasurePanel,
@@ -24,7 +25,6 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
-from betweentimes.ui.progress.measure_series import measure_series
 from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.progress.timeline_things import Opens, Thing
@@ -33,6 +33,7 @@ from betweentimes.ui.progress.timeline_words import (
     change_things,
     check_in_things,
     note_things,
+    score_key,
     score_things,
     session_numbers,
     session_things,
@@ -120,7 +121,7 @@ def _panel(
     ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
     low, high = say_value(definition.minimum), say_value(definition.maximum)
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
-    series = measure_series(definition, mine, [turn for turn, _thing in turns])
+    series = score_series(definition, mine, [turn for turn, _thing in turns], name_point=score_key)
     return MeasurePanel(title, change_sentence(definition, ends, today), series)
 
 

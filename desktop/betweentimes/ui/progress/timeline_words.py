@@ -45,6 +45,11 @@ def score_things(measures: Sequence[MeasureDefinition], scores: Iterable[Score])
         )  # fmt: skip
 
 
+def score_key(score: Score) -> str:
+    """The name of a score's point in a chart, which is that of its thing."""
+    return f"{Opens.MEASURE}:{score.uid}"
+
+
 def turn_things(definition: MeasureDefinition, scores: Iterable[Score]) -> list[tuple[Turn, Thing]]:
     """Sudden gains and losses on a measure, seen only in retrospect."""
     found = []

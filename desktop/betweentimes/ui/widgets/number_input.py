@@ -1,5 +1,8 @@
 """A small spin box whose value may be blank, and which keeps what it cannot read."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
@@ -9,11 +12,15 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.style_property import set_style_property
 
+_DECIMAL: Final = re.compile(r"[+-]?(?=.*\d)(?P<whole>\d*)(?:(?P<mark>[.,\u066b])(?P<places>\d*))?")
+"""Digits with one mark for the decimals, a point or a comma, whatever the system's own is."""
+
 
 class NumberInput(QAbstractSpinBox):
     """A number from `low` to `high` or blank (None); 64 x 28 px.
 
-    Whatever is typed stays; while it is no number in the range `value()` is None and `problem()` says why.
+    Whatever is typed stays; while it is no number in the range `value()` is None and `problem()` says why. Nothing is
+    rounded: more decimals than it takes are no number here, and a number shown with fewer stays as it was given.
     """
 
     edited = Signal()
@@ -36,6 +43,7 @@ class NumberInput(QAbstractSpinBox):
         self._high = high
         self._step = step
         self._decimals = decimals
+        self._given: tuple[str, float] | None = None
         self.setObjectName(name)
         self.setFont(fonts.tabular(fonts.body()))
         self.setFixedSize(64, 28)
@@ -51,7 +59,9 @@ class NumberInput(QAbstractSpinBox):
 
     def set_value(self, value: float | None) -> None:
         """Show `value`, even one outside the range, without a signal."""
-        self.lineEdit().setText("" if value is None else self._written(value))
+        text = "" if value is None else self._written(value)
+        self._given = (text, value) if value is not None and self._decimals else None
+        self.lineEdit().setText(text)
         self._judge()
 
     def typed(self) -> str:
@@ -74,6 +84,11 @@ class NumberInput(QAbstractSpinBox):
             return ""
         low, high = self._written(self._low), self._written(self._high)
         if self._decimals:
+            found = _DECIMAL.fullmatch(self._tidy())
+            if found and _may_group(found):
+                return tr("This could be read in two ways. Write it without a mark for thousands. It is kept here.")
+            if found and self._has_too_many_places(found):
+                return tr("This takes at most {n} decimals. What was typed is kept here.", n=self._decimals)
             return tr("This takes a number from {low} to {high}. What was typed is kept here.", low=low, high=high)
         return tr("This takes a whole number from {low} to {high}. What was typed is kept here.", low=low, high=high)
 
@@ -136,10 +151,18 @@ class NumberInput(QAbstractSpinBox):
         text = self.typed().strip()
         if not self._decimals:
             return int(text) if text.lstrip("-").isdecimal() and len(text) < 12 and "-" not in text[1:] else None
-        number, fine = QLocale().toDouble(text)
-        if not fine:
-            number, fine = QLocale.c().toDouble(text.replace(",", "."))
-        return round(number, self._decimals) if fine else None
+        if self._given is not None and text == self._given[0]:
+            return self._given[1]
+        found = _DECIMAL.fullmatch(self._tidy())
+        if not found or _may_group(found) or self._has_too_many_places(found):
+            return None
+        return float(re.sub("[,\u066b]", ".", found.group()))
+
+    def _tidy(self) -> str:
+        return self.typed().strip().replace("\u2212", "-")
+
+    def _has_too_many_places(self, found: re.Match[str]) -> bool:
+        return len((found["places"] or "").rstrip("0")) > self._decimals
 
     def _written(self, number: float) -> str:
         if not self._decimals:
@@ -152,3 +175,9 @@ class NumberInput(QAbstractSpinBox):
         set_style_property(self, "invalid", bool(problem))
         self.setToolTip(problem)
         self.setAccessibleDescription(problem)
+
+
+def _may_group(found: re.Match[str]) -> bool:
+    """Whether the mark may stand for thousands: "1,250" where a comma groups them; "0,250" and "12,5" are decimals."""
+    groups = found["mark"] == QLocale().groupSeparator() and len(found["places"]) == 3
+    return groups and 1 <= len(found["whole"]) <= 3 and int(found["whole"]) > 0
