@@ -16,6 +16,7 @@ from tests.ui.desk import make_desk
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
+from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.timeline_card import TimelineCard
 from betweentimes.ui.progress.timeline_facts import timeline_facts
@@ -41,7 +42,8 @@ def desk(qapp, tmp_path_factory):
 def read(desk):
     histories = practice_histories(desk.context, desk.uid)
     sessions = desk.casebook.sessions.of(desk.uid)
-    return timeline_facts(desk.context, desk.client, histories, sessions, False)
+    scores = client_scores(desk.context, desk.uid)
+    return timeline_facts(desk.context, desk.client, scores, histories, sessions, False)
 
 
 @pytest.fixture

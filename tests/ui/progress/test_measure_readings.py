@@ -13,6 +13,7 @@ from betweentimes.clinic.client import Goal, GoalRating
 from betweentimes.clinic.measure_plan import MeasurePlan
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
+from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.due_words import due_lines
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.readings_card import ReadingsCard
@@ -114,11 +115,11 @@ def test_goals_stand_beside_the_measures_as_own_ratings(page, desk, today, qtbot
 def test_the_overview_says_what_the_measures_say(desk, today, qtbot):
     card = ReadingsCard(desk.context)
     qtbot.addWidget(card)
-    card.show_client(desk.uid)
+    card.show_scores(client_scores(desk.context, desk.uid))
     assert not card.isVisibleTo(None) and card.words() == ""
     weekly(desk, today(), "phq9", 18, 9)
     weekly(desk, today(), "gad7", 15, 7)
-    card.show_client(desk.uid)
+    card.show_scores(client_scores(desk.context, desk.uid))
     assert "reliable recovery (recovery and reliable improvement)." in card.words()
     assert not card.isHidden()
 

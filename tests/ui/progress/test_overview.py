@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from betweentimes.charts.shapes import Bar
 from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
 from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
+from betweentimes.clinic.measure_plan import MeasurePlan
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
 from betweentimes.ui.progress.overview_tab import OverviewTab
@@ -55,6 +57,22 @@ def test_an_empty_client_is_said_in_words(tab):
     assert tab.timeline._empty.isVisible()
     assert not tab.timeline.chart.isVisible()
     assert tab.practices._empty.text() == "Nothing agreed yet. New practice… is at the top."
+
+
+def test_scores_and_measures_are_read_once_however_many_parts_speak_of_them(tab, desk, today, monkeypatch):
+    for day, total in ((FIRST, 18), (THEN, 11)):
+        give_score(desk, day, total)
+    plan = MeasurePlan(client=desk.uid, measure="phq9", every=1, since=FIRST)
+    desk.casebook.measures.save_plan(plan)
+    desk.casebook.sessions.save(Session(client=desk.uid, date=today(), state=SessionState.HELD))
+    asked = []
+    kept = desk.casebook.measures
+    for name in ("scores", "user_made", "plans"):
+        monkeypatch.setattr(kept, name, partial(lambda name, real, *of: asked.append(name) or real(*of), name,
+                                                getattr(kept, name)))  # fmt: skip
+    tab.refresh(frozenset({"scores"}))
+    assert sorted(asked) == ["plans", "scores", "user_made"]
+    assert "PHQ-9 would be due" in tab.readings.words()
 
 
 def test_a_measure_says_how_far_it_moved_and_what_is_beyond_error(tab, desk, today):

@@ -8,6 +8,7 @@ from betweentimes.clinic.measure_plan import DueMeasure, due
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.client_scores import ClientScores, client_scores
 
 
 def due_words(definition: MeasureDefinition, found: DueMeasure, today: datetime.date) -> str:
@@ -28,14 +29,15 @@ class PlanLine:
     due: str = ""
 
 
-def plan_lines(context: Context, client: str) -> dict[str, PlanLine]:
-    """The client's plans by measure; most clients have none and cost one query."""
+def plan_lines(context: Context, client: str, read: ClientScores | None = None) -> dict[str, PlanLine]:
+    """The client's plans by measure; most clients have none and cost one query. `read` is what was read already."""
     casebook = context.casebook
     plans = casebook.measures.plans(client)
     if not plans:
         return {}
-    known = {definition.id: definition for definition in context.all_measures()}
-    scores, sessions = casebook.measures.scores(client), casebook.sessions.of(client)
+    read = read or client_scores(context, client)
+    known = {definition.id: definition for definition in read.definitions}
+    scores, sessions = read.scores, casebook.sessions.of(client)
     lines = {}
     for plan in plans:
         found = due(plan, scores, sessions)
@@ -44,6 +46,6 @@ def plan_lines(context: Context, client: str) -> dict[str, PlanLine]:
     return lines
 
 
-def due_lines(context: Context, client: str) -> list[str]:
-    """What may be asked of this client again, one line a measure."""
-    return [line.due for line in plan_lines(context, client).values() if line.due]
+def due_lines(context: Context, client: str, read: ClientScores | None = None) -> list[str]:
+    """What may be asked of this client again, one line a measure. `read` is what was read already."""
+    return [line.due for line in plan_lines(context, client, read).values() if line.due]

@@ -14,6 +14,7 @@ from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.due_words import plan_lines
 from betweentimes.ui.progress.measure_lines import measure_lines
 from betweentimes.ui.progress.measures_panel import MeasuresPanel
@@ -230,17 +231,16 @@ class MeasuresPage(QWidget):
         if self._client is None:
             return
         casebook = self._context.casebook
-        definitions = self._context.all_measures()
-        self._known = {definition.id: definition for definition in definitions}
         uid = self._client.uid
-        scores = casebook.measures.scores(uid)
+        read = client_scores(self._context, uid)
+        self._known = {definition.id: definition for definition in read.definitions}
         goals = [goal_measure(goal) for goal in casebook.goals.of(uid) if not goal.ended]
-        self._drawn = [*scores, *goal_scores(casebook.goals.ratings(uid))]
+        self._drawn = [*read.scores, *goal_scores(casebook.goals.ratings(uid))]
         self._title.setText(self._client.name)
-        lines = measure_lines((*definitions, *goals), self._drawn)
-        self.panel.show_lines(lines, plan_lines(self._context, uid), casebook.measure_sheets.sheets(uid))
-        self.table.show_scores(scores, self._known)
-        self._tables.setCurrentWidget(self.table if scores else self._nothing)
+        lines = measure_lines((*read.definitions, *goals), self._drawn)
+        self.panel.show_lines(lines, plan_lines(self._context, uid, read), casebook.measure_sheets.sheets(uid))
+        self.table.show_scores(read.scores, self._known)
+        self._tables.setCurrentWidget(self.table if read.scores else self._nothing)
         self._show_buttons()
 
     def _show_buttons(self, *_args: object) -> None:

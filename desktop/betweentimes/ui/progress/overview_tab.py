@@ -9,6 +9,7 @@ from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.changes_card import ChangesCard
+from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.goals_card import GoalsCard
 from betweentimes.ui.progress.own_time_card import OwnTimeCard
 from betweentimes.ui.progress.practice_history import practice_histories
@@ -127,9 +128,11 @@ class OverviewTab(QScrollArea):
         casebook = self._context.casebook
         histories = practice_histories(self._context, client.uid)
         sessions = casebook.sessions.of(client.uid)
-        self.timeline.show_facts(timeline_facts(self._context, client, histories, sessions, self._shared), client.uid)
+        read = client_scores(self._context, client.uid)
+        facts = timeline_facts(self._context, client, read, histories, sessions, self._shared)
+        self.timeline.show_facts(facts, client.uid)
         self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
-        self.readings.show_client(client.uid)
+        self.readings.show_scores(read)
         self.changes.show_client(client.uid)
         self.attachments.show_of(client.uid)
         self.own_time.show_client(client.uid, self._shared)

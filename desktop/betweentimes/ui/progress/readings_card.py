@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.client_scores import ClientScores
 from betweentimes.ui.progress.due_words import due_lines
 from betweentimes.ui.progress.judgement_words import honest_words, pair_result_words, significance_words, sudden_words
 from betweentimes.ui.progress.measure_lines import measure_lines
@@ -32,19 +33,17 @@ class ReadingsCard(Card):
         for part in (self._words, self._due, self._honest):
             self.body.addWidget(part)
 
-    def show_client(self, client: str) -> None:
-        """Read this client's scores and plans anew."""
-        casebook = self._context.casebook
-        today = casebook.today()
-        scores = casebook.measures.scores(client)
-        lines = measure_lines(self._context.all_measures(), scores) if scores else ()
+    def show_scores(self, read: ClientScores) -> None:
+        """Say what follows from a client's scores; read the plans anew."""
+        today = self._context.casebook.today()
+        lines = measure_lines(read.definitions, read.scores) if read.scores else ()
         pair = next((line.pair for line in lines if line.pair is not None), None)
         said = [pair_result_words(pair, today)] if pair is not None else []
         for line in lines:
             if line.significant is not None:
                 said.append(f"{line.definition.short_title}: {significance_words(line.significant)}")
             said.extend(sudden_words(line.definition, change, today) for change in line.sudden)
-        wanted = due_lines(self._context, client)
+        wanted = due_lines(self._context, read.client, read)
         self._words.setText("\n".join(said))
         self._words.setVisible(bool(said))
         self._honest.setVisible(bool(said))

@@ -1,6 +1,6 @@
 """The table of a client's scores."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
@@ -43,7 +43,7 @@ class ScoresTable(RowsTable):
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
 
-    def show_scores(self, scores: list[Score], known: Mapping[str, MeasureDefinition]) -> None:
+    def show_scores(self, scores: Sequence[Score], known: Mapping[str, MeasureDefinition]) -> None:
         """Show these scores, newest first; the selected one stays selected."""
         self._known = known
         self.scores.set_rows(sorted(scores, key=lambda s: (s.date, s.created), reverse=True))

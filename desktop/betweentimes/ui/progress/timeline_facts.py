@@ -25,6 +25,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
+from betweentimes.ui.progress.client_scores import ClientScores
 from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_history import PracticeHistory
 from betweentimes.ui.progress.timeline_things import Opens, Thing
@@ -55,16 +56,17 @@ class TimelineFacts:
 def timeline_facts(
     context: Context,
     client: Client,
+    read: ClientScores,
     histories: Sequence[PracticeHistory],
     sessions: Sequence[Session],
     shared: bool,
 ) -> TimelineFacts:
-    """Read them from the casebook; in the shared view without the alliance, its strains and repairs."""
+    """Gather them from the casebook; in the shared view without the alliance, its strains and repairs."""
     casebook = context.casebook
     today = casebook.today()
-    scores = casebook.measures.scores(client.uid)
+    scores = read.scores
     known = {score.measure for score in scores}
-    measures = [definition for definition in context.all_measures() if definition.id in known]
+    measures = [definition for definition in read.definitions if definition.id in known]
     check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
     notes = [] if shared else casebook.alliance.notes(client.uid)
     changes = casebook.goals.changes(client.uid)
