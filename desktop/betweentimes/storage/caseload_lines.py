@@ -3,12 +3,10 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.caseload import LastCheckIn, LastMeasure, OpenPiece, Standing, standing
-
-DAY_LETTERS: Final = len("2026-11-17")
+from betweentimes.storage.client_lines import DAY_LETTERS
 
 PieceRow = tuple[str, int, str, str, str, str, str | None]
 """A client's open assignment: the client, then id, uid, kind, state, title and review date."""

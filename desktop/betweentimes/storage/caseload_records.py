@@ -67,7 +67,7 @@ class CaseloadRecords:
         with collected_later():
             gathered = Gathered(
                 pieces=pieces_by_client(self._rows(OPEN)),
-                waiting=frozenset(client for (client,) in self._rows(PROMPT.format(choice="wait"))),
+                waiting=frozenset(client for client, choice in self._rows(PROMPT) if choice == "wait"),
                 following=dict(self._rows(NEXT, self._today().isoformat())),
                 replies=replies_by_client(self._rows(REPLIES_OWED)),
                 check_ins={row[0]: row for row in self._rows(CHECK_INS)},

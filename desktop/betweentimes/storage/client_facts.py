@@ -14,7 +14,19 @@ from betweentimes.storage.sqlite_problems import problems_named
 
 ENDED: Final = "('finished', 'let_go')"
 
-SESSION_TODAY: Final = "SELECT DISTINCT client FROM session WHERE state IN ('planned', 'held') AND date = :today"
+FACTS: Final = (
+    "session_today",
+    "to_review",
+    "reply_owed",
+    "own_task",
+    "withheld",
+    "newest_nothing_set",
+    "newest_tried_together",
+    "prompt_wait",
+    "prompt_together",
+)
+BITS: Final[Mapping[str, int]] = MappingProxyType({fact: 1 << place for place, fact in enumerate(FACTS)})
+"""Facts are told as one number: thousands of clients share a few of them."""
 
 TO_REVIEW: Final = f"""
 SELECT client, uid FROM assignment a
@@ -28,37 +40,37 @@ SELECT client, assignment, max(created) FROM assignment_event e WHERE kind = 'ca
 GROUP BY assignment"""
 
 OWN_TASK: Final = f"""
-SELECT DISTINCT client FROM assignment a
+SELECT DISTINCT client, {BITS["own_task"]} FROM assignment a
 WHERE state NOT IN {ENDED} AND kind IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (
     SELECT 1 FROM entry e WHERE e.assignment = a.uid AND e.field = '' AND e.answers ->> '{BROUGHT}' = '{BROUGHT_YES}'
 )"""
 
-WITHHELD: Final = "SELECT DISTINCT client FROM assignment WHERE state = 'withheld'"
-
-NEWEST: Final = f"SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client"
+NEWEST: Final = f"""
+SELECT client, iif(kind IN (SELECT value FROM json_each(:nothing)), {BITS["newest_nothing_set"]}, 0)
+    | iif(state = 'tried_together', {BITS["newest_tried_together"]}, 0) AS bits
+FROM (SELECT client, kind, state, max(id) FROM assignment WHERE state NOT IN {ENDED} GROUP BY client) WHERE bits"""
 
 PROMPT: Final = """
-SELECT p.client FROM (SELECT client, choice, created, max(id) FROM prompt_answer GROUP BY client) p
-WHERE p.choice = '{choice}'
+SELECT p.client, p.choice FROM (SELECT client, choice, created, max(id) FROM prompt_answer GROUP BY client) p
+WHERE p.choice IN ('wait', 'together')
 AND p.created >= ifnull((SELECT max(created) FROM assignment a WHERE a.client = p.client), 0)"""
+"""The newest answer to a prompt of each client, where it says to wait or to do it together and still holds."""
 
-QUERIES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "session_today": SESSION_TODAY,
-        "to_review": TO_REVIEW,
-        "reply_owed": REPLIES_OWED,
-        "own_task": OWN_TASK,
-        "withheld": WITHHELD,
-        "newest_nothing_set": f"SELECT client FROM ({NEWEST}) WHERE kind IN (SELECT value FROM json_each(:nothing))",
-        "newest_tried_together": f"SELECT client FROM ({NEWEST}) WHERE state = 'tried_together'",
-        "prompt_wait": PROMPT.format(choice="wait"),
-        "prompt_together": PROMPT.format(choice="together"),
-    }
+SESSION_TODAY: Final = f"""
+SELECT DISTINCT client, {BITS["session_today"]} FROM session
+WHERE state IN ('planned', 'held') AND date = :today"""
+
+QUERIES: Final = (
+    SESSION_TODAY,
+    f"SELECT client, {BITS['to_review']} FROM ({TO_REVIEW})",
+    f"SELECT client, {BITS['reply_owed']} FROM ({REPLIES_OWED})",
+    OWN_TASK,
+    f"SELECT DISTINCT client, {BITS['withheld']} FROM assignment WHERE state = 'withheld'",
+    NEWEST,
+    f"SELECT client, iif(choice = 'wait', {BITS['prompt_wait']}, {BITS['prompt_together']}) FROM ({PROMPT})",
 )
-"""For each fact the clients of whom it is true, in the first column."""
-
-FACTS: Final = tuple(QUERIES)
+"""Clients with bits of facts that are true of them."""
 
 
 class ClientFacts:
@@ -71,12 +83,10 @@ class ClientFacts:
     def on(self, today: date) -> dict[str, BadgeFacts]:
         """The facts of every client who has any."""
         values = self._values(today)
-        # A number whose bits are the facts: thousands of clients share a few of them, and each is made once.
         found: dict[str, int] = defaultdict(int)
-        for fact, query in QUERIES.items():
-            bit = 1 << FACTS.index(fact)
-            for row in self._rows(query, values):
-                found[row[0]] |= bit
+        for query in QUERIES:
+            for client, bits in self._rows(query, values):
+                found[client] |= bits
         made = {bits: _facts_of(bits) for bits in set(found.values())}
         return {client: made[bits] for client, bits in found.items()}
 
@@ -110,4 +120,4 @@ def nothing_kinds(kinds: WorksheetKinds) -> frozenset[str]:
 
 
 def _facts_of(bits: int) -> BadgeFacts:
-    return BadgeFacts(**{fact: bool(bits >> place & 1) for place, fact in enumerate(FACTS)})
+    return BadgeFacts(**{fact: bits & bit != 0 for fact, bit in BITS.items()})

@@ -6,12 +6,15 @@ from typing import Any, Final
 from betweentimes.clinic.badges import BadgeFacts, badges
 from betweentimes.clinic.client import Badge, ClientLine
 from betweentimes.storage.client_facts import ClientFacts
+from betweentimes.storage.collecting import collected_later
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.searching import WorksheetKinds
 from betweentimes.storage.sqlite_problems import problems_named
 
 NEVER: Final = "~"
 """Sorts after every date."""
+
+DAY_LETTERS: Final = len("2026-11-17")
 
 NEXT: Final = """
 SELECT client, min(date || ifnull(time, '')) FROM session WHERE state = 'planned' AND date >= ? GROUP BY client"""
@@ -26,6 +29,10 @@ class ClientLines:
 
     def read(self, today: date) -> list[ClientLine]:
         """Every client: those with a planned session first, by its time, then the others by name."""
+        with collected_later():
+            return self._read(today)
+
+    def _read(self, today: date) -> list[ClientLine]:
         shown: dict[BadgeFacts, tuple[Badge, ...]] = {}
         facts = self._facts.on(today)
         for found in facts.values():
@@ -34,23 +41,21 @@ class ClientLines:
         following = dict(self._rows(NEXT, today.isoformat()))
         met = {client for (client,) in self._rows("SELECT DISTINCT client FROM session WHERE state = 'held'")}
         # Straight from the driver: peewee's rows would take as long as everything else together.
-        rows = [
-            (following.get(uid, NEVER), name.casefold(), uid, name, archived)
-            for uid, name, archived in self._rows("SELECT uid, name, archived FROM client")
-        ]
-        rows.sort()
-        days: dict[str, date] = {}
-        times: dict[str, time] = {}
+        rows = self._rows("SELECT uid, name, archived FROM client")
+        # By one text each, which is compared many times quicker than several values.
+        rows.sort(key=lambda row: f"{following.get(row[0], NEVER)}\0{row[1].casefold()}\0{row[0]}")
+        # Ten thousand sessions fall on few days and hours: each is read once.
+        moments = {moment: _moment(moment) for moment in {*following.values(), NEVER}}
         return [
             ClientLine(
                 uid,
                 name,
-                bool(archived),
-                *_moment(moment, days, times),
+                archived != 0,
+                *moments[following.get(uid, NEVER)],
                 shown[facts[uid]] if uid in facts else (),
                 "" if uid in met else "first_session",
             )
-            for moment, _, uid, name, archived in rows
+            for uid, name, archived in rows
         ]
 
     def _rows(self, query: str, *values: str) -> list[Any]:
@@ -58,13 +63,8 @@ class ClientLines:
             return list(self._database.execute_sql(query, values).fetchall())
 
 
-def _moment(text: str, days: dict[str, date], times: dict[str, time]) -> tuple[date | None, time | None]:
-    # Ten thousand sessions fall on few days and hours: each is read once.
+def _moment(text: str) -> tuple[date | None, time | None]:
     if text == NEVER:
         return None, None
-    day, hour = text[:10], text[10:]
-    if day not in days:
-        days[day] = date.fromisoformat(day)
-    if hour and hour not in times:
-        times[hour] = time.fromisoformat(hour)
-    return days[day], times.get(hour)
+    hour = text[DAY_LETTERS:]
+    return date.fromisoformat(text[:DAY_LETTERS]), time.fromisoformat(hour) if hour else None
