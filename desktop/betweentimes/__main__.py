@@ -66,7 +66,7 @@ def main() -> int:
             return run_self_test(print_line, options.keep)
         if options.check_policy:
             return check_policy()
-        return run(sys.argv, bool(options.casebook or options.file))
+        return run(sys.argv, options.named is not None)
     except Exception as problem:
         logging.getLogger("betweentimes").critical("the start came to nothing", exc_info=problem)
         say(NOTHING_KEPT if in_own_folder(problem) else DAMAGED.format(part=part_of(problem)))

@@ -18,6 +18,7 @@ from betweentimes.options import parse
 from betweentimes.paths import Places, find_places
 from betweentimes.settings import SettingsStore
 from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
+from betweentimes.ui.application import Application
 from betweentimes.ui.fonts import load_fonts
 from betweentimes.ui.held_constants import hold_constants
 from betweentimes.ui.jobs import Jobs
@@ -120,8 +121,10 @@ def build(
         window.notice.say("\n".join(said), "ochre")
     if options.demo:
         window.unlock.open_demo()
-    elif options.casebook is not None:
-        window.open_path(options.casebook)
+    elif options.named is not None:
+        window.open_path(options.named)
+    if isinstance(application, Application):
+        application.file_opened.connect(window.open_path)
     return application, window
 
 
@@ -129,7 +132,7 @@ def make_application(name: str, resources: Path) -> QApplication:
     """The one QApplication with our fonts, icon and name; the one there is, if there is one."""
     existing = QApplication.instance()
     # Named on the command line, as `setStyle` would hand out the style: its many enumerations take 6 ms to make.
-    application = existing if isinstance(existing, QApplication) else QApplication([name, "-style", "fusion"])
+    application = existing if isinstance(existing, QApplication) else Application([name, "-style", "fusion"])
     application.setApplicationName("Betweentimes")
     application.setDesktopFileName("betweentimes")
     application.setWindowIcon(QIcon(str(resources / "icons" / "app" / "betweentimes.svg")))

@@ -21,6 +21,11 @@ class Options:
     keep: Path | None = None
     check_policy: bool = False
 
+    @property
+    def named(self) -> Path | None:
+        """What is to be opened at once."""
+        return self.casebook or self.file
+
 
 def parse(argv: Sequence[str]) -> Options:
     """Read the command line; `argv` is without the program's name. Exits on --help and --version."""
@@ -33,7 +38,9 @@ def parse(argv: Sequence[str]) -> Options:
         description="An offline, encrypted casebook for the work between therapy sessions.",
         epilog=f"The policy of a clinic's IT is read from {policy_file()}.",
     )
-    parser.add_argument("file", type=Path, nargs="?", help="a casebook's key file, its folder, or a backup")
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="a casebook's key file, its folder, a backup, or a transfer file"
+    )
     parser.add_argument("--casebook", type=Path, metavar="PATH", help="open this casebook: its folder or key file")
     parser.add_argument("--demo", action="store_true", help="open the demo, a casebook of invented people")
     parser.add_argument(

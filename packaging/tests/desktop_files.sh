@@ -9,7 +9,7 @@ share=$2/usr/share
 desktop-file-validate "$share/applications/betweentimes.desktop"
 appstreamcli validate --no-net "$share"/metainfo/*.metainfo.xml
 XDG_DATA_DIRS=$share update-mime-database "$share/mime"
-for name in letter.betweentimes:casebook letter.betweentimes-backup:backup; do
+for name in letter.betweentimes:casebook letter.betweentimes-backup:backup letter.betweentimes-transfer:transfer; do
     echo "not empty" >"$2/${name%%:*}"
     told=$(XDG_DATA_HOME="$share" XDG_DATA_DIRS="$share" gio info -a standard::content-type "$2/${name%%:*}" |
         sed -n 's/.*standard::content-type: //p')

@@ -20,7 +20,11 @@ from devtools.wine_computer import LONGEST, Computer, Registry, soon
 
 SOFTWARE = "hkey_current_user\\software"
 ENTRY = f"{SOFTWARE}\\microsoft\\windows\\currentversion\\uninstall\\betweentimes"
-TYPES = {".betweentimes": "Betweentimes.Casebook", ".betweentimes-backup": "Betweentimes.Backup"}
+TYPES = {
+    ".betweentimes": "Betweentimes.Casebook",
+    ".betweentimes-backup": "Betweentimes.Backup",
+    ".betweentimes-transfer": "Betweentimes.Transfer",
+}
 MACHINE = "hkey_local_machine\\software"
 REFUSED, OPEN, OLD_WINDOWS = 2, 5, 6
 WORDS = ["--casebook", 'C:\\Łódź and more\\a "b" c.betweentimes', "", "日本 ü"]

@@ -241,6 +241,8 @@ Section "Betweentimes" SECTION_PROGRAM
 
   !insertmacro FILE_TYPE ".betweentimes" "Betweentimes.Casebook" "Betweentimes casebook" 1
   !insertmacro FILE_TYPE ".betweentimes-backup" "Betweentimes.Backup" "Backup of a Betweentimes casebook" 1
+  !insertmacro FILE_TYPE ".betweentimes-transfer" "Betweentimes.Transfer" \
+    "Clients handed over from a Betweentimes casebook" 1
   WriteRegStr HKCU "${APP_PATH}" "" "$INSTDIR\betweentimes.exe"
 
   WriteRegStr HKCU "${ENTRY}" "DisplayName" "${NAME}"
@@ -321,6 +323,7 @@ Section "un.Betweentimes" SECTION_UN_PROGRAM
   Delete "$DESKTOP\Betweentimes.lnk"
   !insertmacro NO_FILE_TYPE ".betweentimes" "Betweentimes.Casebook"
   !insertmacro NO_FILE_TYPE ".betweentimes-backup" "Betweentimes.Backup"
+  !insertmacro NO_FILE_TYPE ".betweentimes-transfer" "Betweentimes.Transfer"
   DeleteRegKey HKCU "${APP_PATH}"
   DeleteRegKey HKCU "${ENTRY}"
   Call un.tell_windows

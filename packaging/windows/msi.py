@@ -30,6 +30,7 @@ NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
 TYPES = (
     (".betweentimes", "Betweentimes.Casebook", "Betweentimes casebook"),
     (".betweentimes-backup", "Betweentimes.Backup", "Backup of a Betweentimes casebook"),
+    (".betweentimes-transfer", "Betweentimes.Transfer", "Clients handed over from a Betweentimes casebook"),
 )
 NEWER = "A newer version of Betweentimes is installed. Remove it first."
 PROGRAM = "[INSTALLDIR]betweentimes.exe"

@@ -20,6 +20,7 @@ COPY_SUFFIX = ".bak"
 NEXT_SUFFIX = ".next"
 """Of files that take another's place in a moment, when a casebook is put under a new data key."""
 BACKUP_SUFFIX = ".betweentimes-backup"
+TRANSFER_SUFFIX = ".betweentimes-transfer"
 
 
 @dataclass(frozen=True)

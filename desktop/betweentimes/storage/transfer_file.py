@@ -17,13 +17,14 @@ from nacl.exceptions import CryptoError
 from nacl.utils import random as random_bytes
 
 from betweentimes.storage.key_cost import KeyCost
+from betweentimes.storage.key_file import TRANSFER_SUFFIX
 from betweentimes.storage.key_file_json import canonical, checksum, field_bytes, whole
 from betweentimes.storage.key_wrapping import key_from_passphrase, unwrap, wrap
 from betweentimes.storage.problems import WrongPassphrase
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.transfer_problems import TransferDamaged, TransferForeign, TransferNewer
 
-SUFFIX: Final = ".betweentimes-transfer"
+SUFFIX: Final = TRANSFER_SUFFIX
 FORMAT: Final = 1
 MAGIC: Final = b"betweentimes transfer\n"
 MOST_HEAD: Final = 4096

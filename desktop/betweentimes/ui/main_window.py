@@ -24,6 +24,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.people.keeping import Keeping
+from betweentimes.ui.opened_files import OpenedFiles
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import definition_sentence, older_records_words, restore_offer, sentence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
     from betweentimes.storage.casebook import Casebook
     from betweentimes.ui.backups import Backups
+    from betweentimes.ui.transfer.transferring import Transferring
     from betweentimes.ui.wishes import Wish
     from betweentimes.ui.workplace import Workplace
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.handed)
         self.unlock = UnlockPage(start)
         self._stack.addWidget(self.unlock)
+        self.opened_files = OpenedFiles(self, self.unlock, self.notice, self._open_casebook, self._taking_in)
         self._focus_ring = FocusRing(start.look, application, self)
         self._lock_watch = LockWatch(application, settings.lock_after_minutes, self)
         self._system_locking = SystemLocking(start.make_hooks, start.now, self)
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
             self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer())
         self.handed.tell_waiting()
         self.workplace.today.focus_first()
+        self.opened_files.open_waiting()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the start page is painted, load the rest beside it."""
@@ -366,8 +370,12 @@ class MainWindow(QMainWindow):
         self.unlock.choose_backup()
 
     def open_path(self, path: Path) -> None:
-        """Show the start page for this casebook: a folder or its key file."""
-        self.unlock.show_casebook(path)
+        """Open a casebook (its folder or key file), a backup or a transfer file, each where it belongs."""
+        self.opened_files.open(path)
+
+    def _taking_in(self) -> Transferring | None:
+        work = self.workplace
+        return work.ways.transferring if work is not None and self.menus["take_clients"].isEnabled() else None
 
     def _edit_settings(self) -> None:
         if self.casebook is None:

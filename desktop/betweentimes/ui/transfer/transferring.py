@@ -1,6 +1,7 @@
 """The ways to handing clients over and to taking them in; never while both look at the screen."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -46,3 +47,9 @@ class Transferring(QObject):
         if not self._host.shared and self._host.leave():
             self.taking.start()
             self._host.show_whole(self.taking)
+
+    def show_file(self, path: Path) -> None:
+        """Take clients in from this file."""
+        if not self._host.shared and self._host.leave():
+            self._host.show_whole(self.taking)
+            self.taking.show_file(path)
