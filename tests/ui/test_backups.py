@@ -4,7 +4,7 @@ import shutil
 from functools import partial
 
 import pytest
-from tests.faults.driven_program import Driven, lay_out_casebook
+from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
 
 from betweentimes.clinic.client import Client
 from betweentimes.paths import places_under
@@ -131,3 +131,23 @@ def test_a_full_second_place_is_said_and_takes_nothing_from_the_first(driven, mo
     driven.wait_for(lambda: "The second place is full. Free some room there." in foot(driven))
     assert copies(driven) == [] and len(firsts(driven)) == 1
     assert "Checked and readable." in driven.window.notice.text()
+
+
+def test_a_restored_casebook_knows_its_backup(driven):
+    driven.choose("back_up")
+    driven.wait_for(lambda: "Backup made today" in foot(driven))
+    made = driven.window.casebook.last_backup
+    driven.window.casebook.clients.save(Client(name="Client 015"))
+    driven.choose("restore")
+    driven.click("action_take_backup")
+    driven.type_into(driven.find("answer_backup_passphrase").focusProxy(), PASSPHRASE)
+    driven.click("action_check")
+    driven.wait_for(lambda: driven.has("action_restore", driven.window.unlock.restoring.preview))
+    driven.click("action_restore", driven.window.unlock.restoring.preview)
+    driven.wait_for(lambda: driven.has("action_open"))
+    driven.click("action_open")
+    driven.wait_for(lambda: driven.window.workplace is not None and driven.window.workplace.isVisible())
+    assert [line.name for line in driven.window.casebook.clients.lines()] == ["Client 014"]
+    assert "Backup made today" in foot(driven)
+    assert driven.window.casebook.last_backup == made and not driven.window.backups.wanted()
+    assert "restored" in [line.action for line in driven.window.casebook.history.audit(5)]

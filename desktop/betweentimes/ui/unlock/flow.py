@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -71,11 +72,25 @@ class Flow(QObject):
         if panel is not None:
             panel.set_busy("")
 
-    def enter(self, found: Found, failed: Callable[[Exception], None], failures: int = 0) -> Casebook | None:
-        """Open the records and tell; what stands in the way goes to `failed`."""
+    def enter(
+        self,
+        found: Found,
+        failed: Callable[[Exception], None],
+        failures: int = 0,
+        first: Callable[[Casebook], None] | None = None,
+    ) -> Casebook | None:
+        """Open the records, do `first` with them, and tell; what stands in the way goes to `failed`."""
         try:
             casebook = enter(self.start, found, failures)
         except (CasebookProblem, OSError) as problem:
+            failed(problem)
+            return None
+        try:
+            if first is not None:
+                first(casebook)
+        except CasebookProblem as problem:
+            with suppress(CasebookProblem):
+                casebook.close()
             failed(problem)
             return None
         self.opened.emit(casebook)

@@ -1,6 +1,7 @@
 """Into a casebook brought back from a backup: choose, check, agree, open."""
 
 from collections.abc import Callable
+from operator import methodcaller
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -139,10 +140,8 @@ class RestoreFlow(Flow):
         if self._restored is None or self._checked is None:
             self.left.emit()
             return
-        found = Found(self._restored.folder, self._checked.unlocked)
-        casebook = self.enter(found, self._refuse_opening)
-        if casebook is not None:
-            casebook.restored_from(self._checked.facts.created_ms)
+        found, made = Found(self._restored.folder, self._checked.unlocked), self._checked.facts.created_ms
+        self.enter(found, self._refuse_opening, first=methodcaller("restored_from", made))
 
     def _refuse_opening(self, problem: Exception) -> None:
         self.done.said.say(sentence(problem))
