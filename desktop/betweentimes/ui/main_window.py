@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._typed_undo = TypedUndo(application, self)
         self._taking_back = TakingBack(self.menus, self.notice, self._autosave, self._open_casebook, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
-        self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self)
+        self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self._back_up, self)
         self._connect()
         self._themes = ThemeMenu(self.menus, start, self.notice, self._say_not_kept, self)
         self._show_what_can_be_done()

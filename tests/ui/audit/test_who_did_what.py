@@ -1,11 +1,13 @@
 """Who did what: shown, narrowed, checked and printed, without a word of any client."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from tests.documents.paper_reading import text_of
 
 from betweentimes.clinic.client import Client
+from betweentimes.clinic.person import Person, Role
 from betweentimes.clinic.session import Session
 from betweentimes.ui.audit.audit_words import action_words
 
@@ -87,3 +89,12 @@ def test_it_is_not_shown_while_both_look_at_the_screen(desk, workplace):
 
 def test_every_act_has_words_of_its_own(page):
     assert not [row for row in page.lines() if action_words(row).startswith("Something else")]
+
+
+def test_a_line_about_a_person_names_them(desk, page):
+    person = desk.casebook.people.save(Person("", "B. Lind", "", Role.MEMBER))
+    page.show_trail()
+    assert texts(page)[0][2:4] == ("Written", "Person: B. Lind")
+    desk.casebook.people.save(replace(person, name="B. Lind-Wren"))
+    page.show_trail()
+    assert texts(page)[0][3] == "Person: B. Lind-Wren", "one spell of editing, one line"

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.problems import WrongRecoveryKey
 from betweentimes.storage.recovery import new_recovery_key
-from betweentimes.ui.people import recovery_kit_panel
+from betweentimes.ui.people import paper_choices
 from betweentimes.ui.people.recovery_kit_dialog import RecoveryKitDialog
 
 
@@ -23,7 +23,7 @@ def dialog(qtbot, start, casebook):
 def test_a_key_typed_from_its_paper_is_saved_as_a_kit_and_that_is_written_down(dialog, made, tmp_path, monkeypatch):
     casebook, recovery = made
     target = tmp_path / "kit.pdf"
-    monkeypatch.setattr(recovery_kit_panel, "ask_where", lambda _parent, _name: target)
+    monkeypatch.setattr(paper_choices, "ask_where", lambda _parent, _name: target)
     dialog.typed.set_value(new_recovery_key())
     dialog.go_button.click()
     assert dialog.said.text() and not dialog.kit.isVisible()
@@ -31,12 +31,22 @@ def test_a_key_typed_from_its_paper_is_saved_as_a_kit_and_that_is_written_down(d
     dialog.go_button.click()
     assert dialog.kit.isVisible() and not dialog.last.isVisible()
     dialog.kit.named.setChecked(True)
-    dialog.kit.save_button.click()
+    dialog.kit.buttons.save_button.click()
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(target.read_bytes())).pages)
     assert casebook.name in text and recovery.split("-")[0] in text.replace(" ", "")
     assert "exported_recovery_kit" in {line.action for line in casebook.history.audit(20)}
     dialog.close()
     assert dialog.kit.view.text() == ""
+
+
+def test_closing_says_that_a_new_key_is_not_in_use_yet(dialog, made):
+    casebook, _ = made
+    before = casebook.unlocked.key_file
+    dialog.new_button.click()
+    dialog.accept()
+    assert dialog.isVisible() and "not in use yet" in dialog.said.text()
+    dialog.accept()
+    assert not dialog.isVisible() and casebook.unlocked.key_file == before
 
 
 def test_a_new_key_counts_once_it_is_typed_back(dialog, made, around):

@@ -29,7 +29,7 @@ def bus(qapp, tmp_path):
     address = daemon.stdout.readline().strip()
     services = QDBusConnection.connectToBus(address, "services")
     assert services.registerService(LOGIN) and services.registerService(SCREEN_SAVERS[0])
-    yield QDBusConnection.connectToBus(address, "program"), services
+    yield QDBusConnection.connectToBus(address, "program"), services, address
     for name in ("services", "program"):
         QDBusConnection.disconnectFromBus(name)
     daemon.kill()
@@ -96,6 +96,52 @@ def test_a_computer_without_these_services_tells_nothing(qapp, monkeypatch):
     hooks = LinuxHooks()
     assert hooks.begin(None) == ()
     hooks.end()
+
+
+def test_a_bus_without_anybody_on_it_tells_nothing_and_is_not_said_to(bus, monkeypatch):
+    monkeypatch.setenv("XDG_SESSION_ID", "2")
+    for service in (LOGIN, SCREEN_SAVERS[0]):
+        assert bus[1].unregisterService(service)
+    hooks = LinuxHooks(bus[0], bus[0])
+    said: list[str] = []
+    hooks.lock_wished.connect(said.append)
+    assert hooks.begin(None) == ()
+    assert bus[1].registerService(SCREEN_SAVERS[-1]), "one that starts later is heard all the same"
+    tell(bus[1], "/org/xfce/ScreenSaver", SCREEN_SAVERS[-1], "ActiveChanged", True)
+    assert said == [LOCK]
+    hooks.end()
+
+
+SERVICE = """
+import sys
+from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusObjectPath
+application = QCoreApplication([])
+@ClassInfo({"D-Bus Interface": "org.freedesktop.login1.Manager"})
+class Login(QObject):
+    @Slot(str, result=QDBusObjectPath)
+    def GetSession(self, name):
+        return QDBusObjectPath("/org/freedesktop/login1/session/c7" if name == "auto" else "/")
+bus, login = QDBusConnection.connectToBus(sys.argv[1], "login"), Login()
+bus.registerObject("/org/freedesktop/login1", login, QDBusConnection.RegisterOption.ExportAllSlots)
+print(bus.registerService("org.freedesktop.login1"), flush=True)
+application.exec()
+"""
+
+
+def test_logind_says_which_session_is_meant_when_the_environment_does_not(bus, monkeypatch):
+    monkeypatch.delenv("XDG_SESSION_ID", raising=False)
+    assert bus[1].unregisterService(LOGIN)
+    command = [sys.executable, "-c", SERVICE, bus[2]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as login:
+        assert login.stdout is not None and login.stdout.readline() == "True\n"
+        hooks = LinuxHooks(bus[0], None)
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+        listened = []
+        monkeypatch.setattr(hooks, "_listen", lambda _bus, where, _slot: bool(listened.append(where[1])) or True)
+        assert hooks.begin(None) == (LOCK, SLEEP, USER)
+        assert "/org/freedesktop/login1/session/c7" in listened
+        login.kill()
 
 
 def test_only_sockets_of_this_computer_are_asked():

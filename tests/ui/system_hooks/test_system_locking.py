@@ -31,8 +31,8 @@ class FakeHooks(QObject):
     def can_keep_out_of_captures(self):
         return True
 
-    def keep_out_of_captures(self, _window, wanted):
-        self.kept_out.append(wanted)
+    def keep_out_of_captures(self, window, wanted):
+        self.kept_out.append((type(window).__name__, wanted))
         return True
 
 
@@ -74,6 +74,22 @@ def test_a_look_that_comes_late_locks_and_one_in_time_does_not(driven):
 def test_the_setting_keeps_the_window_out_of_captures(driven):
     driven.window.start.settings.change(hide_from_captures=True)
     driven.enter()
-    assert driven.hooks.kept_out == [True]
+    assert driven.hooks.kept_out == [("MainWindow", True)]
     driven.window._system_locking.set_captures(False)
-    assert driven.hooks.kept_out == [True, False]
+    assert driven.hooks.kept_out[1:] == [("MainWindow", False)]
+
+
+def test_dialogs_and_menus_are_kept_out_as_they_appear(driven):
+    def leave(dialog):
+        dialog.reject()
+
+    driven.enter()
+    driven.in_dialog(lambda: driven.choose("people"), leave)
+    assert driven.hooks.kept_out == [], "nothing is asked where it is not wished"
+    driven.window._system_locking.set_captures(True)
+    driven.in_dialog(lambda: driven.choose("people"), leave)
+    menu = driven.window.menuBar().actions()[0].menu()
+    menu.popup(driven.window.pos())
+    driven.settle()
+    menu.close()
+    assert {("PeopleDialog", True), ("QMenu", True)} <= set(driven.hooks.kept_out)

@@ -45,7 +45,7 @@ class AuditPage(ListPage):
             Column(tr("When"), self.when_words, sort=_number),
             Column(tr("Who"), self.person_words),
             Column(tr("What"), action_words),
-            Column(tr("To what"), record_words),
+            Column(tr("To what"), self.record_words),
             Column(tr("About"), self.client_words),
         )
         self.model = RowsModel(columns, key=_number)
@@ -97,7 +97,7 @@ class AuditPage(ListPage):
         casebook = self._context.casebook
         self.notice.hide()
         self._people = {person.uid: person.name for person in casebook.people.all()}
-        self._clients = {line.uid: line.name for line in casebook.clients.lines()}
+        self._clients = casebook.clients.names()
         self.person.set_items(list(self._people.items()))
         self.client.set_items(sorted(self._clients.items(), key=_name))
         for choice in (self.person, self.kind, self.client, self.since, self.until):
@@ -115,15 +115,18 @@ class AuditPage(ListPage):
 
     def query(self) -> AuditQuery:
         """What is asked for now."""
-        known = self._context.casebook.history.audit_actions()
         kind, since, until = self.kind.value(), _day(self.since), _day(self.until)
         return AuditQuery(
             person=str(self.person.value() or ""),
             client=str(self.client.value() or ""),
-            actions=actions_of(str(kind), known) or frozenset({str(kind)}) if kind else frozenset(),
+            actions=self._actions(str(kind)) if kind else frozenset(),
             since=start_of_day(since) if since else None,
             until=start_of_day(until + datetime.timedelta(days=1)) if until else None,
         )
+
+    def _actions(self, kind: str) -> frozenset[str]:
+        """The acts of a kind; to find those that are known here every line is read, so only when a kind is wanted."""
+        return actions_of(kind, self._context.casebook.history.audit_actions()) or frozenset({kind})
 
     def lines(self) -> tuple[AuditLine, ...]:
         """The lines shown."""
@@ -147,6 +150,11 @@ class AuditPage(ListPage):
     def person_words(self, line: AuditLine) -> str:
         """Who did it."""
         return self._people.get(line.author, tr("Somebody not known here"))
+
+    def record_words(self, line: AuditLine) -> str:
+        """What kind of record it was done to, and to which person where it is about one."""
+        person = self._people.get(line.record) if line.table == "person" else None
+        return tr("Person: {name}", name=person) if person else record_words(line)
 
     def client_words(self, line: AuditLine) -> str:
         """The client it is about, if it is about one."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from betweentimes.documents.audit_paper import AuditPaperLine, AuditRequest
 from betweentimes.ui.audit.audit_page import AuditPage
-from betweentimes.ui.audit.audit_words import action_words, record_words
+from betweentimes.ui.audit.audit_words import action_words
 from betweentimes.ui.caseload.paper_names import paper_name
 from betweentimes.ui.caseload.private_paper_page import PrivatePaperPage
 from betweentimes.ui.context import Context
@@ -32,7 +32,7 @@ class AuditPaperPage(PrivatePaperPage):
                 page.when_words(line),
                 page.person_words(line),
                 action_words(line),
-                record_words(line),
+                page.record_words(line),
                 page.client_words(line),
             )
             for line in page.lines()

@@ -112,6 +112,7 @@ def _leaving(code: str) -> str:
         "transfer": tr("Handed over to another casebook"),
         "transfer_with_process": tr("Handed over to another casebook with process notes"),
         "recovery_kit": tr("Recovery kit printed or saved"),
+        "start_passphrases": tr("Start passphrases printed or saved"),
     }
     return whole.get(code, tr("Saved outside ({code})", code=code))
 

@@ -25,13 +25,15 @@ class Keeping:
         casebook: Callable[[], Casebook | None],
         lock: Callable[[], None],
         show: Callable[[Casebook], None],
+        back_up: Callable[[], None],
         over: QWidget,
     ) -> None:
-        """`casebook` gives the open one; `lock` closes it, `show` shows one that was opened."""
+        """`casebook` gives the open one; `lock` closes it, `show` shows one that was opened, `back_up` backs it up."""
         self._start = start
         self._casebook = casebook
         self._lock = lock
         self._show = show
+        self._back_up = back_up
         self._over = over
 
     def show_people(self) -> None:
@@ -72,3 +74,4 @@ class Keeping:
         progress = NewKeyProgress(self._start, Found(casebook.folder, casebook.unlocked), wanted, backups, self._over)
         if progress.exec() and progress.found is not None:
             self._show(enter(self._start, progress.found))
+            self._back_up()  # says itself what comes of it, in the second place too

@@ -1,6 +1,5 @@
 """While a casebook is encrypted anew: how far it is, and a way to stop."""
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from shiboken6 import isValid
 
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.found import Found
-from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.rekeying import NewKeys, rekey
 from betweentimes.ui.jobs import JobCancelled, Progress
 from betweentimes.ui.language import tr
@@ -37,7 +35,7 @@ class NewKeyProgress(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(PageTitle(look, tr("Making a new key")))
-        words = tr("A backup is made, everything is encrypted anew and checked, and another backup is made.")
+        words = tr("A backup is made, then everything is encrypted anew and checked.")
         column.addWidget(TextLabel(look, words, wrap=True))
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
@@ -82,7 +80,7 @@ class NewKeyProgress(QDialog):
 
 
 class _Work:
-    """Backup, new key, backup. Stopping is asked of the work itself: a job that is cancelled gives no result, and once
+    """Backup, then the new key. Stopping is asked of the work itself: a job that is cancelled gives no result, and once
     the keys are exchanged there is one."""
 
     def __init__(self, old: Found, wanted: NewKeys, backups: Path, now: Callable[[], int]) -> None:
@@ -105,10 +103,7 @@ class _Work:
             return self._stopped or cancelled()
 
         def tell(part: float, words: str) -> None:
-            progress(0.2 + 0.6 * part, words)
+            progress(0.2 + 0.8 * part, words)
 
         fresh = rekey(folder, self._old.unlocked, self._wanted, self._now, tell, stopped)
-        with contextlib.suppress(CasebookProblem):  # the new key counts all the same; quitting makes a backup then
-            write_backup(folder, fresh.data_key, self._backups, self._now())
-        progress(1.0, "")
         return Found(folder, fresh)

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.person import Person, Role
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
-from betweentimes.ui.help.close_row import close_row
+from betweentimes.ui.help.close_row import close_button
 from betweentimes.ui.language import tr
 from betweentimes.ui.people.leaving_dialog import LeavingDialog
 from betweentimes.ui.people.people_words import people_sentence, role_title, role_words, standing_words
@@ -21,7 +21,8 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
-from betweentimes.ui.widgets.labels import PageTitle, SmallLabel, TextLabel
+from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 
 NEW_KEY = 2
 """What the dialog returns when a new key is wished for."""
@@ -78,37 +79,21 @@ class PersonCard(Card):
         signal.emit(person)
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(FormDialog):
     """A card for each person. `standing_changed` says that one's own role is another one now."""
 
     standing_changed = Signal()
 
     def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        look = start.look
+        super().__init__(look, tr("People of this casebook"), parent)
         self._start = start
         self._casebook = casebook
-        look = start.look
-        self.setWindowTitle(tr("People of this casebook"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.addWidget(PageTitle(look, tr("People of this casebook")), 1)
         self.add_button = ActionButton(look, tr("Add a person…"), "plus", "primary", name="action_add_person")
-        head.addWidget(self.add_button)
-        column.addLayout(head)
+        self.head.addWidget(self.add_button)
         self.said = SaidLine(look)
-        column.addWidget(self.said)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self._scroll, 1)
         self.key_button = ActionButton(look, tr("Make a new key…"), "key-round", name="action_new_key")
-        last = close_row(self, look)
-        last.insertWidget(0, self.key_button)
-        column.addLayout(last)
+        self.end_with(close_button(self, look), said=self.said, first=self.key_button)
         self.cards: dict[str, PersonCard] = {}
         self.add_button.clicked.connect(self._add)
         self.key_button.clicked.connect(self._wish_new_key)
@@ -121,9 +106,7 @@ class PeopleDialog(QDialog):
         keeps = casebook.people.may_keep()
         self.add_button.setVisible(keeps)
         self.key_button.setVisible(keeps)
-        inner = QWidget()
-        cards = QVBoxLayout(inner)
-        cards.setContentsMargins(0, 0, 10, 0)
+        cards = self.begin_body()
         cards.setSpacing(12)
         self.cards = {}
         for person in sorted(casebook.people.all(), key=_gone):
@@ -141,9 +124,6 @@ class PeopleDialog(QDialog):
         )
         cards.addWidget(SmallLabel(look, words, wrap=True))
         cards.addStretch(1)
-        self._scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
 
     def _wish_new_key(self) -> None:
         self.done(NEW_KEY)

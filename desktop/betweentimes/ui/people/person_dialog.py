@@ -1,7 +1,7 @@
 """Adding a person, or giving one who is here a passphrase: their first, or another when they forgot theirs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.person import Person, Role
 from betweentimes.storage.casebook import Casebook
@@ -17,36 +17,39 @@ from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.unlock.working_line import WorkingLine
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, SmallLabel, TextLabel
+from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
 
 
-class PersonDialog(QDialog):
+class PersonDialog(FormDialog):
     """Asks for name, profession, role and a first passphrase; of somebody known it asks for the passphrase alone."""
 
     def __init__(
         self, start: StartContext, casebook: Casebook, person: Person | None = None, parent: QWidget | None = None
     ) -> None:
         """`person` None adds one."""
-        super().__init__(parent)
+        adds = person is None
+        title = tr("Add a person") if person is None else tr("A passphrase for {name}", name=person.name)
+        super().__init__(start.look, title, parent, caption=tr("Add a person") if adds else tr("New passphrase"))
         self._start = start
         self._casebook = casebook
         self.person = person
         self._job: Job | None = None
         look = start.look
-        self._title = tr("Add a person") if person is None else tr("A passphrase for {name}", name=person.name)
-        self.setWindowTitle(tr("Add a person") if person is None else tr("New passphrase"))
         self.name = TextInput(look, name="answer_person_name")
         self.profession = TextInput(look, name="answer_profession")
         roles = [(role.value, role_title(role)) for role in (Role.MEMBER, Role.RECEPTION, Role.OWNER)]
         self.role = ChoiceInput(look, roles, name="answer_role", blank=False)
         self.role.set_value(Role.MEMBER.value)
         self.role_hint = SmallLabel(look, role_words(Role.MEMBER), wrap=True)
-        self.passphrase = NewPassphraseInput(look, start.rules, tr("First passphrase"), name="answer_first_passphrase")
+        known = person is not None and casebook.key_ring.opens_for(person.uid)
+        label = tr("New passphrase") if known else tr("First passphrase")
+        self.passphrase = NewPassphraseInput(look, start.rules, label, name="answer_first_passphrase")
         self.said = SaidLine(look)
         self.working = WorkingLine(look)
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
-        words = tr("Add this person") if person is None else tr("Set the passphrase")
+        words = tr("Add this person") if adds else tr("Set the passphrase")
         self.save_button = ActionButton(look, words, None, "primary", name="action_save_person")
         self.save_button.setDefault(True)
         self._place()
@@ -55,8 +58,8 @@ class PersonDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self._pass_names_on()
-        self.resize(560, 660 if person is None else 460)
-        first = self.name if person is None else self.passphrase.first
+        self.resize(560, 660 if adds else 460)
+        first = self.name if adds else self.passphrase.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
@@ -67,16 +70,7 @@ class PersonDialog(QDialog):
         super().reject()
 
     def _place(self) -> None:
-        look = self._start.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        title = PageTitle(look, self._title)
-        title.setWordWrap(True)
-        column.addWidget(title)
-        form = QWidget()
-        body = QVBoxLayout(form)
-        body.setContentsMargins(0, 0, 8, 0)
+        look, body = self._start.look, self.body
         body.setSpacing(5)
         if self.person is None:
             for words, field in ((tr("Name"), self.name), (tr("Profession (may stay empty)"), self.profession)):
@@ -97,18 +91,7 @@ class PersonDialog(QDialog):
         body.addWidget(self.said)
         body.addWidget(self.working)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(form)
-        column.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
+        self.end_with(self.cancel_button, self.save_button)
 
     def _pass_names_on(self) -> None:
         known = self.person.name if self.person is not None else self.name.value()

@@ -1,13 +1,13 @@
 """The recovery kit: of a key that is typed from its paper, of a new key, or of the one a new casebook just got."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.keys import unlock_with_recovery
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.recovery import check_recovery_text, new_recovery_key, same_recovery_text
-from betweentimes.ui.help.close_row import close_row
+from betweentimes.ui.help.close_row import close_button
 from betweentimes.ui.language import tr
 from betweentimes.ui.people.people_words import people_sentence
 from betweentimes.ui.people.recovery_kit_panel import RecoveryKitPanel
@@ -15,24 +15,18 @@ from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.recovery_key_input import RecoveryKeyInput
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
 
 
-class KitDialog(QDialog):
+class KitDialog(FormDialog):
     """The kit of a known key. `left_program` tells that it stands on paper or in a file now."""
 
     left_program = Signal(str)
 
     def __init__(self, start: StartContext, casebook: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look = start.look
-        self.setWindowTitle(tr("Recovery kit"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(look, tr("Recovery kit")))
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
+        super().__init__(start.look, tr("Recovery kit"), parent)
+        self._look = start.look
         self.body.setContentsMargins(6, 6, 14, 6)
         self.body.setSpacing(10)
         self.kit = RecoveryKitPanel(start, casebook)
@@ -40,16 +34,7 @@ class KitDialog(QDialog):
         self.kit.left_program.connect(self.left_program)
         self.body.addWidget(self.kit)
         self.body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        column.addWidget(scroll, 1)
-        column.addLayout(close_row(self, look))
+        self.end_with(close_button(self, start.look))
         self.resize(640, 760)
 
     def done(self, result: int) -> None:
@@ -68,6 +53,7 @@ class RecoveryKitDialog(KitDialog):
         super().__init__(start, casebook.name, parent=parent)
         self._casebook = casebook
         self._fresh = ""
+        self._warned = False
         look = start.look
         self.first, self.last = QWidget(), QWidget()
         self.said = SaidLine(look)
@@ -90,6 +76,20 @@ class RecoveryKitDialog(KitDialog):
         self.keep_button.clicked.connect(self._keep_new)
         self.left_program.connect(self._note)
         self.typed.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Close; once it is said that a new key does not count yet, for its paper may be in somebody's hand."""
+        if self._fresh and not self._warned:
+            self._warned = True
+            self.said.say(
+                tr(
+                    "This key is not in use yet: the old one still counts. Type the new one back, or close once more "
+                    "and destroy its paper."
+                )
+            )
+            self.back.select()
+            return
+        super().accept()
 
     def _place_first(self) -> None:
         look, keeps = self._look, self._casebook.people.may_keep()
@@ -161,6 +161,7 @@ class RecoveryKitDialog(KitDialog):
         except CasebookProblem as problem:
             self.said.say(people_sentence(problem))
             return
+        self._fresh = ""
         self.back.set_value("")
         self.last.hide()
         self.said.say(tr("This is the recovery key now. Destroy the old paper."))

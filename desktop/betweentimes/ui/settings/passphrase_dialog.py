@@ -1,7 +1,7 @@
 """Changing one's own passphrase while the casebook is open."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.failed_unlocks import add_failure, read_failures
@@ -17,20 +17,20 @@ from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.unlock.working_line import WorkingLine
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(FormDialog):
     """The old passphrase, the new one twice; the keys are derived on a worker."""
 
     def __init__(self, start: StartContext, casebook: Casebook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(start.look, tr("Change passphrase"), parent)
         self._start = start
         self._casebook = casebook
         self._job: Job | None = None
         look = start.look
-        self.setWindowTitle(tr("Change passphrase"))
         self.old = PassphraseInput(look, name="answer_old_passphrase")
         self.new = NewPassphraseInput(look, start.rules, tr("New passphrase"), name="answer_changed_passphrase")
         self.new.set_names(casebook.name, casebook.me.name)
@@ -38,8 +38,6 @@ class PassphraseDialog(QDialog):
         self.working = WorkingLine(look)
         self.delay = RetryDelay(self)
         self._wrong = ""
-        self._form = QWidget()
-        self._place_form()
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
         self.save_button = ActionButton(look, tr("Change passphrase"), None, "primary", name="action_save_passphrase")
         self.save_button.setDefault(True)
@@ -59,10 +57,8 @@ class PassphraseDialog(QDialog):
         self._forget()
         super().reject()
 
-    def _place_form(self) -> None:
-        look = self._start.look
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 8, 0)
+    def _place(self) -> None:
+        look, column = self._start.look, self.body
         column.setSpacing(5)
         words = tr("The recovery key stays as it is. Backups made before still open with the old passphrase.")
         column.addWidget(TextLabel(look, words, "second", wrap=True))
@@ -74,23 +70,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.working)
         column.addStretch(1)
-
-    def _place(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(self._start.look, tr("Change passphrase")))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._form)
-        column.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
+        self.end_with(self.cancel_button, self.save_button)
 
     def _change(self) -> None:
         if self._job is not None or self.delay.seconds_left:

@@ -1,7 +1,7 @@
 """Settings: this computer's, and the casebook's own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.settings import SettingRefused
 from betweentimes.storage.casebook import Casebook
@@ -14,10 +14,10 @@ from betweentimes.ui.settings.passphrase_dialog import PassphraseDialog
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import PageTitle
+from betweentimes.ui.widgets.form_dialog import FormDialog
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FormDialog):
     """Both cards; Save writes what was changed and nothing else. Accepted means that settings may have changed.
 
     `kept` is False when those of this computer could not be written and last until the program ends.
@@ -27,52 +27,27 @@ class SettingsDialog(QDialog):
         self, start: StartContext, casebook: Casebook, parent: QWidget | None = None, captures: bool = False
     ) -> None:
         """`captures` says whether this system can leave a window out of pictures of the screen."""
-        super().__init__(parent)
+        super().__init__(start.look, tr("Settings"), parent)
         self._start = start
         self._casebook = casebook
         self.kept = True
         look = start.look
-        self.setWindowTitle(tr("Settings"))
         self.computer = ComputerCard(look, start.settings, casebook.folder, captures=captures)
         self.casebook_card = CasebookCard(look, casebook)
         self.said = SaidLine(look)
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")
         self.save_button = ActionButton(look, tr("Save"), None, "primary", name="action_save")
         self.save_button.setDefault(True)
-        self._place()
+        self.body.setSpacing(16)
+        self.body.addWidget(self.computer)
+        self.body.addWidget(self.casebook_card)
+        self.body.addStretch(1)
+        self.end_with(self.cancel_button, self.save_button, said=self.said)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.casebook_card.passphrase_change_requested.connect(self._change_passphrase)
         self.resize(640, 720)
         self.computer.theme.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(self._start.look, tr("Settings")))
-        inner = QWidget()
-        cards = QVBoxLayout(inner)
-        cards.setContentsMargins(0, 0, 10, 0)
-        cards.setSpacing(16)
-        cards.addWidget(self.computer)
-        cards.addWidget(self.casebook_card)
-        cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.said)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
 
     def _save(self) -> None:
         problem = self.computer.problem() or self.casebook_card.problem()

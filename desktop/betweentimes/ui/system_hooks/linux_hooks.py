@@ -7,14 +7,23 @@ import os
 from typing import Final
 
 from PySide6.QtCore import SLOT, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusObjectPath
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.ui.system_hooks.hooks import LOCK, SLEEP, USER, SilentHooks
 
 LOGIN: Final = "org.freedesktop.login1"
-SESSIONS: Final = "/org/freedesktop/login1/session/"
-SCREEN_SAVERS: Final = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+LOGIN_PATH: Final = "/org/freedesktop/login1"
+SESSIONS: Final = f"{LOGIN_PATH}/session/"
+SCREEN_SAVERS: Final = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.xfce.ScreenSaver",
+)
+ANSWER_MS: Final = 300
+"""How long logind is waited for; it answers within a few milliseconds, or not at all."""
 
 
 def session_path(session: str) -> str:
@@ -42,7 +51,7 @@ class LinuxHooks(SilentHooks):
         self._heard: list[tuple[QDBusConnection, tuple[str, str, str, str], str]] = []
 
     def begin(self, window: QWidget) -> tuple[str, ...]:
-        """Listen for what the services that are there tell."""
+        """Listen to what these services tell, also to those that come later; which kinds are told by those here."""
         told: set[str] = set()
         if self._system is None and is_local(os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "")):
             self._system = QDBusConnection.systemBus()
@@ -65,12 +74,11 @@ class LinuxHooks(SilentHooks):
 
     def _listen_to_login(self, bus: QDBusConnection) -> set[str]:
         told: set[str] = set()
-        manager = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep")
+        manager = (LOGIN, LOGIN_PATH, f"{LOGIN}.Manager", "PrepareForSleep")
         if self._listen(bus, manager, SLOT("hear_sleep(bool)")):
             told.add(SLEEP)
-        session = os.environ.get("XDG_SESSION_ID", "")
-        if session:
-            path = session_path(session)
+        path = _own_session(bus)
+        if path:
             if self._listen(bus, (LOGIN, path, f"{LOGIN}.Session", "Lock"), SLOT("hear_lock()")):
                 told.add(LOCK)
             changed = (LOGIN, path, "org.freedesktop.DBus.Properties", "PropertiesChanged")
@@ -79,11 +87,11 @@ class LinuxHooks(SilentHooks):
         return told
 
     def _listen(self, bus: QDBusConnection, where: tuple[str, str, str, str], slot: str) -> bool:
+        """Listen from now on; whether the service is there to tell."""
         service, path, interface, name = where
-        heard = bus.connect(service, path, interface, name, self, slot)  # type: ignore[call-overload]  # as above
-        if heard:
+        if bus.connect(service, path, interface, name, self, slot):  # type: ignore[call-overload]  # as above
             self._heard.append((bus, where, slot))
-        return bool(heard)
+        return _is_there(bus, service)
 
     @Slot(bool)
     def hear_sleep(self, begins: bool) -> None:
@@ -109,6 +117,27 @@ class LinuxHooks(SilentHooks):
             self.lock_wished.emit(USER)
         elif values.get("LockedHint") is True:
             self.lock_wished.emit(LOCK)
+
+
+def _own_session(bus: QDBusConnection) -> str:
+    """Where logind keeps this login session; "" when nobody says.
+
+    Desktops that start programs as a service of the user name no session in the environment: then logind says which
+    one the user sees ("auto").
+    """
+    if _is_there(bus, LOGIN):
+        ask = QDBusMessage.createMethodCall(LOGIN, LOGIN_PATH, f"{LOGIN}.Manager", "GetSession")
+        ask.setArguments(["auto"])
+        for answer in bus.call(ask, QDBus.CallMode.Block, ANSWER_MS).arguments():
+            if isinstance(answer, QDBusObjectPath):
+                return answer.path()
+    session = os.environ.get("XDG_SESSION_ID", "")
+    return session_path(session) if session else ""
+
+
+def _is_there(bus: QDBusConnection, service: str) -> bool:
+    known = bus.interface()
+    return known is not None and bool(known.isServiceRegistered(service).value())
 
 
 def _desktop_bus_is_there() -> bool:

@@ -1,18 +1,22 @@
-"""macOS: CoreFoundation tells of the locked screen and the screen saver; AppKit keeps a window out of captures.
+"""macOS: the screen's lock comes through CoreFoundation, sleep and another user through AppKit's workspace.
 
-Its sleep is not told through plain C; a Mac that sleeps usually locks its screen, and waking late locks as well
-(`system_locking`). Another user coming on locks the screen first.
+By Apple's reference of CFNotificationCenter, NSWorkspace and NSWindow. All of them call back on the main thread.
 """
 
 import ctypes
-import ctypes.util
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.ui.system_hooks.hooks import LOCK, SilentHooks
+from betweentimes.ui.system_hooks.hooks import LOCK, SLEEP, USER, SilentHooks
+from betweentimes.ui.system_hooks.objective_c import METHOD, ObjectiveC, constant_of_appkit
 
 NAMES: Final = (b"com.apple.screenIsLocked", b"com.apple.screensaver.didstart")
+WORKSPACE: Final = (
+    (SLEEP, b"heardSleep:", "NSWorkspaceWillSleepNotification"),
+    (USER, b"heardOtherUser:", "NSWorkspaceSessionDidResignActiveNotification"),
+)
+"""What the workspace tells: our kind, the method that hears it, and the constant that names it."""
 UTF8: Final = 0x08000100
 AT_ONCE: Final = 4
 """CFNotificationSuspensionBehaviorDeliverImmediately."""
@@ -24,34 +28,30 @@ Told = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 5)
 
 
 class MacHooks(SilentHooks):
-    """Observes the distributed notification centre, whose callbacks come on the main thread."""
+    """Observes the distributed notification centre and the workspace's."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = Told(self._hear)  # kept as long as the system may call it
-        self._centre: Any = None
+        self._told = Told(self._hear_lock)  # these are kept as long as the system may call them
+        self._methods = {b"heardSleep:": METHOD(self._hear_sleep), b"heardOtherUser:": METHOD(self._hear_other_user)}
+        self._centre: int | None = None
         self._foundation: Any = None
+        self._workspace: int | None = None
+        self._listener: int | None = None
 
     def begin(self, window: QWidget) -> tuple[str, ...]:
-        """Listen for the locked screen."""
-        try:
-            foundation = _foundation()
-            centre = foundation.CFNotificationCenterGetDistributedCenter()
-            if not centre:
-                return ()
-            for name in NAMES:
-                text = foundation.CFStringCreateWithCString(None, name, UTF8)
-                foundation.CFNotificationCenterAddObserver(centre, id(self), self._told, text, None, AT_ONCE)
-        except (OSError, AttributeError):
-            return ()
-        self._foundation, self._centre = foundation, centre
-        return (LOCK,)
+        """Listen to both centres; each tells what it can."""
+        told = (LOCK,) if self._listen_to_lock() else ()
+        return (*told, *(kind for kind, _, _ in WORKSPACE)) if self._listen_to_workspace() else told
 
     def end(self) -> None:
-        """Listen no more."""
-        if self._centre is not None:
+        """Listen no more; the listener stays for the next time."""
+        if self._centre:
             self._foundation.CFNotificationCenterRemoveEveryObserver(self._centre, id(self))
             self._centre = None
+        if self._workspace:
+            ObjectiveC().send(self._workspace, b"removeObserver:", self._listener)
+            self._workspace = None
 
     def can_keep_out_of_captures(self) -> bool:
         """Every version that Qt runs on can."""
@@ -60,39 +60,68 @@ class MacHooks(SilentHooks):
     def keep_out_of_captures(self, window: QWidget, wanted: bool) -> bool:
         """Ask the view's window to share nothing."""
         try:
-            send, name_of = _objective_c()
+            objects = ObjectiveC()
         except (OSError, AttributeError):
             return False
-        view = int(window.winId())
-        shown_in = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(send)(view, name_of(b"window"))
+        shown_in = objects.send(int(window.winId()), b"window")
         if not shown_in:
             return False
-        share = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)(send)
-        share(shown_in, name_of(b"setSharingType:"), NOT_SHARED if wanted else SHARED_TO_READ)
+        objects.send_number(shown_in, b"setSharingType:", NOT_SHARED if wanted else SHARED_TO_READ)
         return True
 
-    def _hear(self, *_about: object) -> None:
+    def _listen_to_lock(self) -> bool:
+        try:
+            foundation = _foundation()
+            centre = foundation.CFNotificationCenterGetDistributedCenter()
+        except (OSError, AttributeError):
+            return False
+        if not centre:
+            return False
+        for name in NAMES:
+            text = foundation.CFStringCreateWithCString(None, name, UTF8)
+            foundation.CFNotificationCenterAddObserver(centre, id(self), self._told, text, None, AT_ONCE)
+            foundation.CFRelease(text)
+        self._foundation, self._centre = foundation, centre
+        return True
+
+    def _listen_to_workspace(self) -> bool:
+        try:
+            objects = ObjectiveC()
+            names = {method: constant_of_appkit(constant) for _, method, constant in WORKSPACE}
+        except (OSError, AttributeError, ValueError):  # ctypes says so of a constant that is not there
+            return False
+        self._listener = self._listener or objects.listener(self._methods)
+        shared = objects.send(objects.class_named(b"NSWorkspace"), b"sharedWorkspace")
+        centre = objects.send(shared, b"notificationCenter") if shared else None
+        if not centre or not self._listener:
+            return False
+        for method, name in names.items():
+            selector = objects.selector(method)
+            objects.send(centre, b"addObserver:selector:name:object:", self._listener, selector, name, None)
+        self._workspace = centre
+        return True
+
+    def _hear_lock(self, *_about: object) -> None:
         self.lock_wished.emit(LOCK)
+
+    def _hear_sleep(self, *_about: object) -> None:
+        self.lock_wished.emit(SLEEP)
+
+    def _hear_other_user(self, *_about: object) -> None:
+        self.lock_wished.emit(USER)
 
 
 def _foundation() -> Any:
     library = ctypes.CDLL("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation")
     pointer = ctypes.c_void_p
     library.CFNotificationCenterGetDistributedCenter.restype = pointer
+    library.CFNotificationCenterGetDistributedCenter.argtypes = []
     library.CFStringCreateWithCString.restype = pointer
     library.CFStringCreateWithCString.argtypes = [pointer, ctypes.c_char_p, ctypes.c_uint32]
     library.CFNotificationCenterAddObserver.restype = None
     library.CFNotificationCenterAddObserver.argtypes = [pointer, pointer, Told, pointer, pointer, ctypes.c_long]
     library.CFNotificationCenterRemoveEveryObserver.restype = None
     library.CFNotificationCenterRemoveEveryObserver.argtypes = [pointer, pointer]
+    library.CFRelease.restype = None
+    library.CFRelease.argtypes = [pointer]
     return library
-
-
-def _objective_c() -> tuple[int, Any]:
-    library = ctypes.CDLL(ctypes.util.find_library("objc"))
-    library.sel_registerName.restype = ctypes.c_void_p
-    library.sel_registerName.argtypes = [ctypes.c_char_p]
-    send = ctypes.cast(library.objc_msgSend, ctypes.c_void_p).value
-    if not send:
-        raise AttributeError("objc_msgSend")
-    return send, library.sel_registerName

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.ui.system_hooks.captures import Captures
 from betweentimes.ui.system_hooks.hooks import SystemHooks
 
 LOOK_MS: Final = 15_000
@@ -30,7 +31,7 @@ class SystemLocking(QObject):
         self._window = window
         self._looked = 0
         self.told: tuple[str, ...] = ()
-        """What this system will tell, for the help."""
+        """What this system tells, LOCK, SLEEP and USER, for the settings."""
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
@@ -40,6 +41,10 @@ class SystemLocking(QObject):
         hooks = self._make_hooks()
         hooks.lock_wished.connect(self._tell)
         return hooks
+
+    @cached_property
+    def _captures(self) -> Captures:
+        return Captures(self.hooks, self)
 
     def start(self, keep_out_of_captures: bool) -> None:
         """Listen from now on: a casebook is open."""
@@ -55,9 +60,8 @@ class SystemLocking(QObject):
             self.hooks.end()
 
     def set_captures(self, keep_out: bool) -> None:
-        """Leave the window out of captures, or let it in."""
-        if self.hooks.can_keep_out_of_captures():
-            self.hooks.keep_out_of_captures(self._window, keep_out)
+        """Leave the program's windows out of captures, or let them in."""
+        self._captures.keep_out(keep_out)
 
     def look(self) -> None:
         """Look at the clock."""
