@@ -16,6 +16,7 @@ from betweentimes.storage.nouns import read_noun, read_rows
 from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 from betweentimes.storage.record_table import stored
 from betweentimes.storage.searching import WorksheetKinds
+from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.writing import Writer
 
 DIRECTION_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -37,6 +38,12 @@ class ClientRecords:
             return lines
         # What is said of the work comes from records that are hidden here, so it would be said wrongly.
         return [dataclasses.replace(line, badges=(), note="") for line in lines]
+
+    def names(self) -> dict[str, str]:
+        """Every client's name by uid, archived ones too, and nothing else of them."""
+        database = self._writer.database
+        with problems_named(database.path):
+            return dict(database.execute_sql("SELECT uid, name FROM client").fetchall())
 
     def get(self, uid: str) -> Client:
         """One client. Raises RecordUnknown."""

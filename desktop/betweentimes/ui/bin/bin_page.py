@@ -99,7 +99,7 @@ class BinPage(ListPage):
         """Read it anew; the choice stays where it can."""
         casebook = self._context.casebook
         self._people = {person.uid: person.name for person in casebook.people.all()}
-        self._clients = {line.uid: line.name for line in casebook.clients.lines()}
+        self._clients = casebook.clients.names()
         rows = casebook.bin.items()
         self.model.set_rows(rows)
         if rows and not self.table.currentIndex().isValid():
