@@ -15,6 +15,10 @@ DASHES: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
     {"goals": (), "tasks": (5.0, 3.0), "bond": (1.5, 2.5)}
 )
 GRID: Final = (0, 5, 10)
+STACKED: Final = ("tasks", "goals", "bond")
+"""Markers in the order they are drawn: of equal ratings each is seen, the disc in the square, the triangle in that."""
+WITHIN: Final = 0.7
+"""How large a marker is beside the one it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,15 @@ def trend(points: Sequence[AlliancePoint], dates: DateAxis, values: ValueAxis, s
         rated = [(point.date, point.rating(series)) for point in ordered]
         for stroke in strokes(rated, dates, values):
             yield Line(*stroke, series, size * 0.13, DASHES[series])
-        for point in shown:
+    for point in shown:
+        place = dates.x(point.date)
+        met: list[int] = []
+        for series in STACKED:
             rating = point.rating(series)
             if rating is not None:
-                place = (dates.x(point.date), values.y(rating))
-                yield Dot(*place, radius, MARKERS[series], series, filled=series != "tasks")
+                smaller = radius * WITHIN ** met.count(rating)
+                yield Dot(place, values.y(rating), smaller, MARKERS[series], series, filled=series != "tasks")
+                met.append(rating)
 
 
 def check_in_places(
