@@ -9,7 +9,8 @@ from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
 from betweentimes.clinic.client import Client
 from betweentimes.paths import places_under
 from betweentimes.storage import second_place
-from betweentimes.storage.backup import write_backup
+from betweentimes.storage.backup import verify_backup, write_backup
+from betweentimes.storage.opening import unlock
 from betweentimes.ui import backups
 
 
@@ -151,3 +152,46 @@ def test_a_restored_casebook_knows_its_backup(driven):
     assert "Backup made today" in foot(driven)
     assert driven.window.casebook.last_backup == made and not driven.window.backups.wanted()
     assert "restored" in [line.action for line in driven.window.casebook.history.audit(5)]
+
+
+def look_daily(driven):
+    """Have the daily look come now, and let what it began end."""
+    driven.window.backups._daily.start(0)
+    driven.wait_for(lambda: driven.window.backups._daily.interval() == backups.LOOKING_AGAIN_MS)
+    driven.wait_for(lambda: not driven.window.start.jobs.busy)
+
+
+def test_once_a_day_one_is_made_when_something_changed(driven):
+    casebook = driven.window.casebook
+    look_daily(driven)
+    assert len(firsts(driven)) == 1 and "Backup made today" in foot(driven)
+    casebook.clients.save(Client(name="Client 015"))
+    look_daily(driven)
+    assert len(firsts(driven)) == 1 and driven.window.backups.wanted()
+    casebook.backup_made(casebook.last_backup - 86_400_000)
+    look_daily(driven)
+    assert not driven.window.backups.wanted()
+    made = casebook.last_backup
+    casebook.backup_made(made - 86_400_000)
+    casebook._database.execute_sql("UPDATE casebook SET last_saved = backed_up")
+    look_daily(driven)
+    assert casebook.last_backup == made - 86_400_000
+
+
+def test_quitting_without_a_change_makes_none(driven):
+    driven.choose("back_up")
+    driven.wait_for(lambda: not driven.window.backups.wanted())
+    (first,) = firsts(driven)
+    driven.quit()
+    assert list(first.parent.glob("*.betweentimes-backup")) == [first]
+
+
+def test_quitting_while_one_is_at_work_waits_for_its_own(driven):
+    place = driven.window.backups.place
+    driven.choose("back_up")
+    driven.window.casebook.clients.save(Client(name="Client 015"))
+    driven.quit()
+    (made,) = place.glob("*.betweentimes-backup")
+    found = unlock(next(path for path in place.parent.iterdir() if path.name == "Lake practice"), PASSPHRASE)
+    facts = verify_backup(made, lambda _keys: found.unlocked, place)
+    assert facts.counts["client"] == 2
