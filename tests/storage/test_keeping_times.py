@@ -46,6 +46,23 @@ def test_a_client_without_a_session_counts_from_when_they_were_added(casebook):
     assert [each.last for each in casebook.keeping.due()] == [None]
 
 
+@pytest.mark.parametrize("years", [None, 0, 1, 4, 7, 99, 5_000])
+def test_those_who_are_due_are_found_without_looking_at_everybody(casebook, years):
+    days = ("2020-02-28", "2020-02-29", "2020-03-01", "2024-02-29", "2025-03-01", "1926-11-17", "2026-11-17")
+    for number, day in enumerate(map(datetime.date.fromisoformat, days)):
+        client = add_client(casebook, f"Client {number}")
+        casebook.sessions.save(Session(client=client, date=day, state=SessionState.HELD))
+        if number % 2:
+            until = casebook.today() + datetime.timedelta(days=number - 3)
+            casebook.keeping.decide(client, until, "a reason", datetime.date(2010, 2, 28))
+        if number == 4:
+            casebook.keeping.decide(client, None, "", datetime.date(2008, 2, 29))
+    casebook.keeping.set_rule(KeepingRule(years, 30))
+    everybody = casebook.keeping.all()
+    assert casebook.keeping.due() == [each for each in everybody if each.due(casebook.today())]
+    assert [casebook.keeping.of(each.client) for each in everybody] == everybody
+
+
 def test_what_was_decided_for_one_client_goes_before_the_rule(casebook, long_ago):
     casebook.keeping.set_rule(KeepingRule(7))
     until = casebook.today() + datetime.timedelta(days=365)

@@ -5,18 +5,27 @@ from collections.abc import Callable
 from typing import Final
 
 from betweentimes.clinic.person import Role
-from betweentimes.clinic.retention import Keeping, KeepingRule, kept_until
+from betweentimes.clinic.retention import Keeping, KeepingRule, kept_until, years_after
 from betweentimes.storage.client_tables import ClientRow
+from betweentimes.storage.collecting import collected_later
 from betweentimes.storage.kept_settings import KeptSettings
 from betweentimes.storage.record_problems import NotAllowed
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.writing import Writer
 
+Row = tuple[str, str, int, str | None, str, str | None, str | None]
 YEARS, MINOR_UNTIL = "keeping.years", "keeping.minor_until"
 LAST_SESSIONS: Final = """
-    SELECT c.uid, c.name, c.created, c.keep_until, c.keep_why, c.born,
-    (SELECT max(date) FROM session WHERE state = 'held' AND client = c.uid),
-    (SELECT max(date) FROM session WHERE state = 'planned' AND client = c.uid) FROM client c"""
+    WITH met AS (
+        SELECT client, max(date) AS day FROM session WHERE state IN ('held', 'planned'){of_client} GROUP BY client
+    )
+    SELECT c.uid, c.name, c.created, c.keep_until, c.keep_why, c.born, met.day
+    FROM client c LEFT JOIN met ON met.client = c.uid"""
+
+MAY_BE_DUE: Final = """
+    WHERE c.keep_until <= :today
+    OR c.keep_until IS NULL AND ifnull(met.day, date(c.created / 1000, 'unixepoch')) <= :long_ago"""
+"""Nobody else can be due: those under age are kept longer than the rule's years, never shorter."""
 
 
 class KeepingTimes:
@@ -41,22 +50,26 @@ class KeepingTimes:
 
     def all(self) -> list[Keeping]:
         """Every client the person may see, those due first, then by name; those without an end last."""
-        rule = self.rule()
-        with problems_named(self._writer.database.path):
-            rows = self._writer.database.execute_sql(LAST_SESSIONS).fetchall()
-        found = [
-            _keeping(rule, uid, name, created, _day(until), why, _day(born), _day(max(held or "", planned or "")))
-            for uid, name, created, until, why, born, held, planned in rows
-        ]
-        return sorted(found, key=lambda each: (each.until or datetime.date.max, each.name.casefold()))
+        return self._read(LAST_SESSIONS.format(of_client=""))
 
     def due(self) -> list[Keeping]:
-        """The clients whose records may go today."""
-        return [each for each in self.all() if each.due(self._today())]
+        """The clients whose records may go today, in the same order; the others are not read."""
+        today, years = self._today(), self.rule().years
+        long_ago = "" if years is None or years >= today.year else years_after(today, -years).isoformat()
+        sql = LAST_SESSIONS.format(of_client="") + MAY_BE_DUE
+        found = self._read(sql, today=today.isoformat(), long_ago=long_ago)
+        return [each for each in found if each.due(today)]
 
     def of(self, client: str) -> Keeping | None:
         """One client's; None for a client the person may not see."""
-        return next((each for each in self.all() if each.client == client), None)
+        sql = LAST_SESSIONS.format(of_client=" AND client = :client") + " WHERE c.uid = :client"
+        return next(iter(self._read(sql, client=client)), None)
+
+    def _read(self, sql: str, **values: str) -> list[Keeping]:
+        rule, database = self.rule(), self._writer.database
+        with problems_named(database.path), collected_later():
+            found = [_keeping(rule, row) for row in database.execute_sql(sql, values).fetchall()]
+        return sorted(found, key=lambda each: (each.until or datetime.date.max, each.name.casefold()))
 
     def decide(self, client: str, until: datetime.date | None, why: str, born: datetime.date | None) -> None:
         """Keep a client until a day of one's own, for a reason; None goes back to the rule. Raises RecordUnknown."""
@@ -73,23 +86,18 @@ class KeepingTimes:
         return int(text) if text.isdecimal() else None
 
 
-def _keeping(
-    rule: KeepingRule,
-    uid: str,
-    name: str,
-    created: int,
-    until: datetime.date | None,
-    why: str,
-    born: datetime.date | None,
-    last: datetime.date | None,
-) -> Keeping:
-    begun = datetime.datetime.fromtimestamp(created / 1000, datetime.UTC).date()
+def _keeping(rule: KeepingRule, row: Row) -> Keeping:
+    uid, name, created, decided, why, born_on, met = row
+    born, last, until = _day(born_on), _day(met), _day(decided)
+    if until is None and rule.years is not None:
+        begun = last or datetime.datetime.fromtimestamp(created / 1000, datetime.UTC).date()
+        until = kept_until(rule, begun, born)
     return Keeping(
         client=uid,
         name=name,
         last=last,
-        until=until or kept_until(rule, last or begun, born),
-        decided=until is not None,
+        until=until,
+        decided=decided is not None,
         why=why,
         born=born,
     )
