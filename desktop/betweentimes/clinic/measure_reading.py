@@ -204,7 +204,7 @@ class _Table:
         return tuple(values)
 
     def _finite(self, key: str, value: float) -> float:
-        if math.isnan(value):
+        if isinstance(value, float) and math.isnan(value):
             raise self.problem("wrong_type", key)
         if abs(value) > LARGEST:
             raise self.problem("outside_range", key)
