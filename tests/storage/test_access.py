@@ -4,13 +4,14 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from tests.storage.filled_casebook import PASSPHRASE, rows
+from tests.storage.filled_casebook import PASSPHRASE, add_entry, rows
 
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind
 from betweentimes.clinic.assignment import Agreement, Assignment
-from betweentimes.clinic.client import Client
+from betweentimes.clinic.client import Client, Goal
 from betweentimes.clinic.person import Person, Role
-from betweentimes.clinic.session import Session
+from betweentimes.clinic.review import Review
+from betweentimes.clinic.session import Contact, Session
 from betweentimes.storage.access_tables import ClientShareRow, ProcessReaderRow
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.key_cost import FLOOR
@@ -19,6 +20,7 @@ from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 
 DAY = datetime.date(2026, 11, 3)
+MARK = "zaphiroula"
 OTHER = "another good long passphrase"
 
 
@@ -152,6 +154,52 @@ def test_reception_sees_appointments_and_no_word_of_notes(clinic):
     owner = clinic.as_owner()
     assert [(each.date, each.note) for each in owner.sessions.of(clinic.mine.uid)] == [(later, "what was said")]
     assert owner.search.find("said")
+
+
+NOTES = ("session", "contact", "goal", "assignment", "entry", "review", "alliance_note", "meaning", "draft", "revision")
+
+
+def write_everywhere(casebook, client):
+    """A note of each kind about a client, each with the mark."""
+    casebook.sessions.save(Session(client=client, date=DAY, note=MARK))
+    contact = casebook.sessions.save_contact(Contact(client=client, date=DAY, about=MARK))
+    casebook.end_spell()
+    casebook.sessions.save_contact(replace(contact, about=f"{MARK} again"))
+    casebook.goals.save(Goal(client=client, words=MARK))
+    casebook.alliance.save_note(AllianceNote(client=client, kind=NoteKind.NOTE, date=DAY, text=MARK))
+    casebook.alliance.save_meaning(client, MARK)
+    made = casebook.assignments.add(
+        Assignment(client=client, kind="own_idea", kind_version=1, agreement=Agreement(title=MARK))
+    )
+    add_entry(casebook, made.uid, "", idea=MARK)
+    casebook.reviews.save(Review(assignment=made.uid, client=client, date=DAY, happened=MARK))
+    casebook.drafts.keep(f"review:{made.uid}:learned", MARK)
+
+
+def marked_tables(casebook):
+    """Every table that shows the mark to somebody who names it in plain SQL."""
+    names = rows(casebook, "SELECT name FROM main.sqlite_master WHERE type = 'table'")
+    return {name for (name,) in names if any(MARK in cell for cell in cells(casebook, name))}
+
+
+def cells(casebook, table):
+    for row in rows(casebook, f'SELECT * FROM "{table}"'):
+        yield from (bytes(cell).decode(errors="ignore") if isinstance(cell, bytes) else str(cell) for cell in row)
+
+
+def test_by_plain_sql_too_each_role_sees_what_is_theirs(clinic):
+    owner = clinic.shelf.casebook
+    write_everywhere(owner, clinic.mine.uid)
+    assert set(NOTES) <= marked_tables(owner), "the mark is everywhere to be found"
+    assert marked_tables(clinic.as_colleague()) == set()
+    clinic.as_owner().clients.share_with(clinic.mine.uid, [clinic.colleague.uid])
+    shared = marked_tables(clinic.as_colleague())
+    assert shared >= {"session", "review", "entry"} and not shared & {"alliance_note", "draft"}
+    write_everywhere(clinic.shelf.casebook, clinic.theirs.uid)
+    assert "alliance_note" in marked_tables(clinic.shelf.casebook)
+    notes = rows(clinic.as_owner(), "SELECT client FROM alliance_note")
+    assert notes == [(clinic.mine.uid,)], "process notes are their author's"
+    assert marked_tables(clinic.as_colleague(Role.RECEPTION)) <= {"draft"}, "but for what they once typed themselves"
 
 
 def test_a_job_reads_no_more_than_the_person_may_see(clinic):

@@ -31,6 +31,10 @@ AT_RECEPTION: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The tables about clients that reception sees, each with the columns that are blank there."""
 
+INDEXES: Final = ("", "_data", "_idx", "_docsize", "_config")
+"""The search index and what it is made of hold everybody's words: reading them by name gives nothing. Who searches
+names the index in `main` and joins it to the texts that the person may see."""
+
 REFRESHING: Final = ("client", "client_share")
 """Tables that decide which clients are visible."""
 
@@ -164,6 +168,8 @@ def _keeping_views(person: str, role: Role) -> dict[str, str]:
         "attachment_part": "SELECT * FROM main.attachment_part WHERE attachment IN (SELECT uid FROM main.attachment"
         f" WHERE {'0' if role is Role.RECEPTION else 'client IN (SELECT uid FROM temp.visible_client)'})",
     }
+    for part in INDEXES:
+        views[f"search_index{part}"] = f"SELECT * FROM main.search_index{part} WHERE 0"
     if role is not Role.OWNER:
         views["audit"] = f"SELECT * FROM main.audit WHERE author = {_quoted(person)}"
     return views

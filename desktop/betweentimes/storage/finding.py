@@ -29,7 +29,7 @@ DAYS: Final[Mapping[str, str]] = MappingProxyType(
 # Newest first and not by weight: to weigh every one of 100,000 notes that hold a common word takes 140 ms, this 3.
 NEWEST: Final = """
 SELECT t.record_table, t.record, t.client, snippet(search_index, 0, ?, ?, '…', 16)
-FROM search_index JOIN search_text t ON t.id = search_index.rowid
+FROM main.search_index AS search_index JOIN search_text t ON t.id = search_index.rowid
 WHERE search_index MATCH ? AND (? = '' OR t.client = ?) ORDER BY search_index.rowid DESC LIMIT ?"""
 
 
