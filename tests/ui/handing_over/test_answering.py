@@ -31,6 +31,18 @@ def test_a_click_answers_is_seen_and_goes_on(handed):
     assert handed.page.handed.answer("interest") == 3
 
 
+def test_a_question_with_answers_of_its_own_stands_alone(handed):
+    handed.hand_over("phq9")
+    stem = "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
+    assert stem in handed.driven.words()
+    for _ in range(9):
+        handed.press("0")
+    assert label(handed, "question_text").startswith("If you checked off any problems, how difficult")
+    assert stem not in handed.driven.words()
+    handed.driven.click("action_question_before")
+    assert stem in handed.driven.words()
+
+
 def test_a_key_that_is_no_answer_does_nothing(handed):
     handed.hand_over("phq2")
     for key in ("4", "9", "x", "-"):

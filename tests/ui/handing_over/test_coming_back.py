@@ -210,7 +210,16 @@ def test_answers_kept_only_after_the_therapist_was_back_are_told_of(handed):
     handed.window.casebook._writer.held = False
     handed.driven.wait_for(lambda: not handed.work.context.autosave.waiting)
     assert handed.window.notice.isVisible()
-    assert handed.window.notice.text().endswith("Answers from the screen wait for you.")
+    assert handed.window.notice.text() == "Answers from the screen wait for you."
     handed.driven.click("action_notice", handed.window.notice)
     (card,) = handed.work.ways.handing_over.came_back.cards
     assert len(card.handed.answers) == 3
+
+
+def test_another_offer_of_the_same_notice_leads_to_no_answers(handed):
+    answer_phq9(handed, "1")
+    handed.give_back()
+    handed.work.back_to_desk()
+    handed.window.notice.say("Something else.", "pine", "Do it")
+    handed.driven.click("action_notice", handed.window.notice)
+    assert not handed.work.ways.handing_over.came_back.isVisible()

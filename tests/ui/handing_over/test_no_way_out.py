@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
 from tests.faults.driven_program import PASSPHRASE
 
+from betweentimes.storage.key_file import BACKUP_SUFFIX, SUFFIX, TRANSFER_SUFFIX
 from betweentimes.ui.menus import menu_items
 
 ITEMS = [item for _, items in menu_items() for item in items if item.name]
@@ -104,19 +105,21 @@ def test_control_without_the_guard_the_window_closes(handed):
     assert not handed.window.isVisible()
 
 
-def test_files_that_are_dropped_are_not_taken(handed, tmp_path):
+@pytest.mark.parametrize("name", ["sheet.pdf", f"Lake{TRANSFER_SUFFIX}", f"Lake{SUFFIX}", f"Lake{BACKUP_SUFFIX}"])
+def test_files_that_are_dropped_or_double_clicked_are_not_taken(handed, tmp_path, name):
     handed.hand_over()
-    sheet = tmp_path / "sheet.pdf"
-    sheet.write_bytes(b"%PDF-1.7")
+    file = tmp_path / name
+    file.write_bytes(b"%PDF-1.7")
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(sheet))])
+    data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    for target in (handed.work, handed.page, handed.page.panel):
-        entering = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    for target in (handed.window, handed.work, handed.page, handed.page.panel):
+        entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(target, entering)
         drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(target, drop)
         assert not entering.isAccepted() and not drop.isAccepted()
+    handed.window.open_path(file)
     handed.driven.settle(20)
     handed.assert_locked_away()
     assert "page" not in handed.work.ways.returning.__dict__

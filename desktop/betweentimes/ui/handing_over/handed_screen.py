@@ -47,14 +47,14 @@ class HandedScreen(QStackedWidget):
         handing_over.demo_passphrase = demo_passphrase
         handing_over.began.connect(self.cover)
         handing_over.ended.connect(self.uncover)
-        handing_over.kept_late.connect(self.tell_waiting)
+        handing_over.kept_late.connect(self._tell_kept_late)
 
     def tell_waiting(self) -> None:
         """Say that answers wait for the therapist, beside what is said already."""
         words = self._handing_over.waiting_words() if self._handing_over is not None else ""
         if words:
             said = [self._notice.text()] if self._notice.isVisible() else []
-            self._notice.say("\n".join([*said, words]), "ochre", tr("Look at them"))
+            self._notice.say("\n".join([*said, words]), "ochre", _offer())
 
     def cover(self, page: AnsweringPage | KeptWordsPage) -> None:
         """Show this page and nothing else until `uncover`."""
@@ -82,7 +82,15 @@ class HandedScreen(QStackedWidget):
         page.deleteLater()
         self.changed.emit()
 
+    def _tell_kept_late(self) -> None:
+        self._notice.hide()  # it says that they cannot be kept, which is past
+        self.tell_waiting()
+
     def _show_answers(self) -> None:
-        handing_over = self._handing_over
-        if handing_over is not None and not self.covered and handing_over.waiting_words():
-            handing_over.show_answers()
+        """The offer of `tell_waiting` was taken; every other offer has its own slot."""
+        if self._handing_over is not None and not self.covered and self._notice.action.text() == _offer():
+            self._handing_over.show_answers()
+
+
+def _offer() -> str:
+    return tr("Look at them")

@@ -41,7 +41,8 @@ class QuestionPanel(QFrame):
         self._place.setObjectName("question_place")
         self._text = TextLabel(look, "", "date", wrap=True)
         self._text.setObjectName("question_text")
-        for part, room in ((self._place, 10), (large_label(look, asked.stem, "second"), 8), (self._text, 18)):
+        self._stem = large_label(look, asked.stem, "second")
+        for part, room in ((self._place, 10), (self._stem, 8), (self._text, 18)):
             self._column.addWidget(part)
             self._column.addSpacing(room)
         self._answers = QVBoxLayout()
@@ -81,6 +82,7 @@ class QuestionPanel(QFrame):
         total = len(self._asked.questions)
         self._place.setText(self._asked.words.say("screen.place", n=number, total=total))
         self._text.setText(question.text)
+        self._stem.setVisible(not question.alone)
         if self._buttons is not None:
             self._answers.removeWidget(self._buttons)
             self._buttons.hide()

@@ -11,17 +11,21 @@ from betweentimes.documents.words import ENGLISH, PaperWords
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; a `rating` is a number between two ends, the others are answered in words."""
+    """One question; a `rating` is a number between two ends, the others are answered in words.
+
+    `alone` asks a whole question of its own, without the words that stand over the others.
+    """
 
     id: str
     text: str
     choices: tuple[Choice, ...]
     rating: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All of them, with what is said before them; `stem` stands over every question, `notice` below.
+    """All of them, with what is said before them; `stem` stands over the questions, `notice` below.
 
     `words` are the page's own, in the client's language; `leftward` says that the questions are read from the right.
     """
@@ -47,7 +51,10 @@ def measure_questions(definition: MeasureDefinition, words: PaperWords) -> Quest
         before=(*before, *_ways(words)),
         stem=definition.instructions,
         notice=definition.notice,
-        questions=tuple(Question(item.id, item.text, definition.choices_of(item)) for item in definition.items),
+        questions=tuple(
+            Question(item.id, item.text, definition.choices_of(item), alone=bool(item.choices))
+            for item in definition.items
+        ),
         words=words,
     )
 
