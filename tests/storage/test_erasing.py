@@ -20,7 +20,7 @@ from betweentimes.storage.backup import write_backup
 from betweentimes.storage.backup_file import ERASED
 from betweentimes.storage.bin import KEPT_MS
 from betweentimes.storage.erased_list import NAME, ErasedList, sealed_list, sheet_key_of
-from betweentimes.storage.erasing import Eraser
+from betweentimes.storage.erasing import LETTERS_AT_ONCE, Eraser
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.migration import newest_version
@@ -173,6 +173,25 @@ def test_erasing_that_was_broken_off_is_taken_up_again(shelf, client, full):
     for _ in casebook.bin.erase_steps(due):
         pass
     assert words_in_the_file(shelf) == 0
+
+
+def test_no_step_makes_the_search_forget_more_than_a_page(casebook):
+    """The window stands still during a step; twenty long notes at once held it up for a quarter of a second."""
+    client = add_client(casebook, "R. M.")
+    for number in range(12):
+        note = f"{MARK} " * (5 if number < 6 else LETTERS_AT_ONCE // len(MARK))
+        casebook.sessions.save(Session(client=client, date=DAY, note=note))
+    casebook.bin.put_client(client)
+    held = [letters(casebook, client)]
+    for _ in casebook.bin.erase_steps(casebook.bin.items()[0]):
+        held.append(letters(casebook, client))
+    taken = [before - after for before, after in zip(held, held[1:], strict=False)]
+    assert held[-1] == 0 and max(taken) < 2 * LETTERS_AT_ONCE
+    assert sum(each > 0 for each in taken) >= 6
+
+
+def letters(casebook, client):
+    return rows(casebook, f"SELECT total(length(words)) FROM main.search_text WHERE client = '{client}'")[0][0]
 
 
 def test_thirty_days_erase_what_nobody_here_can_see_as_well(shelf, client):

@@ -1,6 +1,5 @@
 """Making, verifying, listing and thinning out backups. A backup counts only when it is verified and has its name."""
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,9 +11,9 @@ from betweentimes.storage.backup_file import (
     SUFFIX,
     BackupFacts,
     BackupListing,
+    Contents,
     SealedFacts,
     check_digests,
-    digest_of,
     extract_records,
     read_keys,
     read_listing,
@@ -22,12 +21,18 @@ from betweentimes.storage.backup_file import (
     write_zip,
 )
 from betweentimes.storage.data_key import DataKey
-from betweentimes.storage.durable_file import sync_file, sync_folder
+from betweentimes.storage.durable_file import FOLDER_MODE, sync_file, sync_folder
 from betweentimes.storage.erased_list import sealed_list_of
 from betweentimes.storage.folder import WORK_PREFIX, CasebookFolder, clear_older_leftovers, file_name_from
 from betweentimes.storage.key_file import KeyFile, key_file_bytes, read_key_file
 from betweentimes.storage.keys import Unlocked, check_mac
-from betweentimes.storage.problems import BackupDamaged, CasebookProblem
+from betweentimes.storage.problems import (
+    BackupDamaged,
+    BackupPlaceRefused,
+    CasebookProblem,
+    CasebookReadOnly,
+    DiskTrouble,
+)
 from betweentimes.storage.records_copy import check_copy, copy_records
 from betweentimes.storage.rotation import kept_backups
 from betweentimes.storage.sqlite_problems import problems_named
@@ -39,31 +44,28 @@ def write_backup(
     target_folder: Path,
     created_ms: int,
     audit_head: str = "",
-    label: str = "",
 ) -> BackupFacts:
     """Back the casebook up into a new file of its own in `target_folder`; runs on any thread, beside open writers.
 
-    The copy is checked wholly, the finished file re-read, and only then named "NAME LABEL" (the UTC time when there is
-    no label). No existing backup is touched. Raises DiskFull, CasebookReadOnly, CasebookDamaged, KeyFileDamaged, ...
+    The copy is checked wholly, the finished file re-read, and only then named "NAME TIME" (of its beginning, UTC).
+    No existing backup is touched. Raises BackupPlaceRefused, DiskFull, CasebookDamaged, KeyFileDamaged, ...
     """
     key_file = read_key_file(folder.key_file)
     check_mac(key_file, data_key)
     keys = key_file_bytes(key_file)
-    with problems_named(target_folder), work_folder(folder.path, folder.name) as work:
-        target_folder.mkdir(parents=True, exist_ok=True)
+    with _place_named(target_folder), work_folder(folder.path, folder.name) as work:
+        target_folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         records = work / "records.db"
         copied = copy_records(folder.records, records, data_key)
         listing = BackupListing(
             target_folder, folder.name, key_file.casebook_uid, copied.schema, created_ms, key_file.generation
         )
-        with records.open("rb") as source:
-            digest = digest_of(source)
-        sealed = SealedFacts(copied.counts, audit_head, _digest_of_bytes(keys), digest)
+        contents = Contents(copied.counts, audit_head, keys, records, sealed_list_of(records, data_key))
         with _unnamed(target_folder, folder.name) as draft:
-            write_zip(draft, listing, sealed, data_key, keys, records, sealed_list_of(records, data_key))
+            sealed = write_zip(draft, listing, contents, data_key)
             sync_file(draft)
             check_digests(draft, read_sealed(draft, data_key)[1])
-            path = _free_path(target_folder, f"{folder.name} {label or _utc_label(created_ms)}")
+            path = _free_path(target_folder, f"{folder.name} {_utc_label(created_ms)}")
             draft.rename(path)
         sync_folder(target_folder)
     return _facts(path, listing, sealed)
@@ -139,6 +141,17 @@ def work_folder(parent: Path, name: str) -> Iterator[Path]:
 
 
 @contextmanager
+def _place_named(target_folder: Path) -> Iterator[None]:
+    try:
+        with problems_named(target_folder):
+            yield
+    except (CasebookReadOnly, DiskTrouble) as problem:
+        if problem.path != target_folder:
+            raise
+        raise BackupPlaceRefused(target_folder) from problem
+
+
+@contextmanager
 def _unnamed(target_folder: Path, name: str) -> Iterator[Path]:
     with work_folder(target_folder, name) as work:
         draft = work / "backup"
@@ -156,10 +169,6 @@ def _free_path(folder: Path, stem: str) -> Path:
 
 def _utc_label(created_ms: int) -> str:
     return datetime.fromtimestamp(created_ms / 1000, UTC).strftime("%Y-%m-%d %H%M%S")
-
-
-def _digest_of_bytes(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _facts(path: Path, listing: BackupListing, sealed: SealedFacts) -> BackupFacts:

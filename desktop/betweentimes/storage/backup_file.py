@@ -61,32 +61,45 @@ class SealedFacts:
     records_digest: str
 
 
-def write_zip(
-    path: Path,
-    listing: BackupListing,
-    sealed: SealedFacts,
-    data_key: DataKey,
-    keys: bytes,
-    records: Path,
-    erased: bytes,
-) -> None:
-    """Write the backup's zip; the caller has it verified and durable before it gets its name.
+@dataclass(frozen=True)
+class Contents:
+    """What a backup is made of: rows per table and audit head as they are, key file, records, sealed list of erased.
 
-    `erased` is the sealed list of what was erased; nothing goes with it when that is empty.
+    Without such a list `erased` is empty, and nothing goes with the backup.
     """
-    open_part = _open_part(listing)
-    secret = canonical(vars(sealed))
-    nonce, box = wrap(secret, data_key.derive("backup manifest"), canonical(open_part))
-    manifest = open_part | {"nonce": nonce.hex(), "sealed": box.hex()}
+
+    counts: dict[str, int]
+    audit_head: str
+    keys: bytes
+    records: Path
+    erased: bytes
+
+
+def write_zip(path: Path, listing: BackupListing, contents: Contents, data_key: DataKey) -> SealedFacts:
+    """Write the backup's zip; the caller has it verified and durable before it gets its name."""
+    keys, erased = contents.keys, contents.erased
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, ensure_ascii=False))
         archive.writestr(_entry(KEYS), keys)
         if erased:
             archive.writestr(_entry(ERASED), erased)
         entry = _entry(RECORDS)
-        entry.file_size = records.stat().st_size
-        with archive.open(entry, "w") as target, records.open("rb") as source:
-            copy_pieces(source, target)
+        entry.file_size = contents.records.stat().st_size
+        digest = hashlib.sha256()
+        with archive.open(entry, "w") as target, contents.records.open("rb") as source:
+            while piece := source.read(PIECE):
+                digest.update(piece)
+                target.write(piece)
+        keys_digest = hashlib.sha256(keys).hexdigest()
+        sealed = SealedFacts(contents.counts, contents.audit_head, keys_digest, digest.hexdigest())
+        # Last, for it holds what is only known now; a zip is read from its list at the end, in any order.
+        archive.writestr(_entry(MANIFEST), _manifest_text(listing, sealed, data_key))
+    return sealed
+
+
+def _manifest_text(listing: BackupListing, sealed: SealedFacts, data_key: DataKey) -> str:
+    open_part = _open_part(listing)
+    nonce, box = wrap(canonical(vars(sealed)), data_key.derive("backup manifest"), canonical(open_part))
+    return json.dumps(open_part | {"nonce": nonce.hex(), "sealed": box.hex()}, indent=1, ensure_ascii=False)
 
 
 def read_listing(path: Path) -> BackupListing:
