@@ -64,7 +64,7 @@ def reliable_change(definition: MeasureDefinition, first: float, last: float) ->
     if sd is not None and reliability is not None and can_be_computed(sd, reliability):
         threshold = computed_threshold(sd, reliability)
         exceeded = size > threshold + ROUNDING
-        return ChangeReading(direction, points, exceeded, threshold, definition.change_source, True, meaningful)
+        return ChangeReading(direction, points, exceeded, threshold, definition.source_of_figures, True, meaningful)
     return ChangeReading(direction, points, None, None, "", meaningful=meaningful)
 
 

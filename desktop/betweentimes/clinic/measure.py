@@ -61,7 +61,8 @@ class MeasureDefinition:
     are met at equality; `reliable_change` is a published number of points and `change_source` says whose. `sd` and
     `reliability` stand for a computed threshold where nothing is published. `meaningful_change` is a smaller published
     number of points, met at equality too. `caseness_choices` are the published cut-offs one may choose from. The means
-    and SDs of a clinical and a functional group make the cut-offs of Jacobson & Truax. In a provisional rule an answer
+    and SDs of a clinical and a functional group make the cut-offs of Jacobson & Truax; `figures_source` is whose they
+    are where it is not the change's. In a provisional rule an answer
     counts from `counts_from` on, and every cluster needs its number. `id` is a uid for a user's own measure.
     """
 
@@ -85,6 +86,7 @@ class MeasureDefinition:
     reliable_change: float | None = None
     meaningful_change: float | None = None
     change_source: str = ""
+    figures_source: str = ""
     sd: float | None = None
     reliability: float | None = None
     clinical_mean: float | None = None
@@ -102,6 +104,11 @@ class MeasureDefinition:
     author: str = ""
     created: int = 0
     changed: int = 0
+
+    @property
+    def source_of_figures(self) -> str:
+        """Who published SD, reliability and norms: whoever is named for them, or else for the change."""
+        return self.figures_source or self.change_source
 
     @property
     def scored_items(self) -> tuple[Item, ...]:

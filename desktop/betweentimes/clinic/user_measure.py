@@ -46,7 +46,7 @@ def user_measure_problems(definition: MeasureDefinition) -> tuple[UserMeasurePro
         return (*problems, UserMeasureProblem.NOT_A_NUMBER)
     if definition.minimum >= definition.maximum:
         return (*problems, UserMeasureProblem.RANGE_EMPTY)
-    return (*problems, *_threshold_problems(definition), *_figure_problems(definition))
+    return (*problems, *_threshold_problems(definition), *figure_problems(definition))
 
 
 def _threshold_problems(definition: MeasureDefinition) -> list[UserMeasureProblem]:
@@ -73,7 +73,7 @@ def _norms(definition: MeasureDefinition) -> tuple[float | None, float | None, f
     return definition.clinical_mean, definition.clinical_sd, definition.functional_mean, definition.functional_sd
 
 
-def _figure_problems(definition: MeasureDefinition) -> list[UserMeasureProblem]:
+def figure_problems(definition: MeasureDefinition) -> list[UserMeasureProblem]:
     """What keeps Jacobson & Truax (1991) from being computed: every figure they need, each one possible."""
     problems: list[UserMeasureProblem] = []
     width = definition.maximum - definition.minimum
@@ -94,6 +94,6 @@ def _figure_problems(definition: MeasureDefinition) -> list[UserMeasureProblem]:
         right = clinical > functional if definition.higher_is_worse else clinical < functional
         if not right:
             problems.append(UserMeasureProblem.NORMS_WRONG_WAY)
-    if any(figure is not None for figure in _figures(definition)) and not definition.change_source.strip():
+    if any(figure is not None for figure in _figures(definition)) and not definition.source_of_figures.strip():
         problems.append(UserMeasureProblem.FIGURES_WITHOUT_SOURCE)
     return problems

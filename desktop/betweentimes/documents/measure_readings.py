@@ -82,7 +82,7 @@ def _significant(definition: MeasureDefinition, scores: Sequence[Score], words: 
         return
     key = {None: "significance_unknown", True: "significant", False: "not_significant"}[change.significant]
     cut = f"{change.cut_offs.c:.4g}"
-    yield words.say(f"readings.{key}", title=definition.short_title, cut=cut, source=definition.change_source)
+    yield words.say(f"readings.{key}", title=definition.short_title, cut=cut, source=definition.source_of_figures)
 
 
 def _sudden(definition: MeasureDefinition, scores: Sequence[Score], words: PaperWords) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from betweentimes.clinic.measure import MeasureDefinition, with_cut_off
+from betweentimes.clinic.measure_figures import NONE, MeasureFigures, figures_from, figures_text, with_figures
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.key_cost import KeyCost
@@ -18,6 +19,8 @@ from betweentimes.worksheets.reading import Library
 
 CUT_OFF: Final = "measure.cut_off."
 """The key of a setting, followed by the measure's id."""
+FIGURES: Final = "measure.figures"
+"""The key of the setting with the figures given to shipped measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,18 @@ class Context:
         return self.casebook.kinds.library()
 
     def all_measures(self) -> tuple[MeasureDefinition, ...]:
-        """The shipped measures, each with the published cut-off chosen in this casebook, and those the user made."""
-        return (*(self._with_chosen(measure) for measure in self.measures), *self.casebook.measures.user_made())
+        """The shipped measures, with the cut-offs and figures chosen in this casebook, and those the user made."""
+        given = figures_from(self.casebook.settings.get(FIGURES))
+        shipped = (self._with_chosen(measure) for measure in self.measures)
+        figured = (with_figures(each, given[each.id]) if each.id in given else each for each in shipped)
+        return (*figured, *self.casebook.measures.user_made())
+
+    def give_figures(self, measure: str, figures: MeasureFigures) -> None:
+        """Keep figures for a shipped measure in this casebook; none of them gives it back its own."""
+        given = figures_from(self.casebook.settings.get(FIGURES))
+        given.pop(measure, None)
+        kept = given if figures == NONE else {**given, measure: figures}
+        self.casebook.settings.put(FIGURES, figures_text(kept) if kept else "")
 
     def choose_cut_off(self, measure: str, cut_off: str) -> None:
         """Keep which of a measure's published cut-offs is used in this casebook."""

@@ -11,6 +11,7 @@ from tests.ui.desk import Desk
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score, ScoreSource
+from betweentimes.ui.progress.figures_dialog import FiguresDialog
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
 from betweentimes.ui.widgets.number_input import NumberInput
@@ -393,3 +394,42 @@ def test_published_figures_of_a_measure_of_ones_own_say_what_follows(page, desk,
     assert "Crossed toward the general group: b, c." in judged(page)
     assert "Clinically significant by cut-off c" in judged(page)
     assert judged(page).endswith("This does not say what caused it.")
+
+
+def figures_dialog(desk, qtbot) -> FiguresDialog:
+    phq9 = next(measure for measure in desk.context.all_measures() if measure.id == "phq9")
+    dialog = FiguresDialog(desk.context, phq9)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_shipped_measure_is_given_published_figures_and_they_are_taken_back(page, desk, qtbot):
+    store(desk, 18, datetime.date(2026, 9, 15))
+    store(desk, 8, datetime.date(2026, 11, 17))
+    page.panel.choose("phq9")
+    assert page.panel.figures.isVisible() and judged(page) == ""
+    dialog = figures_dialog(desk, qtbot)
+    typed = {"sd": "0", "reliability": "0.84", "clinical_mean": "16", "clinical_sd": "5"}
+    for field, value in {**typed, "functional_mean": "4", "functional_sd": "3"}.items():
+        dialog.form.entry(field).set_typed(value)
+    save, problem = dialog.findChild(QPushButton, "action_save"), dialog.findChild(QLabel, "problem")
+    save.click()
+    assert problem.text() == "An SD is more than 0 and not larger than the range."
+    dialog.form.entry("sd").set_typed("5,0")
+    save.click()
+    assert problem.text() == "Say where these figures were published."
+    dialog.form.entry("source").setText("A paper (2010)")
+    save.click()
+    page.panel.choose("phq9")
+    known = page.panel._thresholds.text()
+    assert "Reliable change from 6 points (NHS Talking Therapies for anxiety and depression, Manual)." in known
+    assert "Cut-offs a 6, b 10, c 8.5 (A paper (2010))." in known
+    assert "Crossed toward the general group: b, c." in judged(page)
+    again = figures_dialog(desk, qtbot)
+    assert again.form.entry("sd").value() == 5
+    for field in (*typed, "functional_mean", "functional_sd"):
+        again.form.entry(field).set_value(None)
+    again.findChild(QPushButton, "action_save").click()
+    assert desk.context.all_measures() == desk.context.measures
+    page.panel.choose("phq9")
+    assert judged(page) == "" and "Cut-offs" not in page.panel._thresholds.text()

@@ -52,7 +52,7 @@ def rule_words(definition: MeasureDefinition) -> str:
 def figure_words(definition: MeasureDefinition) -> str:
     """What was computed from the measure's published figures, with their source, or ""."""
     said = []
-    source = definition.change_source
+    source = definition.source_of_figures
     change = reliable_change(definition, definition.minimum, definition.maximum)
     if change.computed and change.threshold is not None:
         points = f"{change.threshold:.2f}"

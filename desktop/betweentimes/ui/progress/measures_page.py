@@ -16,6 +16,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.due_words import plan_lines
+from betweentimes.ui.progress.figures_dialog import FiguresDialog
 from betweentimes.ui.progress.measure_lines import measure_lines
 from betweentimes.ui.progress.measures_panel import MeasuresPanel
 from betweentimes.ui.progress.score_chart import ScoreChart
@@ -64,6 +65,7 @@ class MeasuresPage(QWidget):
         self._define.clicked.connect(self.define_measure)
         self.panel.entry_requested.connect(self.enter_score)
         self.panel.change_requested.connect(self.change_measure)
+        self.panel.figures_requested.connect(self.give_figures)
         self.panel.hand_over_requested.connect(self.hand_over_requested)
         self.panel.cut_off_chosen.connect(self._choose_cut_off)
         self.panel.print_requested.connect(self.print_requested)
@@ -204,6 +206,11 @@ class MeasuresPage(QWidget):
     def change_measure(self, measure: str) -> None:
         """Edit a measure of one's own."""
         if UserMeasureDialog(self._context, self._known[measure], self).exec():
+            self._reload()
+
+    def give_figures(self, measure: str) -> None:
+        """Give a shipped measure published figures of another group, or take them back."""
+        if FiguresDialog(self._context, self._known[measure], self).exec():
             self._reload()
 
     def close_page(self) -> None:

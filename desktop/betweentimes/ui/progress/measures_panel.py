@@ -28,6 +28,7 @@ from betweentimes.ui.progress.plan_input import PlanInput
 from betweentimes.ui.progress.score_words import change_words, number_words, range_words, threshold_words
 from betweentimes.ui.rows_model import RIGHT, Column, RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import HLine, SectionTitle, SmallLabel
 from betweentimes.ui.widgets.rows_table import RowsTable
 
@@ -37,6 +38,7 @@ class MeasuresPanel(QFrame):
 
     entry_requested = Signal(str, bool)
     change_requested = Signal(str)
+    figures_requested = Signal(str)
     hand_over_requested = Signal(str)
     cut_off_chosen = Signal(str, str)
     print_requested = Signal(str)
@@ -114,6 +116,7 @@ class MeasuresPanel(QFrame):
         row.addWidget(self.enter)
         row.addWidget(self.type)
         row.addStretch(1)
+        self.figures = ActionButton(look, tr("Published figures…"), "table-2", "quiet", name="action_give_figures")
         self.hand_over = ActionButton(
             look, tr("Hand the screen over…"), "hand", "quiet", name="action_hand_over_measure"
         )
@@ -126,15 +129,18 @@ class MeasuresPanel(QFrame):
         column.addSpacing(6)
         for part in (self._judged, self._range, self._thresholds, self._cut_off, self.plan):
             column.addWidget(part)
-        column.addWidget(self.print)
         column.addWidget(self._given)
-        column.addWidget(self.hand_over)
-        column.addWidget(self.change)
+        more = QWidget()
+        flow = FlowLayout(more, gap=4)
+        for button in (self.print, self.hand_over, self.figures, self.change):
+            flow.addWidget(button)
+        column.addWidget(more)
         column.addStretch(1)
         self.print.clicked.connect(self._print)
         self.enter.clicked.connect(self._enter)
         self.type.clicked.connect(self._type)
         self.change.clicked.connect(self._change)
+        self.figures.clicked.connect(self._give_figures)
         return holder
 
     def show_lines(
@@ -189,6 +195,7 @@ class MeasuresPanel(QFrame):
         self.enter.set_text(tr("Rate in Goals…") if own else tr("Enter {measure}", measure=definition.short_title))
         self.type.setVisible(bool(definition.items))
         self.print.setVisible(bool(definition.items))
+        self.figures.setVisible(bool(definition.items))
         self.change.setVisible(definition.user_made)
         self.hand_over.setVisible(bool(definition.items))
         self.chosen.emit(definition.id)
@@ -245,6 +252,11 @@ class MeasuresPanel(QFrame):
         line = self.current()
         if line is not None:
             self.hand_over_requested.emit(line.definition.id)
+
+    def _give_figures(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.figures_requested.emit(line.definition.id)
 
     def _change(self) -> None:
         line = self.current()

@@ -125,13 +125,17 @@ class ScoreAside(QScrollArea):
 
 
 def _case_words(definition: MeasureDefinition, value: float | None) -> str:
+    """On which side of the cut-off a total lies; one of the user's own is not called published."""
     if value is None or definition.caseness is None:
         return ""
     cut = number_words(definition.caseness)
+    own, worse = definition.user_made, definition.higher_is_worse
     if is_case(definition, value):
-        return tr("At or beyond the published cut-off of {n}.", n=cut)
-    return (
-        tr("Below the published cut-off of {n}.", n=cut)
-        if definition.higher_is_worse
-        else tr("Above the published cut-off of {n}.", n=cut)
-    )
+        return (
+            tr("At or beyond the cut-off of {n}.", n=cut)
+            if own
+            else tr("At or beyond the published cut-off of {n}.", n=cut)
+        )
+    if worse:
+        return tr("Below the cut-off of {n}.", n=cut) if own else tr("Below the published cut-off of {n}.", n=cut)
+    return tr("Above the cut-off of {n}.", n=cut) if own else tr("Above the published cut-off of {n}.", n=cut)

@@ -11,16 +11,15 @@ from betweentimes.clinic.user_measure import user_measure_problems
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.progress.figure_inputs import add_figures, figure_input
 from betweentimes.ui.progress.score_words import user_measure_sentence
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
-from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.text_input import TextInput
 
-FARTHEST = 1_000_000
 NEW = MeasureDefinition(title="", short_title="", minimum=0, maximum=100, score_only=True, user_made=True)
 
 
@@ -72,26 +71,16 @@ class UserMeasureDialog(QDialog):
         form: RecordForm[MeasureDefinition] = RecordForm(look)
         form.add("title", tr("Name"), TextInput(look), 8)
         form.add("short_title", tr("Short name"), TextInput(look), 4)
-        form.add("minimum", tr("Lowest total"), self._number(), 3)
-        form.add("maximum", tr("Highest total"), self._number(), 3)
-        form.add("caseness", tr("Cut-off, if any"), self._number(), 3)
-        form.add("reliable_change", tr("Change that counts"), self._number(), 3)
-        form.add("sd", tr("SD"), self._number(), 3)
-        form.add("reliability", tr("Reliability (r)"), self._number(), 3)
-        form.add("clinical_mean", tr("Clinical group: mean"), self._number(), 3)
-        form.add("clinical_sd", tr("Clinical group: SD"), self._number(), 3)
-        form.add("functional_mean", tr("General group: mean"), self._number(), 3)
-        form.add("functional_sd", tr("General group: SD"), self._number(), 3)
+        form.add("minimum", tr("Lowest total"), figure_input(look), 3)
+        form.add("maximum", tr("Highest total"), figure_input(look), 3)
+        form.add("caseness", tr("Cut-off, if any"), figure_input(look), 3)
+        form.add("reliable_change", tr("Change that counts"), figure_input(look), 3)
+        add_figures(form, look)
         hint = tr(
             "Author and year, printed wherever the change is judged. Needed with a change that counts, SD or means."
         )
         form.add("change_source", tr("Source of these figures"), TextInput(look), hint=hint)
         return form
-
-    def _number(self) -> NumberInput:
-        made = NumberInput(self._context.look, -FARTHEST, FARTHEST, decimals=3)
-        made.setFixedWidth(96)
-        return made
 
     def _make_buttons(self) -> QHBoxLayout:
         look = self._context.look
