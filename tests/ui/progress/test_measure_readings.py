@@ -1,7 +1,6 @@
 """What measures say on the screen beyond their totals: sudden changes, plans by sessions, goals beside them."""
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,16 +22,8 @@ WEEK = datetime.timedelta(days=7)
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot) -> Iterator[MeasuresPage]:
-    made = MeasuresPage(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1096, 824)
-    desk.context.changes.happened.connect(made.refresh)
-    made.show_client(desk.uid)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    desk.context.autosave.forget()
+def page(measures_page: MeasuresPage) -> MeasuresPage:
+    return measures_page
 
 
 def weekly(desk: Desk, today: datetime.date, measure: str, *totals: float) -> None:
