@@ -1,6 +1,7 @@
 """Real erasure: nothing of what was erased is left in any page of the file, and an older backup is relieved of it."""
 
 import datetime
+import itertools
 import shutil
 import zipfile
 from dataclasses import replace
@@ -185,7 +186,7 @@ def test_no_step_makes_the_search_forget_more_than_a_page(casebook):
     held = [letters(casebook, client)]
     for _ in casebook.bin.erase_steps(casebook.bin.items()[0]):
         held.append(letters(casebook, client))
-    taken = [before - after for before, after in zip(held, held[1:], strict=False)]
+    taken = [before - after for before, after in itertools.pairwise(held)]
     assert held[-1] == 0 and max(taken) < 2 * LETTERS_AT_ONCE
     assert sum(each > 0 for each in taken) >= 6
 
