@@ -115,5 +115,6 @@ def test_a_row_typed_in_from_paper_with_a_thousand_there(desk, limits):
         next(iter(row.cells.values())).finished.emit(1)
         painted()
         taken.append((time.perf_counter() - started) * 1000)
+    editor.hide()
     editor.deleteLater()
     limits.check("one more row from paper, 1,000 there", statistics.median(taken), 500, note=f"worst {max(taken):.0f}")

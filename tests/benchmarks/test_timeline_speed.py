@@ -57,6 +57,7 @@ def page(desk):
     area.show()
     QApplication.processEvents()
     yield area, card
+    area.hide()
     area.deleteLater()
 
 
