@@ -13,15 +13,29 @@ from betweentimes.storage.restore import restore_backup
 pytestmark = pytest.mark.faults
 
 
-@pytest.mark.parametrize("stored", stored_casebooks(), ids=lambda stored: stored.folder.name)
-def test_it_opens_after_a_backup_of_what_it_was(start_program, places, stored):
+def lay_out(places, stored):
+    """An older casebook where the program looks for casebooks."""
     folder = CasebookFolder(places.casebooks / NAME, NAME)
     restore_backup(
         stored.backup, folder, lambda keys: unlock_with_passphrase(keys, PASSPHRASE), len(STEPS), "today", lambda: 0
     )
+
+
+@pytest.mark.parametrize("stored", stored_casebooks(), ids=lambda stored: stored.folder.name)
+def test_it_opens_after_a_backup_of_what_it_was(start_program, places, stored):
+    lay_out(places, stored)
     driven = start_program()
     driven.enter()
     shown = {line.name for line in driven.window.casebook.clients.lines()}
     assert shown == {"R. M.", "L. K."}
     backups = [read_listing(path).schema for path in places.casebooks.rglob("*.betweentimes-backup")]
     assert backups == ([stored.facts["schema"]] if stored.facts["schema"] < len(STEPS) else [])
+
+
+def test_a_stick_that_is_away_keeps_nobody_out_and_the_backup_is_made_beside_it(start_program, places, tmp_path):
+    lay_out(places, stored_casebooks()[0])
+    (tmp_path / "away").write_text("not a folder")
+    driven = start_program()
+    driven.window.start.settings.change(backup_folder=str(tmp_path / "away" / "backups"))
+    driven.enter()
+    assert len(list(places.casebooks.rglob("*.betweentimes-backup"))) == 1

@@ -195,3 +195,16 @@ def test_quitting_while_one_is_at_work_waits_for_its_own(driven):
     found = unlock(next(path for path in place.parent.iterdir() if path.name == "Lake practice"), PASSPHRASE)
     facts = verify_backup(made, lambda _keys: found.unlocked, place)
     assert facts.counts["client"] == 2
+
+
+def test_a_first_place_that_is_away_is_named_and_nothing_is_lost(driven, tmp_path):
+    (tmp_path / "away").write_text("not a folder")
+    driven.window.backups.use_places(str(tmp_path / "away" / "backups"), "")
+    driven.choose("back_up")
+    said = "No backup was made. The folder for backups (away/backups) is not there or cannot be written."
+    driven.wait_for(lambda: said in driven.window.notice.text())
+    assert driven.window.backups.wanted()
+    driven.window.backups.use_places(str(tmp_path / "there"), "")
+    driven.choose("back_up")
+    driven.wait_for(lambda: not driven.window.backups.wanted())
+    assert len(list((tmp_path / "there").glob("*.betweentimes-backup"))) == 1

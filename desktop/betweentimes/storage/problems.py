@@ -237,6 +237,13 @@ class BackupDamaged(CasebookProblem):
 
 
 @dataclass(eq=False, repr=False)
+class BackupPlaceRefused(CasebookProblem):
+    """The folder for backups is not there, or nothing can be written in it."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
 class BackupNewer(CasebookProblem):
     """The backup was written by a later version of the program."""
 

@@ -25,6 +25,7 @@ from betweentimes.storage.key_file import KeyFile
 from betweentimes.storage.keys import Unlocked, save_key_file
 from betweentimes.storage.problems import (
     BackupNewer,
+    BackupPlaceRefused,
     CasebookCut,
     CasebookDamaged,
     CasebookProblem,
@@ -127,9 +128,8 @@ def _back_up_present(
     """A verified backup of what is to be replaced; where its own damage forbids that, the kept folder has to do."""
     try:
         with take_lock(folder, "", now):
-            backups.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
             return write_backup(folder, data_key, backups, now())
-    except (CasebookDamaged, CasebookCut, KeyFileMissing, KeyFileDamaged, DiskTrouble):
+    except (CasebookDamaged, CasebookCut, KeyFileMissing, KeyFileDamaged, DiskTrouble, BackupPlaceRefused):
         return None
 
 

@@ -13,7 +13,6 @@ from betweentimes.storage.backup_file import BackupListing
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem, DiskFull
 from betweentimes.storage.second_place import bring_over
-from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
 from betweentimes.ui.jobs import JobCancelled, Jobs
@@ -101,8 +100,6 @@ class Backups(QObject):
         place, copy = self.place, self._copy_work()
 
         def work(_progress: object, _cancelled: object) -> Copied:
-            with problems_named(place):
-                place.mkdir(mode=0o700, parents=True, exist_ok=True)
             facts = write_backup(folder, data_key, place, begun, audit_head)
             remove_old_backups(place, facts.casebook_uid, facts.path, local_time)
             return copy() if copy is not None else None

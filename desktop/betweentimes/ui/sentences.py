@@ -161,6 +161,11 @@ def _about_backups(problem: Exception) -> str:
         p.BackupDamaged: lambda _: tr(
             "This backup is damaged and cannot be used. Choose another one; nothing was changed."
         ),
+        p.BackupPlaceRefused: lambda refused: tr(
+            "The folder for backups ({place}) is not there or cannot be written. Connect it, or choose another one"
+            " under File, Settings.",
+            place=place_words(refused.path),
+        ),
         p.BackupNewer: lambda _: tr("This backup was made by a newer version of Betweentimes. Install that version."),
         p.MigrationFailed: lambda _: tr(
             "The casebook could not be brought up to date, so it was left as it was. A verified backup was made first."

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from betweentimes.settings import folder_of
+from betweentimes.storage.problems import BackupPlaceRefused
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.start_context import StartContext
 
@@ -43,6 +44,10 @@ def begin(start: StartContext, found: Found, name: str, person: Person) -> Caseb
 def _back_up(start: StartContext, found: Found) -> None:
     from betweentimes.storage.backup import write_backup
 
-    place = folder_of(start.settings.settings.backup_folder) or backup_folder_of(found.folder)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_backup(found.folder, found.unlocked.data_key, place, start.now())
+    own, chosen = backup_folder_of(found.folder), folder_of(start.settings.settings.backup_folder)
+    try:
+        write_backup(found.folder, found.unlocked.data_key, chosen or own, start.now())
+    except BackupPlaceRefused:  # a stick that is away keeps nobody out
+        if chosen is None:
+            raise
+        write_backup(found.folder, found.unlocked.data_key, own, start.now())
