@@ -42,6 +42,17 @@ def test_the_trail_holds_no_words_of_a_client(trail):
     assert "Zaphiroula" not in repr(rows(trail, "SELECT * FROM audit"))
 
 
+def test_a_sheet_that_leaves_is_one_line_that_says_how(trail):
+    client = trail.clients.lines()[0].uid
+    assignment = trail.assignments.of(client)[0].uid
+    before = trail.history.audit(1)[0].number
+    sheet = trail.assignments.issue_sheet(assignment, 1, "exported_sheet_saved")
+    trail.measure_sheets.issue_sheet(client, "phq9", 1, "exported_measure_printed")
+    new = [line for line in trail.history.audit(10) if line.number > before][::-1]
+    assert [line.action for line in new] == ["exported_sheet_saved", "exported_measure_printed"]
+    assert new[0].record == sheet.uid and {line.client for line in new} == {client}
+
+
 def test_a_client_shown_again_and_again_is_one_line_a_spell(trail, frozen_now):
     client = trail.clients.lines()[0].uid
     before = len(trail.history.audit(100))

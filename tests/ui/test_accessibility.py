@@ -250,7 +250,8 @@ def test_every_dialog_has_names_a_focus_and_goes_away_by_escape(desk):
         QTest.keyClick(focus, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
 
-    for name in ("new_client", "edit_client", "sessions", "goals", "settings", "keys", "about"):
+    menus = ("new_client", "edit_client", "sessions", "goals", "people", "recovery_kit", "settings", "keys", "about")
+    for name in menus:
         desk.driven.in_dialog(desk.window.menus[name].trigger, look)
     assert found == {}
 

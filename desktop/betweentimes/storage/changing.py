@@ -69,6 +69,8 @@ class Change:
         self.removals: list[Removal] = []
         self.acts: list[Act] = []
         self.kinds: set[str] = set()
+        self.acts_say_all = False
+        """Whether the records get no audit lines of their own, for `acts` name what was done."""
         self._database = database
         self._words = words
         self._access = access

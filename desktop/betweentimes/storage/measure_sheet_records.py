@@ -22,11 +22,14 @@ class MeasureSheetRecords:
             self._promised[key] = new_sheet_number(self._sheets.database, self._promised.values())
         return self._promised[key]
 
-    def issue_sheet(self, client: str, measure: str, copies: int) -> MeasureSheet:
-        """Keep that a blank measure leaves the program; it cannot be undone. Raises RecordRefused."""
+    def issue_sheet(self, client: str, measure: str, copies: int, leaving: str = "printed") -> MeasureSheet:
+        """Keep that a blank measure leaves the program, with this code in the audit trail; it cannot be undone.
+
+        Raises RecordRefused.
+        """
         number = self.preview_number(client, measure)
         sheet = MeasureSheet(client=client, measure=measure, number=number, copies=copies)
-        with self._sheets.write("printed", undoable=False) as change:
+        with self._sheets.write(leaving, undoable=False) as change:
             uid = change.put(MeasureSheetRow, "", stored(MeasureSheetRow, sheet))
         del self._promised[client, measure]
         return next(issued for issued in self.sheets(client) if issued.uid == uid)

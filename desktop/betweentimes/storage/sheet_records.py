@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from betweentimes.clinic.assignment import EventKind, IssuedSheet
+from betweentimes.storage.acts import Act
 from betweentimes.storage.assignment_events import write_event
 from betweentimes.storage.assignment_tables import SheetRow
 from betweentimes.storage.nouns import read_rows, select_nouns
@@ -58,8 +59,11 @@ class SheetRecords:
             raise RecordUnknown("issued_sheet", token)
         return partial(_seal, str(found[0]))
 
-    def issue_sheet(self, uid: str, copies: int) -> IssuedSheet:
-        """Keep that a sheet leaves the program; it cannot be undone. Raises RecordUnknown."""
+    def issue_sheet(self, uid: str, copies: int, leaving: str = "printed") -> IssuedSheet:
+        """Keep that a sheet leaves the program, as one line of the audit trail with this code; it cannot be undone.
+
+        Raises RecordUnknown.
+        """
         database = self._sheets.database
         found = database.execute_sql("SELECT client, kind_version FROM assignment WHERE uid = ?", (uid,)).fetchone()
         if found is None:
@@ -75,8 +79,10 @@ class SheetRecords:
             "kind_version": version,
             "copies": copies,
         }
-        with self._sheets.write("printed", undoable=False) as change:
+        with self._sheets.write(undoable=False) as change:
             sheet = change.put(SheetRow, "", values)
+            change.acts.append(Act(leaving, "issued_sheet", sheet))
+            change.acts_say_all = True
             write_event(change, client, uid, EventKind.PRINTED, self._day())
         del self._previewed[uid]
         return next(issued for issued in self.sheets(uid) if issued.uid == sheet)

@@ -102,7 +102,7 @@ class Writer:
             begins = self.spells.is_new(row.uid, change.at)
             if row.before is not None and (begins or row.after is None):
                 write_revision(self.database, row, self.person, change.at, change.removal_of(row))
-            if verb or begins or row.action != "changed":
+            if not change.acts_say_all and (verb or begins or row.action != "changed"):
                 acts.append(Act(verb or row.action, row.table, row.uid))
         if acts:
             self.trail.add(acts, self.person, change.at)

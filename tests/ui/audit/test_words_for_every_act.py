@@ -78,7 +78,7 @@ def line(action: str) -> AuditLine:
 
 def test_what_is_asked_for_is_written_down():
     asked = {
-        "unlocked", "unlocked_by_recovery", "unlock_failed", "locked", "viewed", "created", "changed", "printed",
+        "unlocked", "unlocked_by_recovery", "unlock_failed", "locked", "viewed", "created", "changed",
         "exported_transfer", "exported_transfer_with_process", "exported_progress_saved", "exported_audit_printed",
         "imported", "taken_in", "returned", "removed", "binned", "erased", "restored", "role_changed",
         "passphrase_given", "passphrase_replaced", "keys_removed", "recovery_replaced", "data_key_replaced",

@@ -56,7 +56,7 @@ def test_a_form_is_saved_and_the_sheet_is_issued_once(page, assignment, desk, qt
     assert found.verdict is Verdict.MARKED and sheet.token in found.mark
     assert "not encrypted" in page.notice.text()
     actions = [line.action for line in desk.casebook.history.audit(5)]
-    assert "exported_form_saved" in actions and "printed" in actions
+    assert actions.count("exported_form_saved") == 1 and "printed" not in actions, "one act, one line"
     save(page, qtbot)
     assert len(desk.casebook.assignments.sheets(assignment.uid)) == 1
     assert sheet.token in read_form(path.read_bytes()).mark

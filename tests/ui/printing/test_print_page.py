@@ -147,7 +147,11 @@ def test_saving_issues_the_number_that_was_shown_once(page, desk, assignment, sh
     [issued] = desk.casebook.assignments.sheets(assignment.uid)
     assert issued.number == number
     assert len(printed(desk, assignment)) == 1
-    assert desk.casebook.history.audit(1)[0].action == "exported_sheet_saved"
+    lines = desk.casebook.history.audit(2)
+    assert [(line.action, line.table) for line in lines] == [
+        ("exported_sheet_saved", "client"),
+        ("exported_sheet_saved", "issued_sheet"),
+    ], "one line each time it leaves"
     assert "Saved as out.pdf." in page.notice.text()
 
 

@@ -4,6 +4,7 @@ import pytest
 from tests.faults.driven_program import Driven, lay_out_casebook
 
 from betweentimes.paths import places_under
+from betweentimes.ui.system_hooks.hooks import LOCK, SLEEP, USER
 
 
 @pytest.fixture
@@ -35,6 +36,19 @@ def test_a_second_place_is_chosen_kept_and_taken_away(driven, tmp_path):
     driven.in_dialog(lambda: driven.choose("settings"), take_away)
     assert driven.window.start.settings.settings.backup_folder_2 == ""
     assert driven.window.backups.second is None
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [((LOCK, SLEEP, USER), "or changes to another user"), ((LOCK,), "when it has slept"), ((), "press Ctrl+L")],
+)
+def test_it_is_said_what_else_locks_the_casebook(driven, told, words):
+    def read(dialog):
+        assert words in driven.words(dialog)
+        dialog.reject()
+
+    driven.window._system_locking.told = told
+    driven.in_dialog(lambda: driven.choose("settings"), read)
 
 
 def test_captures_are_asked_about_only_where_the_system_can(driven, monkeypatch):

@@ -188,9 +188,11 @@ class DayPage(PaperFrame):
         for sheet in sheets:
             try:
                 if sheet.uid not in self._issued:
-                    casebook.assignments.issue_sheet(sheet.uid, copies if way == "printed" else 1)
+                    count = copies if way == "printed" else 1
+                    casebook.assignments.issue_sheet(sheet.uid, count, f"exported_sheet_{way}")
                     self._issued.add(sheet.uid)
-                casebook.record_export(f"sheet_{way}", sheet.subject.client.uid)
+                else:
+                    casebook.record_export(f"sheet_{way}", sheet.subject.client.uid)
             except CasebookProblem as found:
                 problem = found
         if problem is not None:

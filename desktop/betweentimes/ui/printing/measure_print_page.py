@@ -153,7 +153,7 @@ class MeasurePrintPage(PaperFrame):
         """Keep that the form left the program, and once for this look at the page whose number it is."""
         casebook = self._context.casebook
         if number and (self._issued is None or self._issued.number != number):
-            self._issued = casebook.measure_sheets.issue_sheet(
-                client, measure, max(1, copies) if way == "printed" else 1
-            )
-        casebook.record_export(f"measure_{way}", client)
+            count = max(1, copies) if way == "printed" else 1
+            self._issued = casebook.measure_sheets.issue_sheet(client, measure, count, f"exported_measure_{way}")
+        else:
+            casebook.record_export(f"measure_{way}", client)

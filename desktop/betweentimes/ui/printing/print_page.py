@@ -260,8 +260,9 @@ class PrintPage(PaperFrame):
         """Issue the sheet of this token by its form, unless it was printed meanwhile."""
         casebook = self._context.casebook
         if subject.assignment is not None and casebook.assignments.sheet_with(token) is None:
-            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, 1)
-        casebook.record_export(f"form_{way}", subject.client.uid)
+            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, 1, f"exported_form_{way}")
+        else:
+            casebook.record_export(f"form_{way}", subject.client.uid)
 
     def _note_sheet(self, subject: SheetSubject, copies: int, way: str) -> None:
         """Issue the sheet, once for this look at the page: its two copies carry the same number."""
@@ -271,8 +272,9 @@ class PrintPage(PaperFrame):
             return
         if self._issued is None or self._issued.number != subject.number:
             count = max(1, copies) if way == "printed" else 1
-            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count)
-        casebook.record_export(f"sheet_{way}", subject.client.uid)
+            self._issued = casebook.assignments.issue_sheet(subject.assignment.uid, count, f"exported_sheet_{way}")
+        else:
+            casebook.record_export(f"sheet_{way}", subject.client.uid)
 
     def _note_reply(self, reply: Reply, way: str) -> None:
         self._context.casebook.record_export(f"reply_{way}", reply.client)

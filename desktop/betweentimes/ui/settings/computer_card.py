@@ -1,5 +1,7 @@
 """Settings of this computer."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from betweentimes.settings import LIMITS, SettingsStore, folder_of
@@ -9,6 +11,7 @@ from betweentimes.ui.file_choice import choose_folder
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import place_words
+from betweentimes.ui.settings.lock_words import locks_too_words
 from betweentimes.ui.settings.second_place_choice import SecondPlaceChoice
 from betweentimes.ui.settings.settings_card import SettingsCard
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -27,8 +30,9 @@ class ComputerCard(SettingsCard):
         casebook: CasebookFolder,
         parent: QWidget | None = None,
         captures: bool = False,
+        told: Collection[str] = (),
     ) -> None:
-        """`captures` says whether this system can leave a window out of pictures of the screen."""
+        """`captures` says whether this system can leave windows out of pictures of the screen; `told` what it tells."""
         super().__init__(look, tr("This computer"), parent=parent)
         self._store = store
         self._usual_backups = backup_folder_of(casebook)
@@ -56,7 +60,7 @@ class ComputerCard(SettingsCard):
         self.second = SecondPlaceChoice(look, settings.backup_folder_2, self._usual_backups.parent)
         self.add_setting(tr("Colours"), self.theme, fixed="theme" in fixed)
         lock = self._beside(self.minutes, TextLabel(look, tr("minutes without a key or the mouse")))
-        self.add_setting(tr("Lock after"), lock, fixed="lock_after_minutes" in fixed)
+        self.add_setting(tr("Lock after"), lock, locks_too_words(told), fixed="lock_after_minutes" in fixed)
         self.add_setting(
             tr("Backups go to"),
             self._beside(self.folder, self.folder_button, self.usual_button),
@@ -75,7 +79,7 @@ class ComputerCard(SettingsCard):
             tr("Matters only where several people share this casebook."),
             fixed="names_before_unlock" in fixed,
         )
-        self.captures = QCheckBox(tr("Keep this window out of screen captures"))
+        self.captures = QCheckBox(tr("Keep Betweentimes out of screen captures"))
         self._place_captures(captures)
         self.folder_button.clicked.connect(self._choose_folder)
         self.usual_button.clicked.connect(self._use_usual)

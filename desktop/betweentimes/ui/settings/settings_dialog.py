@@ -1,5 +1,7 @@
 """Settings: this computer's, and the casebook's own."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -24,15 +26,20 @@ class SettingsDialog(FormDialog):
     """
 
     def __init__(
-        self, start: StartContext, casebook: Casebook, parent: QWidget | None = None, captures: bool = False
+        self,
+        start: StartContext,
+        casebook: Casebook,
+        parent: QWidget | None = None,
+        captures: bool = False,
+        told: Collection[str] = (),
     ) -> None:
-        """`captures` says whether this system can leave a window out of pictures of the screen."""
+        """`captures` says whether this system can leave windows out of pictures of the screen; `told` what it tells."""
         super().__init__(start.look, tr("Settings"), parent)
         self._start = start
         self._casebook = casebook
         self.kept = True
         look = start.look
-        self.computer = ComputerCard(look, start.settings, casebook.folder, captures=captures)
+        self.computer = ComputerCard(look, start.settings, casebook.folder, captures=captures, told=told)
         self.casebook_card = CasebookCard(look, casebook)
         self.said = SaidLine(look)
         self.cancel_button = ActionButton(look, tr("Cancel"), name="action_cancel")

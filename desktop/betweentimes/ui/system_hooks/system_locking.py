@@ -59,6 +59,11 @@ class SystemLocking(QObject):
             self._timer.stop()
             self.hooks.end()
 
+    @property
+    def can_keep_out(self) -> bool:
+        """Whether this system can leave windows out of captures."""
+        return self.hooks.can_keep_out_of_captures()
+
     def set_captures(self, keep_out: bool) -> None:
         """Leave the program's windows out of captures, or let them in."""
         self._captures.keep_out(keep_out)
