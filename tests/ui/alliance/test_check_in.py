@@ -78,10 +78,10 @@ def test_an_earlier_check_in_can_be_corrected_without_touching_today(panel, desk
 def test_removing_an_earlier_check_in_goes_back_to_today_and_can_be_undone(panel, desk):
     desk.casebook.alliance.save_check_in(CheckIn(client=desk.uid, date=EARLIER, client_goals=8))
     panel.check_in.show_earlier(panel.check_in.earlier()[0])
-    panel.check_in._remove()
+    panel.findChild(QPushButton, "action_remove_check_in").click()
     assert kept(desk) == []
     assert panel.check_in.earlier() == ()
-    desk.casebook.history.undo()
+    panel.check_in.findChild(QPushButton, "action_notice").click()
     assert [each.client_goals for each in kept(desk)] == [8]
     assert len(panel.check_in.earlier()) == 1
 

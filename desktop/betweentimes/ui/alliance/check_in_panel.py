@@ -18,6 +18,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.words import short_name
 
 SHEET = "sheet"
@@ -48,6 +49,9 @@ class CheckInPanel(QWidget):
         self._problem.setObjectName("check_in_problem")
         self._problem.hide()
         column.addWidget(self._problem)
+        self._notice = Notice(look, name="check_in_notice")
+        self._notice.acted.connect(self._take_back)
+        column.addWidget(self._notice)
         self.tools = CheckInTools(context)
         self.more = CheckInMore(look)
         column.addWidget(self.tools)
@@ -75,6 +79,7 @@ class CheckInPanel(QWidget):
     def reload(self, client: Client) -> None:
         """Read again; ratings that were typed and wait to be saved stay."""
         self._client = client
+        self._notice.hide()
         check_ins = self._context.casebook.alliance.check_ins(client.uid)
         today = self._context.casebook.today()
         wanted = self._shown.uid if self._shown is not None and (self._of_sheet or self._shown.date != today) else ""
@@ -187,11 +192,15 @@ class CheckInPanel(QWidget):
             self.move_requested.emit("check_in", self._shown.uid)
 
     def _remove(self) -> None:
-        gone, self._shown = self._shown, None
-        self._dirty = False
+        gone = self._shown
         if gone is not None and gone.uid:
             self._context.casebook.alliance.remove_check_in(gone.uid)
+        self._shown, self._dirty = None, False
         self.show_today()
+        self._notice.say(tr("Removed."), action=tr("Take it back"))
+
+    def _take_back(self) -> None:
+        self._context.casebook.history.undo()
 
     @staticmethod
     def _key(check_in: CheckIn) -> str:

@@ -38,7 +38,6 @@ class NotesPanel(QWidget):
         self._editor: NoteEditor | None = None
         self._rows: list[NoteRow] = []
         self._laid: object = None
-        self._removing = False
         self._all = False
         look = context.look
         column = QVBoxLayout(self)
@@ -83,8 +82,7 @@ class NotesPanel(QWidget):
 
     def reload(self) -> None:
         """Read again; an open editor stays where it is, with what waits to be saved."""
-        if not self._removing:
-            self._notice.hide()
+        self._notice.hide()
         notes = self._context.casebook.alliance.notes(self._client)
         if self._editor is not None and self._editor.uid:
             kept = next((note for note in notes if note.uid == self._editor.uid), None)
@@ -254,10 +252,8 @@ class NotesPanel(QWidget):
         self.move_requested.emit("note", uid)
 
     def _remove(self, uid: str) -> None:
-        self._removing = True
         self._context.casebook.alliance.remove_note(uid)
         self._notice.say(tr("Removed."), action=tr("Take it back"))
-        self._removing = False
 
     def _take_back(self) -> None:
         self._context.casebook.history.undo()
