@@ -1,10 +1,10 @@
 """Copied words leave the clipboard again, unless another program's have taken their place."""
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard
 
-from betweentimes.ui.clipboard import ClipboardWatch
+from betweentimes.ui.clipboard import NOT_FOR_HISTORY, ClipboardWatch
 
 
 class SystemClipboard(QObject):
@@ -14,14 +14,26 @@ class SystemClipboard(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.owner, self.marked = "", "", ""
+        self.held, self.owner, self.marked = QMimeData(), "", ""
 
     def put(self, words: str, owner: str) -> None:
-        self.words, self.owner = words, owner
+        self.held, self.owner = QMimeData(), owner
+        self.held.setText(words)
         self.dataChanged.emit()
 
     def text(self) -> str:
-        return self.words
+        return self.held.text()
+
+    def mimeData(self) -> QMimeData:
+        return self.held
+
+    def setMimeData(self, held: QMimeData) -> None:
+        self.held, self.owner = held, "us"
+        self.dataChanged.emit()
+
+    @property
+    def words(self) -> str:
+        return self.text()
 
     def ownsClipboard(self) -> bool:
         return self.owner == "us"
@@ -55,6 +67,14 @@ def test_copied_words_go_after_a_while(clipboard, watch, qtbot):
     clipboard.put("I want to see my sister.", "us")
     assert clipboard.words
     qtbot.waitUntil(lambda: clipboard.words == "")
+
+
+def test_what_is_copied_is_marked_as_not_for_any_history(clipboard, watch):
+    clipboard.put("I want to see my sister.", "us")
+    assert clipboard.text() == "I want to see my sister."
+    assert {kind: bytes(clipboard.held.data(kind).data()) for kind in NOT_FOR_HISTORY} == NOT_FOR_HISTORY
+    clipboard.put("theirs", "them")
+    assert clipboard.held.formats() == ["text/plain"]
 
 
 def test_words_of_another_program_stay(clipboard, watch, qtbot):
