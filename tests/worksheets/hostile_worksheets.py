@@ -58,6 +58,7 @@ HOSTILE = {
     "an icon with a path": (changed("icon", '"../../etc/passwd"'), "choice"),
     "before all others": (changed("place", "0"), "reserved"),
     "nothing set": (with_line("asks_nothing = true"), "reserved"),
+    "a slip of every session": (with_line("ends_session = true"), "reserved"),
     "an editor it has no fields for": (with_line('editor = "ladder"'), "editor"),
     "an unknown editor": (with_line('editor = "os.system"'), "choice"),
     "a thousand fields": (

@@ -105,9 +105,11 @@ class Worksheet:
     give; `landscape` lays the sheet on its long side, large print excepted; `place` orders the gallery and 0 stands
     before all; `purposes` are search words; `plain` kinds have no agreement block beyond a title; `small` ones
     are a slip to hand over, for which half a page is enough where its words fit; `asks_nothing` marks
-    the kind that stands for nothing set on purpose; `unreadable` the stand-in for a kind whose
-    file could not be read. `language` is the one its words are written in; laid over with another one the client's
-    side is translated but for `untranslated` texts. `translations` are those kept in its own file.
+    the kind that stands for nothing set on purpose, `ends_session` the slip that is begun at the end of a session with
+    what each of the two will do (its fields `client_does`, `therapist_does` and `next_date`, where it has them);
+    `unreadable` the stand-in for a kind whose file could not be read. `language` is the one its words are written in;
+    laid over with another one the client's side is translated but for `untranslated` texts. `translations` are those
+    kept in its own file.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Worksheet:
     plain: bool = False
     small: bool = False
     asks_nothing: bool = False
+    ends_session: bool = False
     unreadable: bool = False
     language: str = "en"
     reviewed_translation: bool = True

@@ -73,6 +73,7 @@ def copy_of(worksheet: Worksheet, title: str) -> Worksheet:
         title=title,
         place=OWN_PLACE,
         asks_nothing=False,
+        ends_session=False,
         reviewed_translation=True,
         untranslated=0,
     )
@@ -120,8 +121,9 @@ def _reserved(source: Source) -> Iterator[DefinitionProblem]:
     data = source.data
     if isinstance(data.get("id"), str) and not is_own(data["id"]):
         yield source.problem("not_own", "id", detail=data["id"][:60])
-    if data.get("asks_nothing"):
-        yield source.problem("reserved", "asks_nothing")
+    for key in ("asks_nothing", "ends_session"):
+        if data.get(key):
+            yield source.problem("reserved", key)
     if data.get("place", OWN_PLACE) == 0:
         yield source.problem("reserved", "place")
     if _count(data) > MOST_FIELDS:

@@ -154,6 +154,7 @@ def _worksheet(table: CheckedTable) -> Worksheet:
         plain=table.flag("plain"),
         small=table.flag("small"),
         asks_nothing=table.flag("asks_nothing"),
+        ends_session=table.flag("ends_session"),
         language=table.matching("language", _LANGUAGE, "en"),
         reviewed_translation=table.flag("reviewed_translation", default=True),
         translations=tuple(_second_language(row) for row in table.tables("translation")),

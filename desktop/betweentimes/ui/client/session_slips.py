@@ -11,8 +11,9 @@ from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.context import Context
 from betweentimes.worksheets.answers import Answer, Moment
+from betweentimes.worksheets.definition import Worksheet
+from betweentimes.worksheets.reading import Library
 
-SLIP = "session_slip"
 CLIENT_DOES, THERAPIST_DOES, NEXT_DATE = "client_does", "therapist_does", "next_date"
 AT_WORK = (State.AGREED, State.TRIED_TOGETHER)
 MOST_LINES = 6
@@ -41,22 +42,27 @@ class SessionSlips(QObject):
     def show(self) -> None:
         """Show it, ready for what mattered today."""
         client = self._host.client_uid
-        if client and self._host.leave():
-            self._host.show_assignment(client, slip_of_today(self._host.context, client))
+        slip = slip_kind(self._host.context.library)
+        if client and slip is not None and self._host.leave():
+            self._host.show_assignment(client, slip_of_today(self._host.context, client, slip))
 
 
-def slip_of_today(context: Context, client: str) -> str:
+def slip_kind(library: Library) -> Worksheet | None:
+    """The kind that ends a session, as its file declares; None where that file could not be read."""
+    return next((kind for kind in (*library.kinds, *library.earlier) if kind.ends_session), None)
+
+
+def slip_of_today(context: Context, client: str, slip: Worksheet) -> str:
     """The uid of today's slip, begun with what is agreed where there is none yet."""
     casebook = context.casebook
     today = casebook.today()
     assignments = casebook.assignments.of(client)
     for each in assignments:
-        if each.kind == SLIP and each.state_since == today and not each.state.ended:
+        if each.kind == slip.id and each.state_since == today and not each.state.ended:
             return each.uid
-    answers = first_answers(context, client, assignments)
-    worksheet = context.library.known(SLIP)
+    answers = first_answers(context, client, assignments, slip)
     added = casebook.assignments.add(
-        Assignment(client=client, kind=SLIP, kind_version=worksheet.version, state=State.AGREED, state_since=today)
+        Assignment(client=client, kind=slip.id, kind_version=slip.version, state=State.AGREED, state_since=today)
     )
     if answers:
         written = Provenance(written_by="together", way="spoken")
@@ -64,15 +70,17 @@ def slip_of_today(context: Context, client: str) -> str:
     return added.uid
 
 
-def first_answers(context: Context, client: str, assignments: Sequence[Assignment]) -> dict[str, Answer]:
-    """What each of the two will do, in the words of what is agreed, and when they meet next."""
+def first_answers(
+    context: Context, client: str, assignments: Sequence[Assignment], slip: Worksheet
+) -> dict[str, Answer]:
+    """What each of the two will do, in the words of what is agreed, and when they meet next, where the slip asks."""
     casebook, library = context.casebook, context.library
     language = casebook.clients.get(client).sheet_language
     theirs: list[str] = []
     mine: list[str] = []
     for each in assignments:
         kind = context.translations.sheet(library.made_with(each.kind, each.kind_version), language)
-        if each.kind == SLIP or each.state not in AT_WORK or kind.asks_nothing or kind.unreadable:
+        if each.kind == slip.id or each.state not in AT_WORK or kind.asks_nothing or kind.unreadable:
             continue
         title = each.agreement.title.strip() or kind.sheet_title
         when = each.agreement.when.strip()
@@ -85,7 +93,8 @@ def first_answers(context: Context, client: str, assignments: Sequence[Assignmen
     planned = _next(context, client, casebook.today())
     if planned is not None:
         answers[NEXT_DATE] = planned
-    return answers
+    asked = {field.id for field in slip.fields}
+    return {field: answer for field, answer in answers.items() if field in asked}
 
 
 def _next(context: Context, client: str, today: datetime.date) -> Moment | None:
