@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
 from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.client import Client
@@ -147,3 +147,27 @@ def test_it_is_not_shown_while_both_look(workplace, removed):
     workplace.set_shared(True)
     workplace.ways.binning.show()
     assert workplace.currentIndex() == 0
+
+
+def test_in_a_narrow_window_every_column_is_seen_with_what_it_held_below(page, workplace):
+    workplace.resize(1360, 860)
+    QApplication.processEvents()
+    assert page._parts.direction() == QBoxLayout.Direction.LeftToRight
+    workplace.resize(900, 560)
+    QApplication.processEvents()
+    assert page._parts.direction() == QBoxLayout.Direction.TopToBottom
+    assert page.table.columnViewportPosition(4) + 80 <= page.table.viewport().width()
+    assert page.put_back.isVisible() and page.table.height() > 100
+
+
+def test_only_the_clients_own_words_are_in_their_voice(desk, workplace, removed):
+    rung = add_entry(desk.casebook, add_assignment(desk.casebook, desk.uid, title="Tries"), situation="Stop")
+    tried = add_entry(desk.casebook, rung.assignment, "tries", rung.uid, learned="Nobody looked", before=40)
+    desk.casebook.entries.remove(tried.uid)
+    workplace.ways.binning.show()
+    page = workplace.ways.binning.page
+    place = next(row for row, cell in enumerate(cells(page)) if "Nobody looked" in cell[0])
+    page.table.setCurrentIndex(page.model.index(place, 0))
+    QApplication.processEvents()
+    fonts = {label.text(): label.font() for label in page.findChildren(QLabel) if label.isVisible()}
+    assert fonts["“Nobody looked”"].italic() and not fonts["40"].italic()

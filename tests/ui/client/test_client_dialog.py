@@ -1,9 +1,12 @@
 """A client's particulars: what is needed, what is refused in words, and what nobody can break by typing."""
 
+import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from betweentimes.clinic.retention import KeepingRule
 from betweentimes.ui.client.client_dialog import ClientDialog
 from betweentimes.ui.widgets.labels import TextLabel
 
@@ -22,6 +25,24 @@ def said(dialog):
 
 def entry(dialog, field):
     return dialog._form.entry(field)
+
+
+def test_the_day_of_birth_is_asked_only_where_it_decides_how_long_records_are_kept(new_client, plain_desk, qtbot):
+    with pytest.raises(KeyError):
+        entry(new_client, "born")
+    plain_desk.casebook.keeping.set_rule(KeepingRule(7, 25))
+    dialog = ClientDialog(plain_desk.context, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    entry(dialog, "name").set_value("Client 015")
+    for typed, refusal in (("31/31/2012", "not read as a day"), ("3 May 2035", "lies ahead")):
+        entry(dialog, "born").set_typed(typed)
+        dialog.findChild(QPushButton, "action_save").click()
+        assert refusal in said(dialog) and dialog.result() == 0, typed
+    entry(dialog, "born").set_typed("3 May 2012")
+    dialog.findChild(QPushButton, "action_save").click()
+    kept = plain_desk.casebook.keeping.of(dialog.client.uid)
+    assert kept.born == datetime.date(2012, 5, 3) and kept.until.year == 2037
 
 
 def test_a_name_is_enough(new_client, plain_desk, qtbot):

@@ -16,10 +16,10 @@ from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.unlock.backups_panel import made_words
+from betweentimes.ui.unlock.counts_table import counted_words
 from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup
 from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.unlock.restore_panel import wrong_words
-from betweentimes.ui.unlock.restore_preview_panel import counted_words
 from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.unlock.working_line import WorkingLine

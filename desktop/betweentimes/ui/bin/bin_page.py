@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.client import Client
@@ -12,11 +13,12 @@ from betweentimes.storage.bin import BinItem
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.record_problems import RecordUnknown
-from betweentimes.ui.bin.bin_words import held_lines, left_words, others_words, refused_words, what_words
+from betweentimes.ui.bin.bin_words import held_lines, is_quoted, left_words, others_words, refused_words, what_words
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.language import tr
+from betweentimes.ui.printing.choices_frame import NARROW_BELOW
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
@@ -53,11 +55,11 @@ class BinPage(ListPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.framed(self.table, WIDTHS), 7)
-        row.addWidget(self._make_held(), 4)
-        self.body.addLayout(row, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(14)
+        self._parts.addWidget(self.framed(self.table, WIDTHS), 7)
+        self._parts.addWidget(self._make_held(), 4)
+        self.body.addLayout(self._parts, 1)
 
     def _make_held(self) -> QWidget:
         look = self._context.look
@@ -109,6 +111,13 @@ class BinPage(ListPage):
     def focus_first(self) -> None:
         """Put the focus into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What it held stands under the table where both have no room side by side."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
 
     def put_back_chosen(self) -> None:
         """Put the chosen thing back where it was."""
@@ -189,7 +198,7 @@ class BinPage(ListPage):
             casebook = self._context.casebook
             for label, text in held_lines(item, casebook, self._context.library, self._client_of(item)):
                 self._lines.addWidget(TextLabel(look, label, "label"))
-                said = TextLabel(look, text, "words", wrap=True)
+                said = TextLabel(look, text, "words" if is_quoted(text) else "body", wrap=True)
                 said.setTextFormat(Qt.TextFormat.PlainText)
                 self._lines.addWidget(said)
                 self._lines.addSpacing(6)

@@ -60,6 +60,11 @@ def held_lines(item: BinItem, casebook: Casebook, library: Library, client: Clie
     return tuple((label, text) for label, text in lines if text.strip())
 
 
+def is_quoted(text: str) -> bool:
+    """Whether a text of `held_lines` is in the client's own words, which stand between quotes."""
+    return text.startswith("“") and text.endswith("”")
+
+
 def refused_words(problem: Exception) -> str:
     """Why something could not be put back."""
     if not isinstance(problem, PutBackRefused):

@@ -18,6 +18,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
+from betweentimes.ui.widgets.time_inputs import DateInput
 
 LONGEST_NAME = 200
 
@@ -73,7 +74,11 @@ class ClientDialog(QDialog):
         )
         form.add("initials", tr("Initials for paper"), TextInput(look), 4)
         form.add("pronouns", tr("Pronouns"), TextInput(look), 4)
-        notes = self._context.casebook.me.role != Role.RECEPTION  # their word and their consent are the therapist's
+        casebook = self._context.casebook
+        notes = casebook.me.role != Role.RECEPTION  # their word and their consent are the therapist's
+        if notes and casebook.keeping.rule().minor_until is not None:
+            born = DateInput(look, casebook.today)
+            form.add("born", tr("Born"), born, 4, tr("Only of those under age: their records are kept longer."))
         if notes:
             form.add("word_one", tr("Their word for it (one)"), TextInput(look, placeholder=tr("practice")), 4)
             form.add("word_many", tr("Their word (several)"), TextInput(look, placeholder=tr("practice")), 4)
@@ -98,6 +103,9 @@ class ClientDialog(QDialog):
         return row
 
     def _save(self) -> None:
+        if problem := self._form.problem():
+            self._problem.setText(problem)
+            return
         wanted = dataclasses.replace(self._form.record(self.client), large_print=self._large.isChecked())
         name = " ".join(wanted.name.split())
         if not name:
@@ -106,6 +114,9 @@ class ClientDialog(QDialog):
         if len(name) > LONGEST_NAME:
             words = tr("A name or code has at most {n} characters. Put the rest into the notes.", n=LONGEST_NAME)
             self._refuse(words)
+            return
+        if wanted.born is not None and wanted.born > self._context.casebook.today():
+            self._problem.setText(tr("The day of birth lies ahead. Check the year."))
             return
         try:
             self.client = self.responsible.save(dataclasses.replace(wanted, name=name))

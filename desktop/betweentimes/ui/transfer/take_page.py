@@ -20,7 +20,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.file_choice import choose_file
 from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
-from betweentimes.ui.printing.choices_frame import ChoicesFrame
+from betweentimes.ui.printing.choices_frame import NARROW_BELOW, ChoicesFrame
 from betweentimes.ui.rows_model import Column
 from betweentimes.ui.transfer.ticks_table import TicksTable
 from betweentimes.ui.transfer.transfer_words import (
@@ -36,6 +36,8 @@ from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+
+NARROW_NAME, WIDE_NAME = 96, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,6 @@ class TakePage(ChoicesFrame):
         columns = (Column(tr("Client"), _name), Column(tr("Here"), here_words))
         self.table = TicksTable(look, tr("Take in"), columns, _uid, name="clients_to_take", may_tick=has_news)
         self.table.setAccessibleName(tr("Clients in the file"))
-        self.table.horizontalHeader().resizeSection(1, 240)
         card = Card(look)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self.table)
@@ -201,7 +202,9 @@ class TakePage(ChoicesFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_width(event.size().width())
+        width = event.size().width()
+        self.fit_width(width)
+        self.table.horizontalHeader().resizeSection(1, NARROW_NAME if width < NARROW_BELOW else WIDE_NAME)
 
     def _run(self, work: Callable[..., object], then: Callable[..., None], exclusive: bool) -> None:
         self.bar.setValue(0)

@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.restore import Restored
 from betweentimes.ui.language import tr
@@ -13,31 +12,15 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import place_words
 from betweentimes.ui.unlock.backups_panel import made_words
 from betweentimes.ui.unlock.casebooks_here import RestoreTarget
+from betweentimes.ui.unlock.counts_table import CountsTable, counted_words
 from betweentimes.ui.unlock.key_work import CheckedBackup
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import HLine, TextLabel
-
-COLUMNS: Final = 4
-"""What is counted, how many there are now, how many in the backup, and the difference."""
 
 
 def change_words(difference: int) -> str:
     """ "+2", "−1", or nothing where both are alike."""
     return f"{difference:+d}".replace("-", "−") if difference else ""
-
-
-def counted_words() -> tuple[tuple[str, str], ...]:
-    """The tables worth counting before an eye, with their words."""
-    return (
-        ("client", tr("Clients")),
-        ("session", tr("Sessions")),
-        ("assignment", tr("Assignments")),
-        ("entry", tr("Entries in worksheets")),
-        ("review", tr("Reviews")),
-        ("score", tr("Scores of measures")),
-        ("alliance_note", tr("Notes on the alliance")),
-    )
 
 
 class RestorePreviewPanel(StartPanel):
@@ -51,12 +34,7 @@ class RestorePreviewPanel(StartPanel):
         self.add_space(12)
         self._words = self.add_words("", "body")
         self.add_space(16)
-        self.table = QWidget()
-        self._grid = QGridLayout(self.table)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 1)
+        self.table = CountsTable(look)
         self.column.addWidget(self.table)
         self.add_space(16)
         self._fate = self.add_words("")
@@ -99,38 +77,16 @@ class RestorePreviewPanel(StartPanel):
 
     def counts_text(self) -> str:
         """The table as text, line by line."""
-        lines = []
-        for row in range(self._grid.rowCount()):
-            items = [self._grid.itemAtPosition(row, column) for column in range(COLUMNS)]
-            labels = [item.widget() for item in items if item is not None]
-            lines.append(" ".join(label.text() for label in labels if isinstance(label, TextLabel)))
-        return "\n".join(line for line in lines if line)
+        return self.table.text()
 
     def _fill(self, now: Mapping[str, int] | None, then: Mapping[str, int]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        compared = now is not None
-        heads = ("", tr("Now"), tr("In the backup"), tr("Change")) if compared else ("", "", tr("In the backup"), "")
-        for column, words in enumerate(heads):
-            self._put(0, column, words, "label")
-        self._grid.addWidget(HLine(), 1, 0, 1, COLUMNS)
-        for row, (table, words) in enumerate(counted_words(), 2):
-            before, after = (now or {}).get(table, 0), then.get(table, 0)
-            cells = (
-                words,
-                str(before) if compared else "",
-                str(after),
-                change_words(after - before) if compared else "",
-            )
-            for column, cell in enumerate(cells):
-                self._put(row, column, cell, "table")
-
-    def _put(self, row: int, column: int, words: str, role: str) -> None:
-        label = TextLabel(self.look, words, role)
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(label, row, column, side)
+        if now is None:
+            found = [(words, str(then.get(table, 0))) for table, words in counted_words()]
+            self.table.show_rows(("", tr("In the backup")), found)
+            return
+        compared = [(words, now.get(table, 0), then.get(table, 0)) for table, words in counted_words()]
+        rows = [(words, str(before), str(after), change_words(after - before)) for words, before, after in compared]
+        self.table.show_rows(("", tr("Now"), tr("In the backup"), tr("Change")), rows)
 
 
 class RestoredPanel(StartPanel):

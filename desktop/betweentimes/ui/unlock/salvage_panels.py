@@ -1,17 +1,16 @@
 """Before and after copying what can be read of a damaged casebook into a new one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.salvage import Salvaged, TableSalvage
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import place_words
-from betweentimes.ui.unlock.restore_preview_panel import counted_words
+from betweentimes.ui.unlock.counts_table import CountsTable, counted_words
 from betweentimes.ui.unlock.start_panel import StartPanel
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import HLine, TextLabel
 
 NOTHING = TableSalvage(0, 0, 0, True)
 
@@ -68,12 +67,7 @@ class SalvagedPanel(StartPanel):
         self.add_space(12)
         self.words = self.add_words("", "body")
         self.add_space(16)
-        self.table = QWidget()
-        self._grid = QGridLayout(self.table)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 1)
+        self.table = CountsTable(look)
         self.column.addWidget(self.table)
         self.add_space(16)
         self._unsure = self.add_words(
@@ -113,32 +107,16 @@ class SalvagedPanel(StartPanel):
 
     def counts_text(self) -> str:
         """The table as text, line by line."""
-        lines = []
-        for row in range(self._grid.rowCount()):
-            items = [self._grid.itemAtPosition(row, column) for column in range(4)]
-            labels = [item.widget() for item in items if item is not None]
-            lines.append(" ".join(label.text() for label in labels if isinstance(label, TextLabel)))
-        return "\n".join(line for line in lines if line)
+        return self.table.text()
 
     def _fill(self, salvaged: Salvaged) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for column, words in enumerate(("", tr("Read"), tr("In part"), tr("Gone"))):
-            self._put(0, column, words, "label")
-        self._grid.addWidget(HLine(), 1, 0, 1, 4)
         shown = dict(counted_words())
         rows = [(words, salvaged.tables.get(table, NOTHING)) for table, words in shown.items()]
         rows.append((tr("All else"), _sum([count for table, count in salvaged.tables.items() if table not in shown])))
-        for row, (words, count) in enumerate(rows, 2):
-            for column, cell in enumerate((words, str(count.read), str(count.rebuilt), str(count.lost))):
-                self._put(row, column, cell, "table")
-
-    def _put(self, row: int, column: int, words: str, role: str) -> None:
-        label = TextLabel(self.look, words, role)
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(label, row, column, side)
+        heads = ("", tr("Read"), tr("In part"), tr("Gone"))
+        self.table.show_rows(
+            heads, [(words, str(count.read), str(count.rebuilt), str(count.lost)) for words, count in rows]
+        )
 
 
 def _sum(counts: list[TableSalvage]) -> TableSalvage:

@@ -175,7 +175,8 @@ class VersionsDialog(QDialog):
             self._lines.addWidget(said)
             self._lines.addSpacing(8)
         if same:
-            self._lines.addWidget(TextLabel(look, tr("These two are alike in what was written."), "second", wrap=True))
+            words = tr("What was written is the same in both. Only where it stands or what it belongs to was changed.")
+            self._lines.addWidget(TextLabel(look, words, "second", wrap=True))
         self._lines.addStretch(1)
 
     def _lines_of(self, row: ChangedRecord, values: Mapping[str, Any]) -> Lines:
