@@ -40,7 +40,8 @@ def unprotected() -> tuple[str, ...]:
             "Windows, macOS and Linux offer, closes that gap."
         ),
         tr(
-            "Locking closes the file. The computer’s memory may hold words until the program ends: “Lock hard” ends it."
+            "Locking closes the file. The computer’s memory may hold words until the program ends: “Lock "
+            "and clear the memory” (Ctrl+Shift+L) ends it."
         ),
         tr(
             "One key opens the whole file. Roles are order among colleagues and no wall: people who must not read each "
