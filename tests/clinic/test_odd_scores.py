@@ -59,6 +59,12 @@ def test_figures_without_an_error_make_no_change_reliable(sd: float, reliability
     assert user_measure_problems(definition)
 
 
+def test_a_measure_without_any_reliability_has_the_largest_error_and_still_a_threshold() -> None:
+    change = reliable_change(replace(OWN, reliability=0.0), 40, 0)
+    assert change.threshold == pytest.approx(1.96 * math.sqrt(2) * 7.5)
+    assert change.reliable is True
+
+
 @pytest.mark.parametrize("wrong", [{"clinical_sd": 0.0}, {"functional_sd": 0.0}, {"functional_mean": 25.0}])
 def test_norms_that_cannot_be_give_no_cut_offs(wrong: dict[str, float]) -> None:
     definition = replace(OWN, **wrong)

@@ -107,6 +107,13 @@ def test_only_days_with_both_totals_are_compared() -> None:
     assert (found.first.depression, found.last.depression) == (18, 12)
 
 
+def test_the_first_day_is_compared_with_the_last_and_not_with_those_between() -> None:
+    found = pair_reading(PHQ9, GAD7, [*both(14, 3, 3), *both(0, 18, 12), *both(21, 12, 9), *both(7, 20, 15)])
+    assert found is not None
+    assert (found.first.depression, found.last.depression) == (18, 12)
+    assert (found.recovered, found.improved) == (False, True)
+
+
 def test_one_pair_is_not_compared_with_itself() -> None:
     assert pair_reading(PHQ9, GAD7, both(0, 18, 12)) is None
     assert pair_reading(PHQ9, GAD7, [*both(0, 18, 12), score("phq9", 9, 3)]) is None

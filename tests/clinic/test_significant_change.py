@@ -80,6 +80,12 @@ def test_without_norms_nothing_and_without_reliability_not_known() -> None:
     assert (unknown.crossed, unknown.significant, unknown.index) == (("a", "b", "c"), None, None)
 
 
+def test_norms_the_wrong_way_round_make_no_change_for_the_worse_significant() -> None:
+    change = significant_change(replace(EXAMPLE, higher_is_worse=True), 30, 70)
+    assert change is not None
+    assert (change.crossed, change.significant) == (("a", "b", "c"), False)
+
+
 SCORE = some.floats(0, 100)
 
 

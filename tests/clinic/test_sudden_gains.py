@@ -80,6 +80,17 @@ def test_with_two_on_a_side_the_critical_value_is_that_of_fewer_degrees_of_freed
         assert bool([one for one in found(*totals) if one[0] == "1"]) is marked
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["three and two", "two and three"])
+def test_with_three_and_two_the_critical_value_is_3_182(turned: bool) -> None:
+    for t, marked in ((3.183, True), (3.181, False)):
+        apart = 20 / t / math.sqrt(10 / 9)  # s^2 = 4 apart^2 / 3, so t = 20 / (apart sqrt(4/3 * 5/6))
+        totals = (50 - apart, 50 + apart, 50, 30 + apart, 30 - apart)
+        shown = tuple(80 - total for total in reversed(totals)) if turned else totals
+        at = "1" if turned else "2"
+        measure = replace(BDI, maximum=100)
+        assert bool([one for one in found(*shown, measure=measure) if one[0] == at]) is marked
+
+
 def test_with_one_before_or_one_after_nothing_is_known_yet() -> None:
     assert found(28, 15, 15, 15) == []
     assert found(28, 28, 28, 15) == []

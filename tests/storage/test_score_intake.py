@@ -48,6 +48,25 @@ def test_what_is_there_already_is_not_taken_twice(casebook):
     assert (result.scores, result.gaps, result.already_there) == (1, 1, 3)
 
 
+def test_another_total_of_the_same_occasion_is_not_taken_and_counted_and_a_gap_is_filled(casebook):
+    client = add_client(casebook)
+    casebook.measures.import_scores(plan_of("a"), {"a": client}, quietly, never)
+    before = casebook.measures.scores(client)
+    gap = next(score for score in before if score.total is None)
+    kept = next(score for score in before if score.total is not None)
+
+    def cell(score, total):
+        return ImportedScore("a", score.measure, score.occasion, score.date, total, 2, 0)
+
+    plan = ImportPlan((cell(gap, 7.0), cell(kept, kept.total + 1)), (), 0, ())
+    result = casebook.measures.import_scores(plan, {"a": client}, quietly, never)
+    assert (result.scores, result.already_there, result.differing) == (1, 0, 1)
+    after = casebook.measures.scores(client)
+    assert [score.uid for score in after] == [score.uid for score in before]
+    assert {score.uid: score.total for score in after}[gap.uid] == 7.0
+    assert kept in after
+
+
 def test_keys_nobody_chose_are_left_out(casebook):
     result = casebook.measures.import_scores(plan_of("a", "b"), {"a": None}, quietly, never)
     assert (result.scores, result.left_out) == (3, 4)

@@ -22,12 +22,16 @@ STEP: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What an import has stored: uids of new clients, scores, gaps kept, and how many were in the casebook already."""
+    """What an import has stored: uids of new clients, scores, gaps kept, and how many were in the casebook already.
+
+    `differing` are totals that were not taken because the casebook has another one for the same occasion.
+    """
 
     new_clients: tuple[str, ...] = ()
     scores: int = 0
     gaps: int = 0
     already_there: int = 0
+    differing: int = 0
     left_out: int = 0
 
     @property
@@ -59,12 +63,28 @@ def take_in(
     return intake.result
 
 
+STORED: Final = """
+SELECT measure, date, occasion, uid, total, source FROM score WHERE client = ? ORDER BY total IS NOT NULL, id"""
+
+Occasion = tuple[str, datetime.date, str]
+"""A measure's id, a day, and the occasion's label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A score that the casebook has; an `open_gap` was imported without a total and may be filled."""
+
+    uid: str
+    total: float | None
+    open_gap: bool
+
+
 class _Intake:
     def __init__(self, change: Change, clients: Mapping[str, str | None]) -> None:
         self.result = ImportResult()
         self._change = change
         self._clients = dict(clients)
-        self._known: dict[str, set[tuple[str, datetime.date, str]]] = {}
+        self._known: dict[str, dict[Occasion, _Kept]] = {}
 
     def take(self, cell: ImportedScore | Blank) -> None:
         if cell.client_key not in self._clients:
@@ -72,11 +92,15 @@ class _Intake:
             return
         client = self._client(cell.client_key)
         place = (cell.measure, cell.date, cell.occasion)
-        if place in self._known[client]:
+        total = cell.total if isinstance(cell, ImportedScore) else None
+        kept = self._known[client].get(place)
+        if kept is not None and (total is None or kept.total == total):
             self._count(already_there=1)
             return
-        self._known[client].add(place)
-        total = cell.total if isinstance(cell, ImportedScore) else None
+        if kept is not None and not kept.open_gap:
+            self._count(differing=1)
+            return
+        self._known[client][place] = _Kept("", total, False)
         score = Score(
             client=client,
             measure=cell.measure,
@@ -85,7 +109,7 @@ class _Intake:
             source=ScoreSource.IMPORTED,
             occasion=cell.occasion,
         )
-        self._change.put(ScoreRow, "", stored(ScoreRow, score))
+        self._change.put(ScoreRow, kept.uid if kept is not None else "", stored(ScoreRow, score))
         self._count(gaps=1) if total is None else self._count(scores=1)
 
     def _client(self, key: str) -> str:
@@ -98,9 +122,14 @@ class _Intake:
             self._known[uid] = self._stored(uid)
         return uid
 
-    def _stored(self, client: str) -> set[tuple[str, datetime.date, str]]:
-        rows = self._change.query("SELECT measure, date, occasion FROM score WHERE client = ?", client)
-        return {(measure, datetime.date.fromisoformat(day), occasion) for measure, day, occasion in rows}
+    def _stored(self, client: str) -> dict[Occasion, _Kept]:
+        rows = self._change.query(STORED, client)
+        return {
+            (measure, datetime.date.fromisoformat(day), occasion): _Kept(
+                uid, total, total is None and source == ScoreSource.IMPORTED
+            )
+            for measure, day, occasion, uid, total, source in rows
+        }
 
     def _count(self, **more: int) -> None:
         counts = {name: getattr(self.result, name) + number for name, number in more.items()}

@@ -130,6 +130,20 @@ def test_importing_the_same_file_again_adds_nothing(page, desk, qtbot, tmp_path)
     assert [score.total for score in desk.casebook.measures.scores(desk.uid)] == [12]
 
 
+def test_another_total_of_the_same_day_is_told_and_the_one_in_the_casebook_stays(page, desk, qtbot, tmp_path):
+    measure = define(desk, "Weekly", 40)
+    for total in (12, 13):
+        page.file_words.setText("")
+        read(page, qtbot, write(tmp_path, f"client,date,total\nA,2026-10-01,{total}\nA,2026-10-0{total - 8},9\n"))
+        page.cells.order.set_value("iso")
+        choose(page.long.measure_choice(), measure)
+        plan(page, qtbot)
+        take_in(page, qtbot)
+    assert "1 total differs from the one in the casebook, which stays." in page.notice.text()
+    (client,) = [line for line in desk.casebook.clients.lines() if line.name == "A"]
+    assert [score.total for score in desk.casebook.measures.scores(client.uid)] == [12, 9, 9]
+
+
 def test_a_client_of_the_same_name_is_met_again_and_others_can_be_left_out(page, desk, qtbot, tmp_path):
     measure = define(desk, "Weekly", 40)
     other = desk.casebook.clients.save(Client(name="Somebody"))

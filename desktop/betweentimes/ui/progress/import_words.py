@@ -121,9 +121,21 @@ def result_words(result: ImportResult, refused: int) -> str:
         parts.append(tr("1 client is new.") if n == 1 else tr("{n} clients are new.", n=f"{n:,}"))
     if result.already_there:
         parts.append(tr("{n} were there already and stay as they were.", n=f"{result.already_there:,}"))
+    if result.differing:
+        parts.append(_differing_words(result.differing))
     if result.left_out:
         parts.append(tr("{n} belong to clients that were left out.", n=f"{result.left_out:,}"))
     if refused:
         cells = cells_words(refused)
         parts.append(tr("{cells} were not taken; the list stays here until you close.", cells=cells))
     return " ".join(parts)
+
+
+def _differing_words(count: int) -> str:
+    """That totals of the file were not taken because others stand in the casebook."""
+    if count == 1:
+        return tr("1 total differs from the one in the casebook, which stays. Correct it there if the file is right.")
+    return tr(
+        "{n} totals differ from those in the casebook, which stay. Correct them there if the file is right.",
+        n=f"{count:,}",
+    )
