@@ -127,7 +127,7 @@ def test_a_clients_row_says_how_they_stand(page):
     berta, chen, ruth = row(page, "Berta"), row(page, "Chen"), row(page, "R. M.")
     assert (berta["State"], berta["Next session"]) == ("Waiting, by choice", "Tue 24 Nov")
     assert (chen["State"], chen["Open"], chen["Mean"], chen["Change"]) == ("Nothing set", "", "no mean", "")
-    assert (ruth["State"], ruth["Worth a look"]) == ("Nothing open", "No check-in yet")
+    assert (ruth["State"], ruth["Worth a look"]) == ("No practice open", "No check-in yet")
 
 
 def test_a_click_on_a_heading_sorts_and_another_turns_it_round(page):
@@ -219,3 +219,30 @@ def test_all_that_takes_the_focus_has_a_name(page):
     for part in (tools.search, tools.state, tools.owed, tools.prompted, tools.archived, tools.sorting, tools.turned):
         assert part.accessibleName()
     assert page.table.accessibleName() == "All clients"
+
+
+def test_where_nobody_is_like_what_is_looked_for_it_is_said_with_the_way_back(page):
+    assert not page.nobody.isVisible()
+    page.tools.owed.click()
+    QTest.keyClicks(page.tools.search, "nobody of this name")
+    assert names(page) == []
+    assert page.nobody_words.isVisible() and page.nobody_words.text() == "No client is like this."
+    page.show_all.click()
+    assert names(page) == ["Amal", "Berta", "Chen", "R. M."]
+    assert not page.nobody.isVisible() and page.tools.search.hasFocus()
+
+
+def test_where_all_are_archived_the_way_back_leads_to_these(desk, page):
+    for uid in [line.uid for line in page.shown()]:
+        desk.casebook.clients.archive(uid)
+    page.show_clients()
+    assert names(page) == [] and page.nobody.isVisible()
+    page.show_all.click()
+    assert names(page) == ["Amal", "Berta", "Chen", "Old", "R. M."]
+
+
+def test_the_order_stands_in_one_line_with_its_name_in_a_narrow_window(page):
+    page.resize(860, 500)
+    QTest.qWait(1)
+    label = page.tools.sorting.parentWidget().layout().itemAt(0).widget()
+    assert label.text() == "Sort by" and label.y() // 10 == page.tools.sorting.y() // 10

@@ -31,7 +31,7 @@ def told(desk: Desk) -> Desk:
     book.clients.save(Client(name="Client 031", initials="XY"))
     book.sessions.save(Session(client=uid, date=DAY, state=SessionState.HELD))
     book.sessions.save(Session(client=uid, date=datetime.date(2026, 10, 6), state=SessionState.CANCELLED))
-    book.sessions.save_contact(Contact(client=uid, date=DAY, minutes=15))
+    book.sessions.save_contact(Contact(client=uid, date=DAY, minutes=15, boundary="Not after eight."))
     book.measures.save_score(Score(client=uid, measure="phq9", date=DAY, total=9))
     return desk
 
@@ -103,6 +103,14 @@ def test_a_month_is_counted_and_another_can_be_chosen(show, qtbot):
     assert page.pdf == b""
     october = shown(page, qtbot)
     assert "1 cancelled" in october and "held" not in october
+
+
+def test_the_limits_noted_stand_on_the_month_until_they_are_left_out(show, qtbot):
+    page = show(MonthPage)
+    assert "R. M., 17 Nov, on a contact between sessions: Not after eight." in shown(page, qtbot)
+    page.limits.click()
+    without = shown(page, qtbot)
+    assert "Not after eight." not in without and "1, 15 minutes" in without
 
 
 def test_the_paper_can_speak_another_language(show, qtbot):

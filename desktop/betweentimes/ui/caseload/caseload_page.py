@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.caseload import CaseloadLine
@@ -18,6 +18,7 @@ from betweentimes.ui.jobs import Job, JobCancelled, Progress
 from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 
@@ -63,10 +64,25 @@ class CaseloadPage(ListPage):
         self.print = ActionButton(look, tr("Print…"), "printer", name="action_print_caseload")
         self.add_buttons(self.time, self.month, self.print)
         self.body.addWidget(self.tools)
+        self.body.addWidget(self._make_nobody())
         self.body.addWidget(self.framed(self.table, WIDTHS), 1)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
+
+    def _make_nobody(self) -> QWidget:
+        """What is said where no client is shown, with the way back to all of them."""
+        look = self._context.look
+        self.nobody = QWidget()
+        row = QHBoxLayout(self.nobody)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.nobody_words = TextLabel(look, "", "body")
+        self.show_all = ActionButton(look, tr("Show all again"), name="action_show_all_clients")
+        row.addWidget(self.nobody_words)
+        row.addWidget(self.show_all)
+        row.addStretch(1)
+        return self.nobody
 
     def _connect(self) -> None:
         self.tools.words_typed.connect(self._show_words)
@@ -75,6 +91,7 @@ class CaseloadPage(ListPage):
         self.tools.search.returnPressed.connect(self._go_to_table)
         self.table.horizontalHeader().sectionClicked.connect(self._turn)
         self.table.row_opened.connect(self._open)
+        self.show_all.clicked.connect(self._show_all)
         self.print.clicked.connect(self._wish_print)
         self.month.clicked.connect(self._wish_month)
         self.time.clicked.connect(self._wish_time)
@@ -150,6 +167,12 @@ class CaseloadPage(ListPage):
         self.model.filter(self.tools.takes(self._prompts))
         self._count()
 
+    def _show_all(self) -> None:
+        self.tools.clear()
+        if not self.model.rowCount():  # all are archived
+            self.tools.archived.click()
+        self.tools.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _prompts(self) -> Mapping[str, Prompt]:
         return self.texts.prompts
 
@@ -174,6 +197,9 @@ class CaseloadPage(ListPage):
             words = tr("{n} of {all} clients", n=shown, all=self._all)
         self.count.setText(words)
         self.print.setEnabled(shown > 0)
+        self.nobody.setVisible(shown == 0)
+        self.show_all.setVisible(self._all > 0)
+        self.nobody_words.setText(tr("No client is like this.") if self._all else tr("No client is here yet."))
 
     def _go_to_table(self) -> None:
         if self.model.rowCount():

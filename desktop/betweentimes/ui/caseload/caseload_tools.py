@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.clinic.caseload import CaseloadLine, Standing
 from betweentimes.clinic.prompts import Prompt
@@ -49,18 +49,8 @@ class CaseloadTools(QWidget):
         self.sorting.setAccessibleName(tr("Sort by"))
         self.sorting.setMinimumContentsLength(12)
         self.turned = tick(tr("Turned round"), "answer_caseload_turned")
-        label = TextLabel(look, tr("Sort by"), "second")
         row = FlowLayout(self, gap=10)
-        for part in (
-            self.search,
-            self.state,
-            self.owed,
-            self.prompted,
-            self.archived,
-            label,
-            self.sorting,
-            self.turned,
-        ):
+        for part in (self.search, self.state, self.owed, self.prompted, self.archived, self._make_order()):
             part.setFixedHeight(HEIGHT)
             row.addWidget(part)
         self.search.textChanged.connect(self.words_typed)
@@ -71,6 +61,17 @@ class CaseloadTools(QWidget):
         self.turned.clicked.connect(self._tell_sorting)
         look.changed.connect(self._dress)
         self._dress()
+
+    def _make_order(self) -> QWidget:
+        """The order's parts in one piece, so that its words never stand in another line than its choice."""
+        order = QWidget()
+        row = QHBoxLayout(order)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(TextLabel(self._look, tr("Sort by"), "second"))
+        row.addWidget(self.sorting)
+        row.addWidget(self.turned)
+        return order
 
     def takes(self, prompts: Callable[[], Mapping[str, Prompt]]) -> Callable[[CaseloadLine], bool]:
         """Whether a line is wanted by what is chosen now; `prompts` are asked for when it is."""
@@ -87,6 +88,14 @@ class CaseloadTools(QWidget):
             )
 
         return wanted
+
+    def clear(self) -> None:
+        """Look for everybody but the archived."""
+        self.search.clear()
+        self.state.set_value(None)
+        for box in (self.owed, self.prompted, self.archived):
+            box.setChecked(False)
+        self.filter_changed.emit()
 
     def show_sorting(self, column: int, order: Qt.SortOrder) -> None:
         """Show the order in force, without a signal."""

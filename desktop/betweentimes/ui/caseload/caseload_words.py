@@ -16,7 +16,7 @@ def standing_words(standing: Standing) -> str:
         Standing.OPEN: tr("Open"),
         Standing.WAITING: tr("Waiting, by choice"),
         Standing.NOTHING_SET: tr("Nothing set"),
-        Standing.NONE: tr("Nothing open"),
+        Standing.NONE: tr("No practice open"),
     }[standing]
 
 

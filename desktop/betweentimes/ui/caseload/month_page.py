@@ -1,5 +1,6 @@
 """A month's summary before it is printed."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from betweentimes.ui.caseload.private_paper_page import PrivatePaperPage
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.paper_frame import MakePdf
+from betweentimes.ui.printing.sheet_choices import tick
 
 
 class MonthPage(PrivatePaperPage):
@@ -25,14 +27,18 @@ class MonthPage(PrivatePaperPage):
         self._titles: dict[str, str] = {}
         self.title.setText(tr("A month’s summary"))
         self.month = MonthInput(context.look)
+        self.limits = tick(tr("Where I noted a limit, in my words"), "answer_limits")
         self.add_choice(tr("Month"), self.month)
+        self.add_choice(tr("What is in it"), self.limits)
         self.lay_out()
         self.month.edited.connect(self._change_month)
+        self.limits.clicked.connect(self.renew)
 
     def show_month(self) -> None:
         """Show the month chosen last, at first the present one."""
         self.month.offer(self._context.casebook.today())
         self._titles = {each.id: each.short_title or each.title for each in self._context.all_measures()}
+        self.limits.setChecked(True)
         self._read()
         self.begin_private()
 
@@ -69,4 +75,5 @@ class MonthPage(PrivatePaperPage):
     def _row(self, line: MonthLine) -> MonthRow:
         name = paper_name(str(self.names.current()), line.client.name, line.client.initials)
         measures = tuple((self._titles.get(measure, measure), count) for measure, count in line.measures)
-        return MonthRow(name, line, measures)
+        told = line if self.limits.isChecked() else replace(line, boundaries=())
+        return MonthRow(name, told, measures)
