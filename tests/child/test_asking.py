@@ -66,6 +66,16 @@ def test_a_child_that_never_answers_is_ended():
     assert time.monotonic() - begun < 15
 
 
+def test_a_child_that_had_to_wait_for_a_busy_computer_is_not_blamed():
+    assert ask_child(b"", FORM, command=held("import time; time.sleep(0.9); print('{}')", seconds=0.6)) == {}
+
+
+def test_a_child_that_works_on_and_on_is_ended_by_what_it_worked():
+    with pytest.raises(ChildStopped) as stopped:
+        ask_child(b"", FORM, command=held("exec('while True: pass')", seconds=0.6))
+    assert stopped.value.reason == "time"
+
+
 def test_a_child_whose_watchdog_is_gone_is_ended_by_its_parent(monkeypatch):
     monkeypatch.setattr(asking, "GRACE", 0.2)
     sleeper = (sys.executable, "-c", "import time; time.sleep(60)")

@@ -96,7 +96,7 @@ def child_surroundings() -> dict[str, str]:
 def _wait(child: subprocess.Popen[bytes], given: bytes, cancelled: Callable[[], bool], limits: Limits) -> bytes:
     """Give the file over and take the answer, while a second pair of eyes watches the clock."""
     stopped: list[Reason] = []
-    threading.Thread(target=_watch, args=(child, cancelled, limits.seconds + GRACE, stopped), daemon=True).start()
+    threading.Thread(target=_watch, args=(child, cancelled, limits.on_the_clock + GRACE, stopped), daemon=True).start()
     answer = child.communicate(given)[0]
     if stopped:
         raise ChildStopped(stopped[0])
