@@ -71,7 +71,8 @@ def reliable_change(definition: MeasureDefinition, first: float, last: float) ->
 def period_ends(scores: Iterable[Score], start: datetime.date, end: datetime.date, measure: str) -> PeriodEnds | None:
     """The measure's first and last scores with a total from start to end, both days included, one score a day.
 
-    Gaps are passed over, never read as 0. None when fewer than two days of the period have a total.
+    Gaps are passed over, never read as 0; that the two ends are compared is a convention of ours.
+    None when fewer than two days of the period have a total.
     """
     inside = [score for score in one_a_day(scores, measure) if score.total is not None and start <= score.date <= end]
     return PeriodEnds(inside[0], inside[-1]) if len(inside) > 1 else None

@@ -26,7 +26,9 @@ class ControlChart:
 
 
 def control_chart(values: Sequence[float]) -> ControlChart | None:
-    """Centre = mean, limits = centre +/- 3 x mean moving range / 1.128; only the lower limit matters.
+    """Centre = mean, limits = centre +/- 3 x mean moving range / 1.128 (XmR chart; d2 after Shewhart 1931).
+
+    Only the lower limit matters: a convention of ours.
 
     `values` are in time order, without gaps. None below eight values.
     """

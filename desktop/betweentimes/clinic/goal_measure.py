@@ -12,7 +12,7 @@ NEAREST: Final = 10
 
 
 def goal_measure(goal: Goal) -> MeasureDefinition:
-    """The goal as a measure named by the client's own words; higher is nearer. It carries no rule to judge by."""
+    """The goal's own rating as a measure named by the client's words; higher is nearer. It has no rule to judge by."""
     words = " ".join(goal.words.split())
     return MeasureDefinition(
         id=PREFIX + goal.uid,

@@ -11,12 +11,12 @@ ROUNDING: Final = 1e-9
 
 
 def can_be_computed(sd: float | None, reliability: float | None) -> bool:
-    """Whether a measure with these figures has an error of difference: no SD of 0, no reliability of 1."""
+    """Whether figures give an error of difference (Jacobson & Truax 1991): no SD of 0, no reliability of 1."""
     return sd is not None and reliability is not None and 0 < sd < math.inf and 0 <= reliability < 1
 
 
 def standard_error(sd: float, reliability: float) -> float:
-    """SE = SD sqrt(1 - r), the standard error of measurement in points.
+    """SE = SD sqrt(1 - r), the standard error of measurement in points (Jacobson & Truax 1991).
 
     Raises ValueError when sd is not positive or reliability lies outside 0 to 1.
     """
@@ -26,12 +26,15 @@ def standard_error(sd: float, reliability: float) -> float:
 
 
 def difference_error(sd: float, reliability: float) -> float:
-    """Sdiff = sqrt(2) SE: the standard error of the difference between two scores, in points."""
+    """Sdiff = sqrt(2) SE: the standard error of the difference of two scores, in points (Jacobson & Truax 1991)."""
     return math.sqrt(2) * standard_error(sd, reliability)
 
 
 def change_index(before: float, after: float, sd: float, reliability: float) -> float:
-    """RC = (after - before) / Sdiff; reliable beyond +/- 1.96. Raises ValueError when the measure has no error."""
+    """RC = (after - before) / Sdiff; reliable beyond +/- 1.96 (Jacobson & Truax 1991).
+
+    Raises ValueError when the measure has no error.
+    """
     error = difference_error(sd, reliability)
     if error == 0:
         raise ValueError("a perfectly reliable measure has no error of difference")
@@ -39,7 +42,7 @@ def change_index(before: float, after: float, sd: float, reliability: float) -> 
 
 
 def computed_threshold(sd: float, reliability: float) -> float:
-    """The points a change must exceed (not meet) to be reliable: 1.96 Sdiff."""
+    """The points a change must exceed (not meet) to be reliable: 1.96 Sdiff (Jacobson & Truax 1991)."""
     return RELIABLE_BEYOND * difference_error(sd, reliability)
 
 
@@ -56,6 +59,7 @@ class CutOffs:
 def cut_offs(clinical_mean: float, clinical_sd: float, functional_mean: float, functional_sd: float) -> CutOffs:
     """a: 2 SD beyond the clinical mean; b: within 2 SD of the functional mean; c: weighted midpoint of the two.
 
+    From Jacobson & Truax (1991), whose worked example gives 55, 45 and 50.
     Raises ValueError when an SD is not positive or the two means are equal.
     """
     if clinical_sd <= 0 or functional_sd <= 0 or clinical_mean == functional_mean:
@@ -70,7 +74,7 @@ def cut_offs(clinical_mean: float, clinical_sd: float, functional_mean: float, f
 
 
 def has_crossed(cut_off: float, value: float, functional_is_higher: bool) -> bool:
-    """Whether a score lies on the functional side; exactly on the cut-off has not crossed it.
+    """Whether a score lies on the functional side (Jacobson & Truax 1991); exactly on the cut-off has not crossed it.
 
     A cut-off is computed: as a binary fraction it may lie a hair beside the score it equals on paper.
     """

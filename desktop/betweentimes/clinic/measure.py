@@ -129,5 +129,5 @@ def with_cut_off(definition: MeasureDefinition, chosen: str) -> MeasureDefinitio
 
 
 def band_lines(definition: MeasureDefinition) -> tuple[float, ...]:
-    """The half-point lines between bands (4.5, 9.5, ...). For drawing only: no total is judged by them."""
+    """The half-point lines between published bands (4.5, 9.5, ...). For drawing only: no total is judged by them."""
     return tuple((below.upper + above.lower) / 2 for below, above in pairwise(definition.bands))

@@ -39,6 +39,7 @@ class Safety(StrEnum):
 def score_total(definition: MeasureDefinition, answers: Sequence[int | None]) -> Total:
     """The total by the measure's missing rule, prorated as mean of the answered x number of items, unrounded.
 
+    Which rule, is published with the measure (its `source`): for the PHQ-9 up to two answers may be missing.
     Raises WrongAnswers when there is not one answer or None per item, or an answer is none of the item's choices.
     """
     if len(answers) != len(definition.items):
@@ -62,20 +63,23 @@ def score_total(definition: MeasureDefinition, answers: Sequence[int | None]) ->
 
 
 def band_of(definition: MeasureDefinition, value: float) -> Band | None:
-    """The band whose lower bound the unrounded value has reached: 14.625 lies in 10-14. None without bands."""
+    """The published band whose lower bound the unrounded value has reached: 14.625 is in 10-14. None without bands."""
     reached = [band for band in definition.bands if value >= band.lower]
     return max(reached, key=lambda band: band.lower, default=None)
 
 
 def is_case(definition: MeasureDefinition, value: float) -> bool | None:
-    """Whether the value is in the clinical range, equality included; None when the measure has no cut-off."""
+    """Whether the value has reached the measure's published cut-off, equality included; None when it has none."""
     if definition.caseness is None:
         return None
     return value >= definition.caseness if definition.higher_is_worse else value <= definition.caseness
 
 
 def safety(definition: MeasureDefinition, score: Score) -> Safety:
-    """What this score's answer to the safety item says; a missing answer or a total alone is UNKNOWN."""
+    """What this score's answer to the safety item says; a missing answer or a total alone is UNKNOWN.
+
+    From which answer on one asks is a convention of ours, in the measure's file: PHQ-9 item 9 from 1 on, the mildest.
+    """
     if not definition.safety_item:
         return Safety.NOT_ASKED
     position = [item.id for item in definition.items].index(definition.safety_item)

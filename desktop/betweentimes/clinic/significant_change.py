@@ -22,7 +22,10 @@ class SignificantChange:
 
 
 def norm_cut_offs(definition: MeasureDefinition) -> CutOffs | None:
-    """The cut-offs from the norms the measure carries; None unless both groups have their own mean and an SD."""
+    """The cut-offs of Jacobson & Truax (1991) from the norms the measure carries.
+
+    None unless both groups have their own mean and an SD.
+    """
     norms = (definition.clinical_mean, definition.clinical_sd, definition.functional_mean, definition.functional_sd)
     known = [number for number in norms if number is not None]
     if len(known) < len(norms):
@@ -33,7 +36,10 @@ def norm_cut_offs(definition: MeasureDefinition) -> CutOffs | None:
 
 
 def significant_change(definition: MeasureDefinition, first: float, last: float) -> SignificantChange | None:
-    """Compares two totals with the measure's norms; None without norms. A score on a cut-off has not crossed it."""
+    """Compares two totals with the measure's norms after Jacobson & Truax (1991); None without norms.
+
+    A score on a cut-off has not crossed it.
+    """
     lines = norm_cut_offs(definition)
     if lines is None:
         return None
