@@ -16,6 +16,7 @@ from betweentimes.clinic.caseload import LastCheckIn, Standing
 from betweentimes.clinic.change import reliable_change
 from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.clinic.month_summary import MonthLine, Named, total_line
+from betweentimes.clinic.own_time import BoundaryNote
 from betweentimes.clinic.prompts import Reason
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.documents.caseload_requests import (
@@ -178,6 +179,28 @@ def test_both_are_made_in_every_language_and_can_be_read_aloud(papers, language,
         papers.month(month(*[MonthRow("R. M.", LINE, (("PHQ-9", 2),))] * 30, language=language)),
     ):
         assert complaints(pdf, tmp_path) == []
+
+
+def limit(words: str, of_contact: bool = False) -> BoundaryNote:
+    return BoundaryNote(client="r", day=datetime.date(2026, 11, 12), words=words, of_contact=of_contact)
+
+
+def test_a_month_tells_where_a_limit_was_noted_in_the_therapists_words(papers):
+    noted = replace(LINE, boundaries=(limit("One song, not five."), limit("Not after eight.", of_contact=True)))
+    said = text_of(papers.month(month(MonthRow("R. M.", LINE), MonthRow("", noted))))
+    assert "Where I noted a limit" in said
+    assert "2, 12 Nov, on my own task: One song, not five." in said
+    assert "2, 12 Nov, on a contact between sessions: Not after eight." in said
+    assert "Where I noted a limit" not in text_of(papers.month(month(MonthRow("R. M.", LINE))))
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "."), ("de", ","), ("fr", ","), ("es", ",")])
+def test_figures_have_the_decimal_mark_of_the_paper(papers, language, mark):
+    row = replace(FULL, measure=MeasureNow("PHQ-9", DAY, 12.375, reliable_change(PHQ9, 18, 12.375)))
+    said = text_of(papers.caseload(caseload(row, language=language)))
+    for whole, rest in (("6", "3"), ("12", "38"), ("5", "62")):
+        assert f"{whole}{mark}{rest}" in said
+    assert mark == "." or re.search(r"\d\.\d", said) is None
 
 
 def test_a_password_closes_it(papers):

@@ -10,6 +10,7 @@ from tests.documents.paper_reading import text_of
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.measure_reading import read_measures
 from betweentimes.clinic.score import Score
+from betweentimes.clinic.sudden_gains import sudden_changes
 from betweentimes.documents.measure_readings import measure_readings, turns_of
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
@@ -34,7 +35,8 @@ def weekly(measure: MeasureDefinition, *totals: float | None) -> list[Score]:
 
 
 def said(*shown: tuple[MeasureDefinition, list[Score]], words: PaperWords = ENGLISH) -> str:
-    return "".join(run.text for run in measure_readings(shown, words))
+    found = {definition.id: sudden_changes(definition, scores) for definition, scores in shown}
+    return "".join(run.text for run in measure_readings(shown, found, words))
 
 
 PAIRS = [
@@ -79,7 +81,7 @@ def test_a_sudden_gain_and_loss_are_said_and_marked() -> None:
     assert "PHQ-9: a sudden gain between 29 September and 6 October 2026, 20 to 9." in found
     assert "PHQ-9: a sudden loss between 20 October and 27 October 2026, 9 to 19." in found
     assert found.count("only in retrospect") == 1
-    marks = turns_of(PHQ9, scores, ENGLISH)
+    marks = turns_of(sudden_changes(PHQ9, scores), ENGLISH)
     assert [(mark.value, mark.label, mark.rises) for mark in marks] == [
         (9, "sudden gain", False),
         (19, "sudden loss", True),
@@ -115,7 +117,7 @@ def test_every_language_fills_its_places(language) -> None:
     words = PaperWords(PAPER, language)
     scores = weekly(PHQ9, 20, 20, 20, 9, 9, 9)
     found = said((PHQ9, scores), (GAD7, weekly(GAD7, 15, 15, 15, 7, 7, 7)), (WSAS, weekly(WSAS, 30, 10)), words=words)
-    assert "{" not in found and "PHQ-9" in found and "16.5" in found and "2026" in found
+    assert "{" not in found and "PHQ-9" in found and words.figure(16.5) in found and "2026" in found
 
 
 def test_the_line_of_time_marks_them_with_the_readings_and_not_without(papers) -> None:

@@ -48,11 +48,6 @@ def wide_table(parts: Parts, section: str, heads: tuple[str, ...], shares: tuple
     return Grid(shares, Row(tuple(named)), rows, GridStyle(look="cells", pad=5.0, pad_y=3.5), theme.gap)
 
 
-def figure(value: float) -> str:
-    """A total as it is shown: whole, or with one decimal. Nothing is judged by what is shown."""
-    return str(round(value)) if float(value).is_integer() else f"{value:.1f}"
-
-
 def _blocks(request: CaseloadRequest, parts: Parts) -> list[Block]:
     words, theme = parts.desk.words, parts.theme
     rows = [_row(place, row, parts) for place, row in enumerate(request.rows, start=1)]
@@ -119,12 +114,12 @@ def _check_in(row: CaseloadRow, words: PaperWords) -> str:
     day = words.day_short(row.check_in.date)
     if row.check_in.mean is None:
         return words.say("caseload.no_mean", day=day)
-    return words.say("caseload.mean", mean=f"{row.check_in.mean:.1f}", day=day)
+    return words.say("caseload.mean", mean=words.figure(row.check_in.mean, 1), day=day)
 
 
 def _measure(measure: MeasureNow, words: PaperWords) -> str:
     day = words.day_short(measure.date)
-    now = words.say("caseload.measure_is", title=measure.title, total=figure(measure.total), day=day)
+    now = words.say("caseload.measure_is", title=measure.title, total=words.figure(measure.total), day=day)
     return f"{now}\n{change_said(measure.change, words)}" if measure.change is not None else now
 
 
@@ -132,7 +127,7 @@ def change_said(change: ChangeReading, words: PaperWords) -> str:
     """How far a total moved, for better or worse by its measure, and whether that is beyond measurement error."""
     if change.direction is Direction.SAME:
         return words.say("caseload.change_same")
-    moved = words.say(f"caseload.{'lower' if change.points < 0 else 'higher'}", points=figure(abs(change.points)))
+    moved = words.say(f"caseload.{'lower' if change.points < 0 else 'higher'}", points=words.figure(abs(change.points)))
     said = words.say(f"caseload.{change.direction}", moved=moved)
     if change.reliable is None:
         return said

@@ -66,7 +66,10 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRequest:
-    """A month's summary, both days in it; `total` is everybody's month together."""
+    """A month's summary, both days in it; `total` is everybody's month together.
+
+    The limits noted in the rows' lines are told in full: a line without them leaves them out.
+    """
 
     start: datetime.date
     end: datetime.date

@@ -1,7 +1,7 @@
 """What the measures of a summary say by their published rules: recovery, clinically significant and sudden change."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from betweentimes.charts.measure_chart import Turn
 from betweentimes.clinic.change import Direction, period_ends
@@ -9,25 +9,39 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.recovery import ANXIETY, DEPRESSION, PairReading, pair_reading
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.significant_change import significant_change
-from betweentimes.clinic.sudden_gains import sudden_changes
+from betweentimes.clinic.sudden_gains import SuddenChange, sudden_changes
+from betweentimes.documents.requests import ProgressRequest, Section
 from betweentimes.documents.text import Run
 from betweentimes.documents.words import PaperWords
 
 Shown = tuple[MeasureDefinition, list[Score]]
+Sudden = Mapping[str, Sequence[SuddenChange]]
+"""The sudden gains and losses of the period by the measure's id."""
 
 
-def measure_readings(shown: Sequence[Shown], words: PaperWords) -> list[Run]:
+def sudden_of(request: ProgressRequest) -> Sudden:
+    """Worked out once for the charts, the line of time and the sentences; none where no readings are wanted."""
+    if not {Section.MEASURES, Section.READINGS} <= request.sections:
+        return {}
+    return {each.definition.id: sudden_changes(each.definition, request.inside(each)) for each in request.measures}
+
+
+def measure_readings(shown: Sequence[Shown], found: Sudden, words: PaperWords) -> list[Run]:
     """Sentences about the totals shown; nothing where no published rule says anything. They name no cause."""
     said = [*_pair(shown, words)]
     for definition, scores in shown:
         said.extend(_significant(definition, scores, words))
-    sudden = [sentence for definition, scores in shown for sentence in _sudden(definition, scores, words)]
+    sudden = [
+        sentence
+        for definition, _scores in shown
+        for sentence in _sudden(definition, found.get(definition.id, ()), words)
+    ]
     if sudden:
         said.extend([*sudden, words.say("readings.sudden_note")])
     return [Run(f"{sentence} ") for sentence in said]
 
 
-def turns_of(definition: MeasureDefinition, scores: Sequence[Score], words: PaperWords) -> tuple[Turn, ...]:
+def turns_of(found: Sequence[SuddenChange], words: PaperWords) -> tuple[Turn, ...]:
     """The marks of sudden gains and losses in the measure's chart."""
     return tuple(
         Turn(
@@ -36,7 +50,7 @@ def turns_of(definition: MeasureDefinition, scores: Sequence[Score], words: Pape
             words.say("readings.gain_mark" if change.direction is Direction.BETTER else "readings.loss_mark"),
             change.points > 0,
         )
-        for change in sudden_changes(definition, scores)
+        for change in found
     )
 
 
@@ -81,12 +95,12 @@ def _significant(definition: MeasureDefinition, scores: Sequence[Score], words: 
     if change is None:
         return
     key = {None: "significance_unknown", True: "significant", False: "not_significant"}[change.significant]
-    cut = f"{change.cut_offs.c:.4g}"
+    cut = words.figure(change.cut_offs.c)
     yield words.say(f"readings.{key}", title=definition.short_title, cut=cut, source=definition.source_of_figures)
 
 
-def _sudden(definition: MeasureDefinition, scores: Sequence[Score], words: PaperWords) -> Iterator[str]:
-    for change in sudden_changes(definition, scores):
+def _sudden(definition: MeasureDefinition, found: Sequence[SuddenChange], words: PaperWords) -> Iterator[str]:
+    for change in found:
         start, end = _days(change.before.date, change.after.date, words)
         yield words.say(
             "readings.sudden_gain" if change.direction is Direction.BETTER else "readings.sudden_loss",

@@ -12,16 +12,16 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import band_of
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
-from betweentimes.documents.measure_readings import measure_readings, turns_of
+from betweentimes.documents.measure_readings import Sudden, measure_readings, turns_of
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
+from betweentimes.documents.requests import ProgressRequest, Section
 from betweentimes.documents.text import Run
 from betweentimes.documents.words import PaperWords
 
 Shown = tuple[MeasureDefinition, list[Score]]
 
 
-def measure_section(request: ProgressRequest, parts: Parts, width: float) -> list[Block]:
+def measure_section(request: ProgressRequest, sudden: Sudden, parts: Parts, width: float) -> list[Block]:
     """Charts and sentences of every measure of the period; a measure without any total says so."""
     words, theme = parts.desk.words, parts.theme
     span = Span(request.date_from, request.date_to)
@@ -30,7 +30,7 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
     shown: list[Shown] = []
     for progress in request.measures:
         definition = progress.definition
-        inside = [s for s in _of(progress) if request.date_from <= s.date <= request.date_to]
+        inside = request.inside(progress)
         ends = period_ends(inside, span.start, span.end, definition.id)
         if any(score.total is not None for score in inside):
             shown.append((definition, inside))
@@ -40,7 +40,7 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
             none = words.say("progress.no_point")
             made.append(parts.words((Run(f"{definition.short_title} ", "strong"), Run(none)), theme.cell, theme.gap))
     if Section.READINGS in request.sections:
-        said.extend(measure_readings(shown, words))
+        said.extend(measure_readings(shown, sudden, words))
     names = max(
         (
             name_room(score_series(*item, name_band=str.lower), parts.desk.fonts.chart_width, theme.tick)
@@ -52,17 +52,12 @@ def measure_section(request: ProgressRequest, parts: Parts, width: float) -> lis
         later = {score.date for _definition, scores in shown[number + 1 :] for score in scores}
         dated = not {score.date for score in item[1]} <= later
         made.append(_title(item[0], parts))
-        marked = turns_of(*item, words) if Section.READINGS in request.sections else ()
+        marked = turns_of(sudden.get(item[0].id, ()), words)
         made.append(_chart(item, (span, dated, names), parts, width, marked))
     if shown:
         said.append(Run(" ".join(_closing(shown, words))))
         made.append(parts.note(said))
     return [*made, *_notices(shown, parts)]
-
-
-def _of(progress: MeasureProgress) -> list[Score]:
-    mine = [score for score in progress.scores if score.measure == progress.definition.id]
-    return sorted(mine, key=lambda score: (score.date, score.created))
 
 
 def _title(definition: MeasureDefinition, parts: Parts) -> Block:

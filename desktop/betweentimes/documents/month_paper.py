@@ -3,7 +3,7 @@
 from betweentimes.documents.caseload_paper import close_set, wide_table
 from betweentimes.documents.caseload_requests import MonthRequest, MonthRow
 from betweentimes.documents.flow import Block
-from betweentimes.documents.grid import Row
+from betweentimes.documents.grid import Grid, GridStyle, Row
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.text import shortened
@@ -43,7 +43,28 @@ def _blocks(request: MonthRequest, parts: Parts) -> list[Block]:
     rows = [_row(shortened(row.name) or str(place), row, parts) for place, row in enumerate(request.rows, start=1)]
     rows.append(_row(words.say("month.all"), request.total, parts))
     notes = f"{words.say('progress.counted')} {words.say('month.note')}"
-    return [*made, wide_table(parts, "month", HEADS, SHARES, rows), parts.words(notes, theme.small, 5.0)]
+    table = wide_table(parts, "month", HEADS, SHARES, rows)
+    return [*made, table, parts.words(notes, theme.small, 5.0), *_limits(request, parts)]
+
+
+def _limits(request: MonthRequest, parts: Parts) -> list[Block]:
+    """Where the therapist noted a limit, client by client, in the therapist's own words."""
+    words, theme = parts.desk.words, parts.theme
+    said = [
+        words.say(
+            "month.limit_contact" if note.of_contact else "month.limit_task",
+            name=shortened(row.name) or str(place),
+            day=words.day_short(note.day),
+            words=note.words,
+        )
+        for place, row in enumerate(request.rows, start=1)
+        for note in row.line.boundaries
+    ]
+    if not said:
+        return []
+    rows = [Row((parts.words(line, theme.cell),)) for line in said]
+    style = GridStyle(look="rules", pad=0, pad_y=3.0, sense="list")
+    return [parts.heading(words.say("month.limits"), ruled=True), Grid((1.0,), None, rows, style)]
 
 
 def _row(name: str, row: MonthRow, parts: Parts) -> Row:

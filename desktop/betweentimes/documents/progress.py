@@ -13,6 +13,7 @@ from betweentimes.documents.blocks import BackBar, Squares, Stack
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.measure_readings import Sudden, sudden_of
 from betweentimes.documents.measure_section import measure_section
 from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
 from betweentimes.documents.parts import Parts
@@ -41,11 +42,12 @@ def make_progress(request: ProgressRequest, desk: Desk) -> bytes:
     flat = Desk(desk.fonts, words, without_cards(desk.theme)) if not request.large_print else desk
     frame = Frame(size=size, kind="summary", footer=footer)
     width = size[0] - 2 * desk.theme.margin
-    blocks = _Progress(request, Parts(flat), width).blocks()
+    sudden = sudden_of(request)
+    blocks = _Progress(request, sudden, Parts(flat), width).blocks()
     count = count_pages(blocks, frame, flat)
     if 1 < count <= MOST_TO_TIGHTEN:
         tighter = replace(flat, theme=compact(flat.theme))
-        closer = _Progress(request, Parts(tighter), width).blocks()
+        closer = _Progress(request, sudden, Parts(tighter), width).blocks()
         if count_pages(closer, frame, tighter) < count:
             return set_pages(closer, frame, tighter)
     return set_pages(blocks, frame, flat)
@@ -64,8 +66,9 @@ def _alone(key: str, request: ProgressRequest) -> str:
 
 
 class _Progress:
-    def __init__(self, request: ProgressRequest, parts: Parts, width: float) -> None:
+    def __init__(self, request: ProgressRequest, sudden: Sudden, parts: Parts, width: float) -> None:
         self._request = request
+        self._sudden = sudden
         self._parts = parts
         self._theme = parts.theme
         self._words = parts.desk.words
@@ -81,11 +84,11 @@ class _Progress:
         if Section.GOALS in wanted and request.goals:
             made.extend(self._goals())
         if Section.MEASURES in wanted and request.measures:
-            made.extend(measure_section(request, parts, self._width))
+            made.extend(measure_section(request, self._sudden, parts, self._width))
             if Section.PLAIN in wanted:
                 made.extend(plain_section(self._with_total(), parts))
         if Section.TIMELINE in wanted:
-            made.extend(timeline_section(request, self._names(), parts, self._width))
+            made.extend(timeline_section(request, self._names(), self._sudden, parts, self._width))
         made.extend(self._practice())
         if Section.OWN_TASKS in wanted:
             made.extend(own_tasks_section(request.own_tasks, parts))

@@ -16,11 +16,10 @@ from betweentimes.charts.timeline_content import (
     TimelineBar,
     TimelineContent,
 )
-from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
-from betweentimes.documents.measure_readings import turns_of
+from betweentimes.documents.measure_readings import Sudden, turns_of
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
 from betweentimes.documents.words import PaperWords
@@ -33,17 +32,22 @@ TALLEST = 640.0
 """Points up to which the picture may reach; more panels than that are left to their own charts."""
 
 
-def timeline_section(request: ProgressRequest, names: SeriesNames, parts: Parts, width: float) -> list[Block]:
+def timeline_section(
+    request: ProgressRequest, names: SeriesNames, sudden: Sudden, parts: Parts, width: float
+) -> list[Block]:
     """The picture under its head with what it does not say; nothing where there is nothing to draw."""
     words, theme = parts.desk.words, parts.theme
-    content = _content(request, names, words)
+    content = _content(request, names, sudden, words)
     if next(content.dates(), None) is None:
         return []
-    drawn, note = _drawn(request, content, parts, width), words.say("progress.timeline_note")
-    while drawn.height > TALLEST and (content.measures or content.bars):
-        content = _with_less(content, (drawn.height - TALLEST) / theme.tick)
-        drawn = _drawn(request, content, parts, width)
-        note = f"{words.say('progress.timeline_note')} {words.say('progress.timeline_less')}"
+    note = words.say("progress.timeline_note")
+    over = _height(request, content, parts, width) - TALLEST
+    if over > 0:
+        note = f"{note} {words.say('progress.timeline_less')}"
+    while over > 0 and (content.measures or content.bars):
+        content = _with_less(content, over / theme.tick)
+        over = _height(request, content, parts, width) - TALLEST
+    drawn = _drawn(request, content, parts, width)
     return [
         parts.heading(words.say("progress.timeline"), ruled=True),
         ChartBlock(
@@ -57,6 +61,13 @@ def _drawn(request: ProgressRequest, content: TimelineContent, parts: Parts, wid
     fonts, words = parts.desk.fonts, parts.desk.words
     span = Span(request.date_from, request.date_to)
     return timeline(content, width, fonts.chart_width, words.day_short, parts.theme.tick, span)
+
+
+def _height(request: ProgressRequest, content: TimelineContent, parts: Parts, width: float) -> float:
+    """How high the picture will be: as high as without the points of its panels, which take most of the drawing."""
+    bare = tuple(replace(panel, series=replace(panel.series, points=(), turns=())) for panel in content.measures)
+    content = replace(content, measures=bare, alliance=content.alliance[:1], sessions=content.sessions[:1])
+    return _drawn(request, content, parts, width).height
 
 
 def _with_less(content: TimelineContent, lines: float) -> TimelineContent:
@@ -73,13 +84,13 @@ def _ends(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
     return bar.end, bar.start
 
 
-def _content(request: ProgressRequest, names: SeriesNames, words: PaperWords) -> TimelineContent:
+def _content(request: ProgressRequest, names: SeriesNames, sudden: Sudden, words: PaperWords) -> TimelineContent:
     alliance = request.check_ins if Section.ALLIANCE in request.sections else ()
     measures = request.measures if Section.MEASURES in request.sections else ()
     alliance = tuple(each for each in alliance if request.date_from <= each.date <= request.date_to)
     rated = {each.date: each for each in sorted(alliance, key=lambda each: (each.date, each.created))}
     held = [each for each in in_order(request.sessions) if each.state is SessionState.HELD]
-    panels = (_panel(each, request, words) for each in measures)
+    panels = (_panel(each, request, sudden, words) for each in measures)
     return TimelineContent(
         measures=tuple(panel for panel in panels if panel.series.points),
         alliance_title=words.say("progress.alliance"),
@@ -114,18 +125,13 @@ def _named(bar: TimelineBar, words: PaperWords) -> TimelineBar:
     return replace(bar, label=words.say("progress.nothing_new")) if bar.role == NOTHING else bar
 
 
-def _panel(progress: MeasureProgress, request: ProgressRequest, words: PaperWords) -> MeasurePanel:
+def _panel(progress: MeasureProgress, request: ProgressRequest, sudden: Sudden, words: PaperWords) -> MeasurePanel:
     definition = progress.definition
-    inside = [s for s in progress.scores if s.measure == definition.id and _holds(request, s)]
-    inside.sort(key=lambda score: (score.date, score.created))
+    inside = request.inside(progress)
     low, high = words.figure(definition.minimum), words.figure(definition.maximum)
     title = words.say("progress.measure_title", title=definition.short_title, low=low, high=high)
-    turns = turns_of(definition, inside, words) if Section.READINGS in request.sections else ()
+    turns = turns_of(sudden.get(definition.id, ()), words)
     return MeasurePanel(title, "", score_series(definition, inside, turns, name_band=str.lower))
-
-
-def _holds(request: ProgressRequest, score: Score) -> bool:
-    return request.date_from <= score.date <= request.date_to
 
 
 def _said_aloud(request: ProgressRequest, content: TimelineContent, words: PaperWords) -> str:

@@ -211,6 +211,15 @@ class ProgressRequest:
     paper: str = "A4"
     large_print: bool = False
 
+    def inside(self, progress: MeasureProgress) -> list[Score]:
+        """The measure's own scores in the period, by date and by when they were written down."""
+        mine = (s for s in progress.scores if s.measure == progress.definition.id)
+        return sorted((s for s in mine if self.date_from <= s.date <= self.date_to), key=_when)
+
+
+def _when(score: Score) -> tuple[datetime.date, int]:
+    return score.date, score.created
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyRequest:
