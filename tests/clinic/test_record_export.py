@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, IssuedSheet, Provenance
 from betweentimes.clinic.attachment import Attachment
 from betweentimes.clinic.client import Client
-from betweentimes.clinic.history import AuditLine
+from betweentimes.clinic.history import AuditLine, Revision
 from betweentimes.clinic.record_export import attachment_names, record_document, record_json
 from betweentimes.clinic.record_format import RECORD_FORMAT
 from betweentimes.clinic.session import Session, SessionState
@@ -97,6 +98,34 @@ def test_process_notes_stand_apart_and_only_when_they_are_wished(record):
     assert "process_notes" not in made and "quiet strain" not in json.dumps(made)
     assert [(each["uid"], each["client_goals"], each["my_goals"]) for each in made["check_ins"]] == [("k1", 7, None)]
     assert [line["record"] for line in made["audit"]] == ["s"]
+
+
+def version(table, record, **values):
+    return Revision(uid=f"v{record}", table=table, record=record, at=AT, author="p", action="removed", values=values)
+
+
+def test_earlier_versions_are_told_and_those_of_process_notes_only_with_them(record):
+    held = replace(
+        record,
+        versions=(
+            version("session", "s", note="as it was"),
+            version("alliance_note", "n", text="a quiet strain"),
+            version("prompt_answer", "q", note="put aside"),
+            version("replaced_words", "w", words="Rosa"),
+            version("check_in", "k1", client_goals=6, my_goals=2),
+            version("check_in", "k3", client_goals=None, client_tasks=None, client_bond=None, my_goals=3),
+        ),
+    )
+    told = record_document(held, {})["versions"]
+    assert [each["record"] for each in told] == ["s", "n", "q", "w", "k1", "k3"]
+    assert told[0] | {"uid": ""} == {
+        "uid": "", "table": "session", "record": "s", "at": "2026-11-18T11:06:40Z", "author": "p", "action": "removed",
+        "values": {"note": "as it was"},
+    }  # fmt: skip
+    shared = record_document(without_process_notes(held), {})["versions"]
+    assert [(each["record"], each["values"]) for each in shared] == [
+        ("s", {"note": "as it was"}), ("k1", {"client_goals": 6}),
+    ]  # fmt: skip
 
 
 def test_files_are_named_by_number_never_by_their_title(record):

@@ -120,7 +120,8 @@ def whole(**more) -> WholeRecord:
         assignments=(Assignment(uid="a", client="c", kind="exposure_ladder", kind_version=1,
                                 agreement=full_agreement()),),
         events=tuple(reversed(events)),
-        sheets=(IssuedSheet(uid="i", assignment="a", client="c", token="secret", number="7K", kind_version=1, copies=1),),
+        sheets=(IssuedSheet(uid="i", assignment="a", client="c", token="secret", number="7K", kind_version=1,
+                            copies=1),),
         entries=full_entries(),
         reviews=tuple(map(full_review, range(len(OBSTACLES)))),
         replies=(Reply(assignment="a", client="c", words="Well carried", written_on=DAY, given_on=DAY),),
@@ -245,6 +246,19 @@ def test_checkers_find_nothing_wrong(papers, language, paper, large_print, tmp_p
     assert words_past_the_margin(pdf) == []
     if language != "ar":
         assert words_in_one_another(pdf) == []
+
+
+def test_a_row_under_another_says_where_it_came_from_only_where_that_differs(papers):
+    def rows(way):
+        made = Provenance(written_by="client", way="paper", entered_by="p", entered_on=AT)
+        under = Entry(uid="u", assignment="a", client="c", field="tries", parent="o", answers={"place": "Pier"},
+                      provenance=dataclasses.replace(made, way=way))  # fmt: skip
+        over = Entry(uid="o", assignment="a", client="c", field="rungs", answers={"situation": "Quay"}, provenance=made)
+        record = dataclasses.replace(whole(), entries=(over, under), notes=())
+        return text_of(papers.whole_record(asked(record=record)))
+
+    assert rows("paper").count("Entered by A. Osei") == 1
+    assert rows("form").count("Entered by A. Osei") == 2 and "in a form" in rows("form")
 
 
 def test_words_with_braces_points_and_odd_codes_are_written_as_they_are(papers):

@@ -94,12 +94,15 @@ def _agreement(
 def _written(
     entries: Sequence[Entry], names: SheetNames | None, people: Mapping[str, str], words: RecordWords
 ) -> Iterator[RecordItem]:
+    """The rows; one that came as the row above it did says nothing of it again."""
+    origins: dict[str, str] = {}
     for entry in _in_order(entries):
         fields, name = _fields_of(names, entry.field)
         lines = _answered(fields, entry, names, words)
         if lines:
-            origin = words.origin(entry, people.get(entry.provenance.entered_by, ""))
-            yield RecordItem(words.for_client(name), (*lines, ("", origin)), within=True)
+            origin = origins[entry.uid] = words.origin(entry, people.get(entry.provenance.entered_by, ""))
+            said = () if origin == origins.get(entry.parent) else (("", origin),)
+            yield RecordItem(words.for_client(name), (*lines, *said), within=True)
 
 
 def _answered(fields: Sequence[Field], entry: Entry, names: SheetNames | None, words: RecordWords) -> Lines:
