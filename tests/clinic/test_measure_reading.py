@@ -1,5 +1,6 @@
 """Measures from TOML: the shipped ones, and every mistake named with its file and line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_only_a_published_cut_off_can_be_chosen(resources: Path) -> None:
     pcl5 = read_measures(resources / "measures").get("pcl5")
     assert [with_cut_off(pcl5, cut).caseness for cut in ("31", "32", "33")] == [31, 32, 33]
     assert [with_cut_off(pcl5, cut).caseness for cut in ("", "30", "34", "nan")] == [31] * 4
+    assert with_cut_off(replace(pcl5, caseness=33), "30").caseness == 33
     phq9 = read_measures(resources / "measures").get("phq9")
     assert with_cut_off(phq9, "12") == phq9
 

@@ -130,3 +130,16 @@ def test_a_shipped_measure_is_given_published_figures_and_they_are_taken_back(pa
     assert desk.context.all_measures() == desk.context.measures
     page.panel.choose("phq9")
     assert judged(page) == "" and "Cut-offs" not in page.panel._thresholds.text()
+
+
+@pytest.mark.parametrize("make", [UserMeasureDialog, FiguresDialog])
+def test_a_dialog_about_a_measure_keeps_its_buttons_in_sight_on_a_low_screen(desk, qtbot, make):
+    given = () if make is UserMeasureDialog else (desk.context.all_measures()[0],)
+    dialog = make(desk.context, *given)
+    qtbot.addWidget(dialog)
+    dialog.resize(640, 340)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.height() == 340
+    save = dialog.findChild(QPushButton, "action_save")
+    assert save.visibleRegion().boundingRect() == save.rect()

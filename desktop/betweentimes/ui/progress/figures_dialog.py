@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.measure_figures import NONE, MeasureFigures, figures_of, with_figures
@@ -12,62 +12,39 @@ from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.figure_inputs import add_figures
+from betweentimes.ui.progress.measure_dialog import MeasureDialog
 from betweentimes.ui.progress.score_words import user_measure_sentence
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
-from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
 
 
-class FiguresDialog(QDialog):
+class FiguresDialog(MeasureDialog):
     """Blank inputs take the figures back."""
 
     def __init__(self, context: Context, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._definition = definition
-        look = context.look
-        self.setWindowTitle(tr("Published figures"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(look, tr("Published figures of {measure}", measure=definition.short_title)))
+        title = tr("Published figures of {measure}", measure=definition.short_title)
         words = tr(
             "SD and reliability give the change index; the means and SDs of both groups give the cut-offs a, b and c."
             " They hold for this casebook. Blank means none."
         )
-        column.addWidget(TextLabel(look, words, "second", wrap=True))
+        look = context.look
+        super().__init__(look, title, words, QSize(640, 440), parent)
+        self._context = context
+        self._definition = definition
         self.form: RecordForm[MeasureFigures] = RecordForm(look)
         add_figures(self.form, look)
         hint = tr("Author and year, printed wherever the change is judged.")
         self.form.add("source", tr("Source of these figures"), TextInput(look), hint=hint)
-        column.addWidget(self.form)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
-        self._problem.setObjectName("problem")
-        column.addWidget(self._problem)
-        column.addStretch(1)
-        column.addLayout(self._make_buttons())
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.save_wished.connect(self._save)
         self.form.show_record(figures_of(definition))
-        self.resize(640, 440)
         self.form.entry("sd").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_buttons(self) -> QHBoxLayout:
-        look = self._context.look
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
-        cancel.clicked.connect(self.reject)
-        save = ActionButton(look, tr("Save"), None, "primary", name="action_save")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
 
     def _save(self) -> None:
         if self.form.problem():
-            self._problem.setText(self.form.problem())
+            self.say(self.form.problem())
             return
         typed = self.form.record(NONE)
         figures = dataclasses.replace(typed, source=" ".join(typed.source.split()))
@@ -77,11 +54,11 @@ class FiguresDialog(QDialog):
         if figures != NONE and not figures.source:
             problems = [*problems, UserMeasureProblem.FIGURES_WITHOUT_SOURCE]
         if problems:
-            self._problem.setText(user_measure_sentence(problems[0]))
+            self.say(user_measure_sentence(problems[0]))
             return
         try:
             self._context.give_figures(self._definition.id, figures)
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self.say(sentence(problem))
             return
         self.accept()

@@ -3,8 +3,8 @@
 import dataclasses
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.user_measure import user_measure_problems
@@ -12,18 +12,18 @@ from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.figure_inputs import add_figures, figure_input
+from betweentimes.ui.progress.measure_dialog import MeasureDialog
 from betweentimes.ui.progress.score_words import user_measure_sentence
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
-from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.widgets.text_input import TextInput
 
 NEW = MeasureDefinition(title="", short_title="", minimum=0, maximum=100, score_only=True, user_made=True)
 
 
-class UserMeasureDialog(QDialog):
+class UserMeasureDialog(MeasureDialog):
     """`definition` is what is stored after it was accepted."""
 
     def __init__(
@@ -34,36 +34,26 @@ class UserMeasureDialog(QDialog):
         suggested: Mapping[str, object] | None = None,
     ) -> None:
         """`definition` None makes a new one; `suggested` fills fields of it, such as a range seen in a file."""
-        super().__init__(parent)
+        title = tr("Define a measure") if definition is None else tr("Change a measure")
+        words = tr("For a form you hold a licence for: only its totals are kept here, none of its questions.")
+        super().__init__(context.look, title, words, QSize(640, 620), parent)
         self._context = context
         self.definition = definition or dataclasses.replace(NEW, **dict(suggested or {}))  # type: ignore[arg-type]
-        title = tr("Define a measure") if definition is None else tr("Change a measure")
-        self.setWindowTitle(title)
         look = context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(look, title))
-        words = tr("For a form you hold a licence for: only its totals are kept here, none of its questions.")
-        column.addWidget(TextLabel(look, words, "second", wrap=True))
         self._form = self._make_form()
-        column.addWidget(self._form)
+        self.body.addWidget(self._form)
         self._direction = ChoiceInput(
             look,
             [("worse", tr("A higher total is worse")), ("better", tr("A higher total is better"))],
             blank=False,
             name="answer_direction",
         )
-        column.addWidget(FieldLabel(look, tr("Direction"), self._direction))
-        column.addWidget(self._direction)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
-        self._problem.setObjectName("problem")
-        column.addWidget(self._problem)
-        column.addStretch(1)
-        column.addLayout(self._make_buttons())
+        self.body.addWidget(FieldLabel(look, tr("Direction"), self._direction))
+        self.body.addWidget(self._direction)
+        self.body.addStretch(1)
+        self.save_wished.connect(self._save)
         self._form.show_record(self.definition)
         self._direction.set_value("worse" if self.definition.higher_is_worse else "better")
-        self.resize(640, 620)
         self._form.entry("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_form(self) -> RecordForm[MeasureDefinition]:
@@ -82,26 +72,13 @@ class UserMeasureDialog(QDialog):
         form.add("change_source", tr("Source of these figures"), TextInput(look), hint=hint)
         return form
 
-    def _make_buttons(self) -> QHBoxLayout:
-        look = self._context.look
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
-        cancel.clicked.connect(self.reject)
-        save = ActionButton(look, tr("Save"), None, "primary", name="action_save")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
-
     def _save(self) -> None:
         if self._form.problem():
-            self._problem.setText(self._form.problem())
+            self.say(self._form.problem())
             return
         asked = self._form.record(self.definition)
         if asked.minimum is None or asked.maximum is None:
-            self._problem.setText(tr("Give the lowest and the highest total."))
+            self.say(tr("Give the lowest and the highest total."))
             return
         title = " ".join(asked.title.split())
         wanted = dataclasses.replace(
@@ -112,16 +89,16 @@ class UserMeasureDialog(QDialog):
         )
         problems = user_measure_problems(wanted)
         if problems:
-            self._problem.setText(user_measure_sentence(problems[0]))
+            self.say(user_measure_sentence(problems[0]))
             return
         outside = self._totals_outside(wanted)
         if outside:
-            self._problem.setText(outside)
+            self.say(outside)
             return
         try:
             self.definition = self._context.casebook.measures.define(wanted)
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self.say(sentence(problem))
             return
         self.accept()
 
