@@ -22,6 +22,7 @@ from betweentimes.storage.keys import (
     remove_slot,
     replace_recovery,
     save_key_file,
+    strengthened,
     unlock_with_passphrase,
     unlock_with_recovery,
 )
@@ -297,12 +298,12 @@ def test_computer_with_little_memory_gets_the_smaller_cost(recovery, monkeypatch
     assert unlock_with_recovery(ample.key_file, recovery).data_key == ample.data_key
 
 
-def test_cost_is_raised_at_the_next_unlock(unlocked):
-    slot = unlocked.key_file.people[0]
-    assert slot.cost.weaker_than(LOW_MEMORY)
-    dearer = change_passphrase(unlocked, slot.slot_id, PASSPHRASE, KeyCost(3, 32 * 1024 * 1024))
-    assert not dearer.key_file.people[0].cost.weaker_than(KeyCost(3, 32 * 1024 * 1024))
-    assert unlock_with_passphrase(dearer.key_file, PASSPHRASE).data_key == unlocked.data_key
+def test_cost_is_raised_and_never_lowered(unlocked):
+    dear, cheap = KeyCost(3, 32 * 1024 * 1024), unlocked.key_file.people[0].cost
+    raised = strengthened(unlocked, PASSPHRASE, dear)
+    assert [slot.cost for slot in raised.key_file.people] == [dear]
+    assert unlock_with_passphrase(raised.key_file, PASSPHRASE).data_key == unlocked.data_key
+    assert strengthened(raised, PASSPHRASE, dear) is raised and strengthened(raised, PASSPHRASE, cheap) is raised
 
 
 @settings(max_examples=3)

@@ -110,6 +110,24 @@ def change_passphrase(
     return replace(_changed(unlocked, replace(key_file, people=people)), slot_id=opened_by)
 
 
+def strengthened(unlocked: Unlocked, passphrase: str, cost: KeyCost) -> Unlocked:
+    """The slot that was just opened, wrapped at this cost where a guess at it was cheaper; else as it is. Slow.
+
+    A computer that cannot give the memory leaves it as it is.
+    """
+    slot = unlocked.key_file.slot_of(unlocked.person_uid)
+    if slot is None or not slot.cost.weaker_than(cost):
+        return unlocked
+    try:
+        changed = change_passphrase(unlocked, slot.slot_id, passphrase, cost)
+    except NotEnoughMemory:
+        return unlocked
+    made = changed.key_file.slot_of(unlocked.person_uid)
+    if made is None or not slot.cost.weaker_than(made.cost):
+        return unlocked
+    return proved(changed, passphrase=passphrase, person_uid=unlocked.person_uid)
+
+
 def replace_recovery(unlocked: Unlocked, recovery: str) -> Unlocked:
     """The file with another recovery key; the old print opens nothing any more. Raises RecoveryTextMistyped."""
     slot = _recovery_slot(unlocked.key_file, unlocked.data_key, recovery)

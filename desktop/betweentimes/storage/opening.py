@@ -117,7 +117,7 @@ def enter_casebook(
         try:
             with problems_named(found.folder.records):
                 apply_migrations(database, STEPS, around.now, make_backup)
-                _keep_keys(database, found, around.now())
+                new_keys = _keep_keys(database, found, around.now())
                 person = found.unlocked.person_uid or found.person or _owner(database)
                 missing = AuditAnchor(database.path).lines_missing(database)
         except BaseException:
@@ -129,6 +129,8 @@ def enter_casebook(
     casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
     casebook.lines_missing = missing
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
+    if new_keys and found.unlocked.person_uid:
+        acts.append(Act("keys_changed", "casebook"))
     if missing:
         acts.append(Act("found_older", "casebook", amount=missing))
     try:
@@ -185,9 +187,11 @@ def _first_rows(database: CasebookDatabase, unlocked: Unlocked, name: str, perso
         database.execute_sql(f"INSERT INTO person ({columns}) VALUES ({places})", (*values.values(), at, at))
 
 
-def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> None:
+def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> bool:
+    """Have key file, its copy and the records agree; whether the keys are newer than the records knew."""
     generation = int(database.execute_sql("SELECT generation FROM casebook").fetchone()[0])
-    is_newer = compare_generation(found.unlocked.key_file, generation)
+    compare_generation(found.before or found.unlocked.key_file, generation)
+    is_newer = found.unlocked.key_file.generation > generation
     keep_copy_equal(found.folder.key_file, found.unlocked)
     if is_newer:
         # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
@@ -195,6 +199,7 @@ def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> None:
             "UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?",
             (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file), at),
         )
+    return is_newer
 
 
 def _owner(database: CasebookDatabase) -> str:

@@ -13,6 +13,10 @@ SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.DragMove,
         QEvent.Type.InputMethod,
     }
 )

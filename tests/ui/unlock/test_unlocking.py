@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from tests.ui.unlock.conftest import PASSPHRASE
 
-from betweentimes.storage.key_cost import STANDARD
+from betweentimes.storage.key_cost import FLOOR, STANDARD, KeyCost
+from betweentimes.storage.key_file import copy_of, read_key_file
 from betweentimes.storage.keys import add_slot, save_key_file
-from betweentimes.storage.opening import create_casebook, open_casebook, unlock
-from betweentimes.storage.problems import CasebookReadOnly
+from betweentimes.storage.opening import create_casebook, enter_casebook, open_casebook, unlock
+from betweentimes.storage.problems import CasebookReadOnly, KeyFileRolledBack
 from betweentimes.ui.unlock import unlock_flow
+from betweentimes.ui.unlock.key_work import derive_by_recovery, with_new_passphrase
 from betweentimes.ui.unlock.retry_delay import seconds_after
 
 
@@ -34,6 +36,39 @@ def test_the_right_passphrase_opens_the_casebook(make, show, qtbot):
     qtbot.waitUntil(lambda: len(start.opened) == 1)
     assert start.opened[0].name == "Millbrook Practice"
     assert start.opened[0].me.name == "A. Osei"
+
+
+def test_a_passphrase_that_is_cheap_to_guess_gets_todays_cost(make, show, qtbot):
+    key_file, _ = make()
+    dearer = KeyCost(FLOOR.opslimit + 1, FLOOR.memlimit)
+    for times in (1, 0):
+        shown = show(cost=dearer)
+        qtbot.keyClicks(shown.page.unlocking.panel.passphrase.line, PASSPHRASE)
+        shown.press("action_unlock")
+        qtbot.waitUntil(lambda shown=shown: len(shown.opened) == 1)
+        casebook = shown.opened.pop()
+        assert [slot.cost for slot in read_key_file(key_file).people] == [dearer]
+        assert [line.action for line in casebook.history.audit(2)].count("keys_changed") == times
+        casebook.close()
+    assert unlock(key_file, PASSPHRASE)
+
+
+def test_an_older_key_file_put_back_is_told_whatever_would_be_changed_about_it(make, show, around, qtbot):
+    key_file, recovery = make()
+    older = key_file.read_bytes()
+    casebook = open_casebook(key_file, PASSPHRASE, around)
+    casebook.key_ring.replace_recovery(recovery)
+    casebook.close()
+    for place in (key_file, copy_of(key_file)):
+        place.write_bytes(older)
+    shown = show(cost=KeyCost(FLOOR.opslimit + 1, FLOOR.memlimit))
+    type_passphrase(shown, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: "older key file" in shown.said())
+    slot = read_key_file(key_file).people[0].slot_id
+    found = with_new_passphrase(derive_by_recovery(key_file, recovery), slot, "nine small boats in the rain", FLOOR)
+    with pytest.raises(KeyFileRolledBack):
+        enter_casebook(found, around)
+    assert key_file.read_bytes() == older and shown.opened == []
 
 
 def test_after_opening_no_passphrase_is_left_in_a_field(make, show, qtbot):

@@ -28,7 +28,7 @@ from betweentimes.ui.widgets.time_inputs import DateInput
 
 MOST = 2_000
 """Lines shown at once; more are found by narrowing."""
-WIDTHS = (150, 170, 300, 200)
+WIDTHS = (140, 150, 250, 160)
 
 
 class AuditPage(ListPage):

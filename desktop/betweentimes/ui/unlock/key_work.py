@@ -44,15 +44,18 @@ def as_work(function: Callable[P, R], *values: P.args, **named: P.kwargs) -> Wor
     return work
 
 
-def derive(path: Path, passphrase: str, person_uid: str | None) -> Found:
+def derive(path: Path, passphrase: str, person_uid: str | None, cost: KeyCost | None = None) -> Found:
     """Open the keys of the casebook at `path` with the passphrase of that person, or of anybody when None.
 
-    Raises what `storage.opening.unlock` raises.
+    A passphrase that was cheaper to guess than `cost` gets that cost; entering saves it. Raises what
+    `storage.opening.unlock` raises.
     """
-    from betweentimes.storage.keys import unlock_with_passphrase
+    from betweentimes.storage.keys import strengthened, unlock_with_passphrase
 
     folder = find_casebook(path)
-    return Found(folder, unlock_with_passphrase(read_key_file(folder.key_file), passphrase, person_uid))
+    key_file = read_key_file(folder.key_file)
+    unlocked = unlock_with_passphrase(key_file, passphrase, person_uid)
+    return Found(folder, unlocked if cost is None else strengthened(unlocked, passphrase, cost), before=key_file)
 
 
 def derive_by_recovery(path: Path, text: str) -> Found:
@@ -70,7 +73,8 @@ def with_new_passphrase(found: Found, slot_id: str, passphrase: str, cost: KeyCo
     changed = change_passphrase(found.unlocked, slot_id, passphrase, cost)
     slots = set(changed.key_file.people) - set(found.unlocked.key_file.people)
     person = next(slot.person_uid for slot in slots)
-    return replace(found, unlocked=proved(changed, passphrase=passphrase, person_uid=person), person=person)
+    fresh = proved(changed, passphrase=passphrase, person_uid=person)
+    return replace(found, unlocked=fresh, person=person, before=found.before or found.unlocked.key_file)
 
 
 def lay_out_casebook(parent: Path, name: str, person_name: str, passphrase: str, recovery: str, cost: KeyCost) -> Found:

@@ -166,7 +166,7 @@ class UnlockFlow(Flow):
     def _unlock(self, passphrase: str, person_uid: str | None) -> None:
         if self.folder is None:
             return
-        work = as_work(derive, self.folder.key_file, passphrase, person_uid)
+        work = as_work(derive, self.folder.key_file, passphrase, person_uid, self.start.cost)
         self.run(self.panel, tr("Unlocking…"), work, self._unlocked, self._refuse)
 
     def _try_again(self) -> None:
