@@ -68,6 +68,16 @@ def test_a_chosen_client_stays_chosen_while_others_are_searched(desk, giving, qt
     assert giving.table.keys() == (desk.uid,)
 
 
+def test_a_second_file_waits_until_the_first_is_read(workplace, taking, pair, rosa, tmp_path):
+    taking.show_file(pair.file)
+    taking.passphrase.set_value(SECRET)
+    taking.open_file()
+    workplace.ways.transferring.show_file(tmp_path / "Second.betweentimes-transfer")
+    assert "One file after the other" in taking.notice.text() and taking.name.text() == pair.file.name
+    done(taking)
+    assert [row[1] for row in shown(taking)] == ["Rosa Field"]
+
+
 def test_the_file_is_written_and_written_down(desk, giving, tmp_path, monkeypatch):
     monkeypatch.setattr(give_page, "choose_new_file", lambda *_: tmp_path / "Handed over")
     seal(giving)

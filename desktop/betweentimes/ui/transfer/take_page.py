@@ -157,7 +157,10 @@ class TakePage(ChoicesFrame):
             self.show_file(path)
 
     def show_file(self, path: Path) -> None:
-        """Ask for the passphrase of this file."""
+        """Ask for the passphrase of this file, unless another one is being read just now."""
+        if self._running is not None:
+            self.notice.say(tr("One file after the other: wait until this one is done, or stop it."), "ochre")
+            return
         self._forget()
         self.notice.hide()
         self._path = path
