@@ -13,6 +13,8 @@ from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Picture, Pl
 from betweentimes.charts.strokes import strokes
 
 DOTTED = (1.0, 4.0)
+CROWDED = 0.2
+"""A radius, in sizes of the lettering, below which not every value is written: between the lines none could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def curve(points: Sequence[Point], plot: Plot, text_width: TextWidth) -> Iterato
     radius = radius_of(len(known), plot)
     for x, y, _text in known:
         yield Dot(x, y, radius, "disc", "ink", filled=False)
-    for x, y, text in spaced(known, text_width, plot.size):
+    for x, y, text in spaced(told(known) if radius < plot.size * CROWDED else known, text_width, plot.size):
         yield Label(
             x, max(y - plot.size * 0.7, plot.size * 0.85), text, plot.size, "ink", "middle", bold=True, figure=True
         )
@@ -188,6 +190,13 @@ def _turn_height(passed: Sequence[float], plot: Plot) -> float:
     y = max(passed) + plot.size * 1.2
     low = plot.values.bottom - plot.size * 0.2
     return y if y <= low else max(plot.values.top, min(passed) - plot.size * 2.1)
+
+
+def told(known: Sequence[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """Of many points close together: the first, the last, the highest and the lowest."""
+    heights = [y for _x, y, _text in known]
+    kept = {0, len(known) - 1, heights.index(min(heights)), heights.index(max(heights))}
+    return [known[at] for at in sorted(kept)]
 
 
 def spaced(

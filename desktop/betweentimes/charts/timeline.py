@@ -20,10 +20,13 @@ from betweentimes.charts.timeline_area import Area, Stack
 from betweentimes.charts.timeline_bars import bar_rows
 from betweentimes.charts.timeline_content import MeasurePanel, SessionMark, TimelineContent
 from betweentimes.charts.timeline_events import event_rows
+from betweentimes.charts.timeline_goals import goal_rows
 
 PANEL_LINES: Final = ((1, 11.2), (2, 8.6), (4, 7.5))
 LOWEST_PANEL: Final = 6.5
 """How high a measure's plot is, in sizes of the lettering, up to so many measures; lower for more."""
+VALUE_ROOM: Final = 0.7
+"""What of it is kept free for the highest values, so that they do not reach the title and its note."""
 
 
 def timeline(
@@ -47,6 +50,8 @@ def timeline(
     lines = next((lines for most, lines in PANEL_LINES if len(content.measures) <= most), LOWEST_PANEL)
     for panel in content.measures:
         _measure(panel, area, stack, lines)
+    if content.goals:
+        goal_rows(content.goals_title, content.goals, area, stack)
     if content.alliance:
         _alliance(content, area, stack)
     if content.strains.marks:
@@ -59,8 +64,7 @@ def timeline(
         event_rows(content.changes, area, stack)
     foot = _axis(content, area, stack, format_date)
     if content.today is not None and shown.holds(content.today):
-        x = area.dates.x(content.today)
-        stack.shapes.insert(0, Line(x, tick_size * 1.6, x, stack.top, "today", 1.0, (1.0, 3.0)))
+        stack.under_all(area.dates.x(content.today), "today", (1.0, 3.0))
     return Picture(width, foot, tuple(stack.shapes), tuple(stack.places))
 
 
@@ -91,7 +95,8 @@ def _measure(panel: MeasurePanel, area: Area, stack: Stack, lines: float) -> Non
     if panel.note and area.length(panel.note) <= room:
         stack.add([Label(area.right, stack.top + size * 1.1, panel.note, size, "soft", "end")])
     series: MeasureSeries = panel.series
-    plot = Plot(area.dates, _rows(series.minimum, series.maximum, stack.top, lines, size), size)
+    values = _rows(series.minimum, series.maximum, stack.top + size * VALUE_ROOM, lines - VALUE_ROOM, size)
+    plot = Plot(area.dates, values, size)
     stack.add(frame(series, plot, area.left, area.right))
     stack.add(curve(series.points, plot, area.text_width), point_places(series.points, plot))
     stack.add(*turn_marks(series, plot, area.text_width))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from betweentimes.charts.scales import DateAxis
-from betweentimes.charts.shapes import Label, Place, Shape, TextWidth
+from betweentimes.charts.shapes import Label, Line, Place, Shape, TextWidth
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Stack:
         self.shapes: list[Shape] = []
         self.places: list[Place] = []
         self.top = 0.0
+        self._heads: list[tuple[float, float]] = []
 
     def add(self, shapes: Iterable[Shape], places: Iterable[Place] = ()) -> None:
         """Draw these over what is there."""
@@ -39,3 +40,17 @@ class Stack:
     def title(self, text: str, size: float) -> None:
         """A panel's title at the top of what is still free."""
         self.shapes.append(Label(0, self.top + size * 1.1, text, size * 1.08, "ink", bold=True))
+        self.head(self.top, size * 1.6)
+
+    def head(self, top: float, height: float) -> None:
+        """Keep a strip with words free of the line through today."""
+        self._heads.append((top, top + height))
+
+    def under_all(self, x: float, role: str, dash: tuple[float, ...]) -> None:
+        """Draw an upright line down to what is still free, under all that is there; it is broken at every head."""
+        ends = [*(begin for begin, _end in self._heads), self.top]
+        begins = [0.0, *(end for _begin, end in self._heads)]
+        lines = [
+            Line(x, begin, x, end, role, 1.0, dash) for begin, end in zip(begins, ends, strict=True) if end > begin
+        ]
+        self.shapes[:0] = lines

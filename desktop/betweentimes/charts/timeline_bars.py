@@ -20,7 +20,7 @@ def bar_rows(bars: Sequence[TimelineBar], area: Area, stack: Stack) -> None:
     for bar in sorted(shown, key=_days):
         begin = area.dates.x(bar.start)
         end = max(area.dates.x(bar.end), begin + size * 0.8)
-        text, x = _label(bar.label, (begin, end), area)
+        text, x = _label(bar, (begin, end), area)
         low, high = min(begin, x), max(end, x + area.length(text))
         row = _free_row(taken, (low, high), size * 0.5)
         y = stack.top + row * size * 1.95
@@ -37,6 +37,10 @@ def bar_rows(bars: Sequence[TimelineBar], area: Area, stack: Stack) -> None:
 
 def _days(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
     return bar.start, bar.end
+
+
+def _is_hatched(part: TimelineBar) -> bool:
+    return part.look == "hatched"
 
 
 def _overlaps(bar: TimelineBar, span: Span) -> bool:
@@ -58,13 +62,19 @@ def _free_row(taken: list[list[Stretch]], wanted: Stretch, gap: float) -> int:
     return len(taken) - 1
 
 
-def _label(label: str, bar: Stretch, area: Area) -> tuple[str, float]:
-    """The label, shortened if the picture is too narrow, and where it starts so that nothing is cut off."""
-    begin, end = bar
+def _label(bar: TimelineBar, whole: Stretch, area: Area) -> tuple[str, float]:
+    """The label, shortened if the picture is too narrow, and where it starts so that nothing is cut off.
+
+    It never stands across the edge between two stretches; on a plain one rather than on a hatched one.
+    """
+    (begin, end), label = whole, bar.label
     pad = area.size * 0.5
     length = area.length(label)
-    if length + 2 * pad <= end - begin:
-        return label, begin + pad
+    inside = sorted(bar.parts, key=_is_hatched) or [bar]
+    for part in inside:
+        left = area.dates.x(part.start)
+        if length + 2 * pad <= area.dates.x(part.end) - left:
+            return label, left + pad
     if end + pad + length <= area.width:
         return label, end + pad
     if begin - pad - length >= 0:

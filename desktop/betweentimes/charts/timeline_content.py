@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
-from betweentimes.charts.measure_chart import MeasureSeries
+from betweentimes.charts.measure_chart import MeasureSeries, Point
 from betweentimes.charts.shapes import BarLook
 
 EventLook = Literal["strain", "repair", "change"]
@@ -64,12 +64,20 @@ class MeasurePanel:
     series: MeasureSeries
 
 
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal in its own words, and how near it was rated on which days, 0 to 10."""
+
+    words: str
+    points: tuple[Point, ...]
+
+
 NO_EVENTS = EventRow()
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineContent:
-    """The panels from top to bottom: measures, alliance, `strains` (and repairs), bars, `changes` nobody assigned."""
+    """From top to bottom: measures, `goals`, alliance, `strains` (and repairs), bars, `changes` nobody assigned."""
 
     measures: tuple[MeasurePanel, ...]
     alliance_title: str
@@ -83,11 +91,14 @@ class TimelineContent:
     today_word: str = ""
     strains: EventRow = NO_EVENTS
     changes: EventRow = NO_EVENTS
+    goals_title: str = ""
+    goals: tuple[GoalLine, ...] = ()
 
     def dates(self) -> Iterator[datetime.date]:
         """Every day that the axis has to hold."""
         for panel in self.measures:
             yield from (point.date for point in panel.series.points)
+        yield from (point.date for goal in self.goals for point in goal.points)
         yield from (point.date for point in self.alliance)
         for bar in self.bars:
             yield from (bar.start, bar.end)

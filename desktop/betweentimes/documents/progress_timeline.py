@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
+from betweentimes.charts.measure_chart import Point
 from betweentimes.charts.scales import Span
 from betweentimes.charts.score_series import score_series
 from betweentimes.charts.shapes import Picture
@@ -11,6 +12,7 @@ from betweentimes.charts.timeline import timeline
 from betweentimes.charts.timeline_content import (
     EventMark,
     EventRow,
+    GoalLine,
     MeasurePanel,
     SessionMark,
     TimelineBar,
@@ -21,7 +23,7 @@ from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
 from betweentimes.documents.measure_readings import Sudden, turns_of
 from betweentimes.documents.parts import Parts
-from betweentimes.documents.requests import MeasureProgress, ProgressRequest, Section
+from betweentimes.documents.requests import GoalProgress, MeasureProgress, ProgressRequest, Section
 from betweentimes.documents.words import PaperWords
 
 NOTHING = "nothing"
@@ -44,7 +46,7 @@ def timeline_section(
     over = _height(request, content, parts, width) - TALLEST
     if over > 0:
         note = f"{note} {words.say('progress.timeline_less')}"
-    while over > 0 and (content.measures or content.bars):
+    while over > 0 and (content.measures or content.bars or content.goals):
         content = _with_less(content, over / theme.tick)
         over = _height(request, content, parts, width) - TALLEST
     drawn = _drawn(request, content, parts, width)
@@ -66,18 +68,21 @@ def _drawn(request: ProgressRequest, content: TimelineContent, parts: Parts, wid
 def _height(request: ProgressRequest, content: TimelineContent, parts: Parts, width: float) -> float:
     """How high the picture will be: as high as without the points of its panels, which take most of the drawing."""
     bare = tuple(replace(panel, series=replace(panel.series, points=(), turns=())) for panel in content.measures)
-    content = replace(content, measures=bare, alliance=content.alliance[:1], sessions=content.sessions[:1])
+    goals = tuple(replace(goal, points=()) for goal in content.goals)
+    content = replace(content, measures=bare, goals=goals, alliance=content.alliance[:1], sessions=content.sessions[:1])
     return _drawn(request, content, parts, width).height
 
 
 def _with_less(content: TimelineContent, lines: float) -> TimelineContent:
-    """Without so many lines: the earliest of many bars first, then measures, which have charts of their own."""
+    """Without so many lines: the earliest of many bars first, then measures and goals, which are told elsewhere too."""
     bars = sorted(content.bars, key=_ends)
-    spare = len(bars) - (0 if not content.measures else FEW_BARS)
+    spare = len(bars) - (FEW_BARS if content.measures else 0)
     if spare > 0:
         return replace(content, bars=tuple(bars[min(spare, max(1, round(lines / BAR_LINES))) :]))
     fewer = max(1, round(lines / PANEL_LINES))
-    return replace(content, measures=content.measures[:-fewer])
+    if content.measures:
+        return replace(content, measures=content.measures[:-fewer])
+    return replace(content, goals=content.goals[:-1])
 
 
 def _ends(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
@@ -93,6 +98,8 @@ def _content(request: ProgressRequest, names: SeriesNames, sudden: Sudden, words
     panels = (_panel(each, request, sudden, words) for each in measures)
     return TimelineContent(
         measures=tuple(panel for panel in panels if panel.series.points),
+        goals_title=words.say("progress.measure_title", title=words.say("progress.goals"), low=0, high=10),
+        goals=_goals(request) if Section.GOALS in request.sections else (),
         alliance_title=words.say("progress.alliance"),
         alliance=tuple(
             AlliancePoint(day, each.client_goals, each.client_tasks, each.client_bond) for day, each in rated.items()
@@ -108,6 +115,18 @@ def _content(request: ProgressRequest, names: SeriesNames, sudden: Sudden, words
         session_word=words.say("progress.session"),
         changes=EventRow(words.say("progress.changes"), _changes(request)),
     )
+
+
+def _goals(request: ProgressRequest) -> tuple[GoalLine, ...]:
+    """The goals rated in the period."""
+    lines = (_goal(each, request) for each in request.goals)
+    return tuple(line for line in lines if line.points)
+
+
+def _goal(progress: GoalProgress, request: ProgressRequest) -> GoalLine:
+    inside = (each for each in progress.ratings if request.date_from <= each.date <= request.date_to)
+    ordered = sorted(inside, key=lambda each: (each.date, each.created))
+    return GoalLine(" ".join(progress.goal.words.split()), tuple(Point(each.date, each.near) for each in ordered))
 
 
 def _changes(request: ProgressRequest) -> tuple[EventMark, ...]:
@@ -136,6 +155,7 @@ def _panel(progress: MeasureProgress, request: ProgressRequest, sudden: Sudden, 
 
 def _said_aloud(request: ProgressRequest, content: TimelineContent, words: PaperWords) -> str:
     titles = [panel.title for panel in content.measures]
+    titles += [content.goals_title] if content.goals else []
     titles += [words.say("progress.alliance")] if content.alliance else []
     titles += [bar.label for bar in content.bars]
     titles += [words.say("progress.sessions")] if content.sessions else []

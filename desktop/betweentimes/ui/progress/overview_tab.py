@@ -80,6 +80,7 @@ class OverviewTab(QScrollArea):
         self.timeline.note_opened.connect(self.note_opened)
         self.timeline.alliance_requested.connect(self.alliance_requested)
         self.timeline.sessions_requested.connect(self.sessions_requested)
+        self.timeline.goals_requested.connect(self.goals_requested)
         self.timeline.change_opened.connect(self.open_change)
         self.timeline.seen_wished.connect(self._bring_into_view)
         self.goals.goals_requested.connect(self.goals_requested)

@@ -29,6 +29,7 @@ class TimelineCard(Card):
     alliance_requested = Signal()
     change_opened = Signal(str)
     sessions_requested = Signal()
+    goals_requested = Signal()
     seen_wished = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -166,5 +167,7 @@ class TimelineCard(Card):
             self.change_opened.emit(thing.target)
         elif thing.opens is Opens.SESSION:
             self.sessions_requested.emit()
+        elif thing.opens is Opens.GOAL:
+            self.goals_requested.emit()
         else:
             self.alliance_requested.emit()

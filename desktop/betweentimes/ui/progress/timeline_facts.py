@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
-from betweentimes.charts.measure_chart import Turn
+from betweentimes.charts.measure_chart import Point, Turn
 from betweentimes.charts.scales import say_value
 from betweentimes.charts.score_series import score_series
 from betweentimes.charts.timeline_content import (
     EventRow,
+    GoalLine,
     MeasurePanel,
     SessionMark,
     TimelineContent,
 )
 from betweentimes.clinic.alliance import CheckIn, Scale
 from betweentimes.clinic.change import period_ends
-from betweentimes.clinic.client import Client
+from betweentimes.clinic.client import Client, Goal, GoalRating
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Session, in_order
@@ -33,6 +34,7 @@ from betweentimes.ui.progress.timeline_words import (
     bar_things,
     change_things,
     check_in_things,
+    goal_things,
     note_things,
     score_key,
     score_things,
@@ -70,6 +72,7 @@ def timeline_facts(
     check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
     notes = [] if shared else casebook.alliance.notes(client.uid)
     changes = casebook.goals.changes(client.uid)
+    goals, ratings = casebook.goals.of(client.uid), casebook.goals.ratings(client.uid)
     sessions = in_order(sessions)
     numbers = session_numbers(sessions, today)
     strains = note_things(notes, today)
@@ -83,6 +86,8 @@ def timeline_facts(
         measures=tuple(
             _panel(definition, of_measure[definition.id], turns[definition.id], today) for definition in measures
         ),
+        goals_title=tr("Goals, how near, 0 to 10"),
+        goals=_goal_lines(goals, ratings),
         alliance_title=tr("Alliance, {client} said, 0 to 10", client=short_name(client)),
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
@@ -100,6 +105,7 @@ def timeline_facts(
     things = [
         *score_things(measures, scores),
         *(thing for found in turns.values() for _turn, thing in found),
+        *goal_things(goals, ratings),
         *check_in_things(check_ins),
         *(thing for _mark, thing in strains),
         *bar_things(bars, _capital(word_many(client)), today),
@@ -113,7 +119,7 @@ def timeline_facts(
 
 def is_empty(content: TimelineContent) -> bool:
     """Whether there is nothing to draw yet."""
-    rows = (content.measures, content.alliance, content.bars, content.sessions)
+    rows = (content.measures, content.goals, content.alliance, content.bars, content.sessions)
     return not (any(rows) or content.strains.marks or content.changes.marks)
 
 
@@ -125,6 +131,16 @@ def _panel(
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
     series = score_series(definition, mine, [turn for turn, _thing in turns], name_point=score_key)
     return MeasurePanel(title, change_sentence(definition, ends, today), series)
+
+
+def _goal_lines(goals: Sequence[Goal], ratings: Sequence[GoalRating]) -> tuple[GoalLine, ...]:
+    """The goals that were rated, in their order; one that has ended stays, for it was worked towards."""
+    points: dict[str, list[Point]] = {}
+    for rating in ratings:
+        points.setdefault(rating.goal, []).append(Point(rating.date, rating.near, _key(Opens.GOAL, rating.uid)))
+    return tuple(
+        GoalLine(" ".join(goal.words.split()), tuple(points[goal.uid])) for goal in goals if goal.uid in points
+    )
 
 
 def _point(check_in: CheckIn) -> AlliancePoint:

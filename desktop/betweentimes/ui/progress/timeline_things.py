@@ -14,6 +14,7 @@ class Opens(StrEnum):
     NOTE = "note"
     CHANGE = "change"
     SESSION = "session"
+    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

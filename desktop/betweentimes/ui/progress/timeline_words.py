@@ -8,7 +8,7 @@ from betweentimes.charts.scales import say_value
 from betweentimes.charts.timeline_content import EventLook, EventMark, TimelineBar
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind
 from betweentimes.clinic.change import Direction
-from betweentimes.clinic.client import UnassignedChange
+from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.scoring import band_of
@@ -67,6 +67,20 @@ def turn_things(definition: MeasureDefinition, scores: Iterable[Score]) -> list[
         )  # fmt: skip
         found.append((Turn(change.after.date, change.after.total, label, change.points > 0, thing.key), thing))
     return found
+
+
+def goal_things(goals: Sequence[Goal], ratings: Iterable[GoalRating]) -> Iterator[Thing]:
+    """How near a goal was, each time it was rated."""
+    said = {goal.uid: " ".join(goal.words.split()) for goal in goals}
+    for rating in ratings:
+        words = said.get(rating.goal)
+        if words is None:
+            continue
+        yield Thing(
+            opens=Opens.GOAL, uid=rating.uid, day=rating.date, panel=tr("Goals"),
+            value=tr("{goal}: {n} of 10 near", goal=words, n=rating.near),
+            brief=tr("{goal}: {n} of 10 near", goal=shortened(words), n=rating.near), target=rating.goal,
+        )  # fmt: skip
 
 
 def check_in_things(check_ins: Iterable[CheckIn]) -> Iterator[Thing]:
