@@ -1,6 +1,8 @@
 """The progress PDF for each audience, in every language: tagged, inside its margins, plain in its words."""
 
 import datetime
+import re
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -145,6 +147,53 @@ def test_a_form_of_ones_own_says_which_way_is_better(papers):
     assert "At 25 or below" in text
     assert "A difference of more than 9.3 is called reliable" in text
     assert "nine questions" not in text
+
+
+def numbers_told(pdf: bytes) -> list[list[str]]:
+    """The items that begin with a measure's numbers, their words one after another."""
+    return [
+        [part.words for part in item.walk() if part.words]
+        for item in tags_of(pdf).all("LI")
+        if re.match(r"(PHQ|GAD)-\d: ", item.text())
+    ]
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_plain_words_stand_beside_each_number(papers, large_print):
+    pdf = papers.progress(everything(large_print=large_print))
+    told = numbers_told(pdf)
+    assert [item[0] for item in told] == ["PHQ-9: 18, now 11", "GAD-7: 15, now 9"]
+    assert "The last number, 11, lies in the stretch called “moderate”." in told[0][1]
+    assert "The last number, 9, lies in the stretch called “mild”." in told[1][1]
+    assert "0 is not at all, 10 is fully. Own check-in" in text_of(pdf)
+
+
+def test_the_words_of_readings_are_explained_where_they_are_used(papers):
+    both = "Recovery is said when at least one of the two"
+    sudden = "A large step from one time to the next that lasted."
+    assert both in text_of(papers.progress(everything()))
+    assert sudden not in text_of(papers.progress(everything()))
+    fall = MeasureProgress(MEASURES.get("phq9"), scores("phq9", [20, 20, 20, 9, 9, 9]))
+    alone = text_of(papers.progress(everything(measures=(fall,))))
+    assert sudden in alone and both not in alone
+    quiet = everything(measures=(fall,), sections=frozenset(Section) - {Section.READINGS})
+    assert sudden not in text_of(papers.progress(quiet))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_large_print_no_figure_and_no_head_is_broken(papers, language):
+    """Each stands on one line: as a line of poppler's, which a break would cut."""
+    words = PaperWords(REPOSITORY / "resources" / "paper", language)
+    pdf = papers.progress(everything(language=language, large_print=True))
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    lines = [" ".join(line.split()) for line in done.stdout.decode("utf-8").splitlines()]
+    if language != "ar":
+        for whole in (words.say("progress.x_of_y", back=3, reviewed=4), words.say("progress.own_brought")):
+            assert any(whole in line for line in lines), whole
+        made = words.say("progress.made_on", day=words.day_year(END))
+        assert any(made in line for line in lines)
+        for place in ("own_minutes", "own_brought", "own_what"):
+            assert any(words.say(f"progress.{place}") in line for line in lines), place
 
 
 def test_bands_are_named_in_the_papers_language(papers):

@@ -142,6 +142,8 @@ def test_a_word_too_long_for_a_line_stays_on_the_page(papers, long):
         ("ab אב, גד.", False, "ab דג ,בא."),
         ("שלום 12:30", True, "12:30 םולש"),
         ("60%", True, "60%"),
+        ("R. M., אב", True, "בא ,R. M."),
+        ("אב R. M.", True, "R. M. בא"),
     ],
 )
 def test_signs_stand_in_the_order_in_which_they_are_seen(text, leftward, seen):

@@ -16,6 +16,10 @@ LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800
 """Every letter that is read from the right, and some that are not: a text without any of these has none."""
 
 
+INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
+"""A letter alone with its dot, as in R. M."""
+
+
 def reads_leftward(text: str, otherwise: bool) -> bool:
     """Whether a paragraph is read from the right: by its first letter that has a direction, or as the document is.
 
@@ -44,7 +48,10 @@ def line_leftward(line: str, paragraph: bool) -> bool:
 def levels(text: str, leftward: bool) -> list[int]:
     """The embedding level of each character of a line; odd ones are read from the right."""
     base = int(leftward)
-    kinds = _numbers([unicodedata.bidirectional(char) or "L" for char in text], "R" if leftward else "L")
+    given = [unicodedata.bidirectional(char) or "L" for char in text]
+    if leftward:
+        _initials(text, given)
+    kinds = _numbers(given, "R" if leftward else "L")
     _neutrals(kinds, base)
     made = [_level(kind, base) for kind in kinds]
     for place in range(len(text) - 1, -1, -1):
@@ -66,6 +73,13 @@ def visual_order(found: Sequence[int]) -> list[int]:
             order[start:end] = order[start:end][::-1]
             start = max(end, start + 1)
     return order
+
+
+def _initials(text: str, kinds: list[str]) -> None:
+    """The dot of an initial stays behind its letter (ours: the standard would put that of a last one before it)."""
+    for found in INITIAL.finditer(text):
+        if kinds[found.start()] == "L":
+            kinds[found.end() - 1] = "L"
 
 
 def _numbers(kinds: list[str], start: str) -> list[str]:

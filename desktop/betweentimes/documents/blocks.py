@@ -245,7 +245,8 @@ class WritingLines:
 class Squares(_Whole):
     """How near, as ten squares of which some are filled. The words beside it say the same."""
 
-    def __init__(self, filled: int, side: float = 7.5, of: int = 10) -> None:
+    def __init__(self, filled: int, side: float = 7.5, of: int = 10, gap: float = 0.0) -> None:
+        self.gap = gap
         self._filled = filled
         self._side = side
         self._of = of

@@ -41,6 +41,16 @@ def measure_readings(shown: Sequence[Shown], found: Sudden, words: PaperWords) -
     return [Run(f"{sentence} ") for sentence in said]
 
 
+def kinds_told(shown: Sequence[Shown], found: Sudden, words: PaperWords) -> tuple[str, ...]:
+    """Which kinds of reading `measure_readings` tells of: "pair", "significant", "sudden"."""
+    told = {
+        "pair": any(_pair(shown, words)),
+        "significant": any(any(_significant(*item, words)) for item in shown),
+        "sudden": any(found.get(definition.id) for definition, _scores in shown),
+    }
+    return tuple(kind for kind, is_told in told.items() if is_told)
+
+
 def turns_of(found: Sequence[SuddenChange], words: PaperWords) -> tuple[Turn, ...]:
     """The marks of sudden gains and losses in the measure's chart."""
     return tuple(

@@ -154,8 +154,8 @@ class Parts:
         made: list[Block] = [head, Grid([1.0] * columns, None, rows, style)]
         return [*made, WritingLines(1, theme.line, asks=tuple(asks[len(options) :]))] if own_words else made
 
-    def head(self, left: Sequence[Block], right: Sequence[str]) -> Grid:
-        """The document's head: titles at the left, short lines at the right."""
+    def head(self, left: Sequence[Block], right: Sequence[str], share: float = 1.0) -> Grid:
+        """The document's head: titles at the left, short lines at the right, which take this share beside 3.2."""
         lines = [self.words(text, self.theme.cell, align="right") for text in right]
         cells: tuple[Block | None, ...] = (Stack(left), Stack(lines) if lines else None)
-        return Grid([3.2, 1.0], None, [Row(cells)], GridStyle(look="open", pad=0, pad_y=0))
+        return Grid([3.2, share], None, [Row(cells)], GridStyle(look="open", pad=0, pad_y=0))

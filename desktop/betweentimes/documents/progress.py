@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames, alliance_trend
 from betweentimes.charts.shapes import Size
-from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.documents.blocks import BackBar, Squares, Stack
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
-from betweentimes.documents.measure_readings import Sudden, sudden_of
+from betweentimes.documents.measure_readings import Shown, Sudden, kinds_told, sudden_of
 from betweentimes.documents.measure_section import measure_section
 from betweentimes.documents.pages import Desk, Frame, count_pages, set_pages
 from betweentimes.documents.parts import Parts
@@ -86,12 +85,14 @@ class _Progress:
         if Section.MEASURES in wanted and request.measures:
             made.extend(measure_section(request, self._sudden, parts, self._width))
             if Section.PLAIN in wanted:
-                made.extend(plain_section(self._with_total(), parts))
+                shown = self._with_total()
+                told = kinds_told(shown, self._sudden, self._words) if Section.READINGS in wanted else ()
+                made.extend(plain_section(shown, told, parts))
         if Section.TIMELINE in wanted:
             made.extend(timeline_section(request, self._names(), self._sudden, parts, self._width))
         made.extend(self._practice())
         if Section.OWN_TASKS in wanted:
-            made.extend(own_tasks_section(request.own_tasks, parts))
+            made.extend(own_tasks_section(request.own_tasks, parts, request.large_print))
         if Section.WORK in wanted and request.work:
             made.extend(work_section(request.work, shortened(request.client_name), parts, self._width))
         if Section.SESSIONS in wanted:
@@ -124,22 +125,21 @@ class _Progress:
         right = [words.say("progress.made_on", day=words.day_year(request.made_on))]
         if request.audience is not Audience.REFERRER:
             right.append(words.say("progress.read_together" if for_client else "progress.read_together_file"))
-        return parts.head([title, parts.words(sub, theme.lead)], right)
+        left = [title, parts.words(sub, theme.lead)]
+        if request.large_print:
+            return parts.head([*left, *(parts.words(line, theme.lead) for line in right)], [])
+        return parts.head(left, right, 1.3)
 
-    def _with_total(self) -> list[MeasureDefinition]:
-        """The measures that have a total in the period."""
-        start, end = self._request.date_from, self._request.date_to
-        return [
-            each.definition
-            for each in self._request.measures
-            if any(start <= s.date <= end and s.total is not None for s in each.scores)
-        ]
+    def _with_total(self) -> list[Shown]:
+        """The measures that have a total in the period, with their scores in it."""
+        found = [(each.definition, self._request.inside(each)) for each in self._request.measures]
+        return [item for item in found if any(score.total is not None for score in item[1])]
 
     def _goals(self) -> list[Block]:
         words, parts = self._words, self._parts
         rows = [self._goal(goal) for goal in self._request.goals]
         style = GridStyle(look="rules", pad=0, pad_y=3.5, space=8, sense="list")
-        shares = (2.0, 0.6, 0.75) if not self._request.large_print else (1.6, 0.7, 0.9)
+        shares = (1.7, 1.0) if self._request.large_print else (2.0, 0.6, 0.85)
         table = Grid(shares, None, rows, style)
         said = [words.say("plain.goals")] if Section.PLAIN in self._request.sections else []
         note = parts.words(" ".join([*said, words.say("progress.goals_note")]), self._theme.small, 4.0)
@@ -151,11 +151,15 @@ class _Progress:
         inside = sorted((r for r in progress.ratings if start <= r.date <= end), key=lambda r: (r.date, r.created))
         voice = replace(theme.voice, size=theme.voice.size * 0.9, leading=theme.voice.leading * 0.85)
         quote = parts.words(words.say("sheet.quote", words=progress.goal.words.strip()), voice)
+        large = self._request.large_print
         if not inside:
-            return Row((quote, None, parts.words(words.say("progress.not_rated"), theme.cell)))
+            unrated = parts.words(words.say("progress.not_rated"), theme.cell)
+            return Row((quote, unrated) if large else (quote, None, unrated))
         now, before = inside[-1].near, inside[0].near
         key = "near" if len(inside) == 1 else "near_same" if now == before else "near_was"
         said = parts.words(words.say(f"progress.{key}", now=now, before=before), theme.cell)
+        if large:
+            return Row((Stack([quote, Squares(now, theme.tick, gap=6.0)]), said))
         return Row((quote, Squares(now), said))
 
     def _practice(self) -> list[Block]:
@@ -176,7 +180,8 @@ class _Progress:
         made: list[Block] = []
         if rows:
             style = GridStyle(look="cells", pad=6.5, pad_y=4.5, sense="list")
-            made.append(Grid((1.5, 1.0, 0.45, 2.0), None, rows, style, 3.0))
+            shares = (1.6, 0.8, 1.6) if request.large_print else (1.5, 1.0, 0.5, 1.95)
+            made.append(Grid(shares, None, rows, style, 3.0))
         counted = [words.say("progress.counted")] if rows else []
         nothing = self._nothing_set() if Section.NOTHING_SET in wanted else []
         spread = self._skills() if Section.SPREAD in wanted else []
@@ -200,13 +205,12 @@ class _Progress:
 
     def _back(self, name: str, back: BroughtBack, note: str) -> Row:
         words, parts, theme = self._words, self._parts, self._theme
-        cells: tuple[Block | None, ...] = (
-            parts.words(words.say("progress.brought", name=name), theme.cell),
-            BackBar(back.back, back.reviewed),
-            parts.words(words.say("progress.x_of_y", back=back.back, reviewed=back.reviewed), theme.strong),
-            parts.words(note, theme.cell) if note else None,
-        )
-        return Row(cells)
+        brought = parts.words(words.say("progress.brought", name=name), theme.cell)
+        counted = parts.words(words.say("progress.x_of_y", back=back.back, reviewed=back.reviewed), theme.strong)
+        beside = parts.words(note, theme.cell) if note else None
+        if self._request.large_print:  # the bar says the same as the figures, which need its room
+            return Row((brought, counted, beside))
+        return Row((brought, BackBar(back.back, back.reviewed), counted, beside))
 
     def _nothing_set(self) -> list[str]:
         words = self._words
@@ -261,12 +265,13 @@ class _Progress:
         title = words.say("progress.alliance_name", name=name) if name else words.say("progress.alliance")
         points = self._check_ins()
         size = Size(min(width, 420.0), theme.tick * 13 * theme.chart)
+        scale = [words.say("check_in.scale")] if Section.PLAIN in self._request.sections else []
         note = "alliance_private" if self._request.audience is Audience.FILE else "alliance_note"
         picture = alliance_trend(points, self._names(), size, parts.desk.fonts.chart_width, words.day_short, theme.tick)
         return [
             parts.heading(title, ruled=True),
             ChartBlock(picture, 4.0, keeps_next=True, alt=self._said_aloud(title, points)),
-            parts.words(words.say(f"progress.{note}"), theme.small, 3.0),
+            parts.words(" ".join([*scale, words.say(f"progress.{note}")]), theme.small, 3.0),
         ]
 
     def _names(self) -> SeriesNames:

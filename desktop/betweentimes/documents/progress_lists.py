@@ -16,12 +16,16 @@ TOLD = (SessionState.HELD, SessionState.CANCELLED, SessionState.MOVED, SessionSt
 def sessions_section(sessions: Sequence[Session], parts: Parts) -> list[Block]:
     """A line for each thing that became of sessions, with their days; planned ones are not told."""
     words, theme = parts.desk.words, parts.theme
-    told: list[Block] = []
-    for state in TOLD:
-        days = [session.date for session in in_order(sessions) if session.state is state]
-        if days:
-            said = words.say(f"progress.sessions_{state}", count=len(days), days=days_in_words(days, words))
-            told.append(parts.words(said, theme.cell, 3.0))
+    ordered = in_order(sessions)
+    days = {state: [session.date for session in ordered if session.state is state] for state in TOLD}
+    said = [
+        words.say(f"progress.sessions_{state}", count=len(found), days=days_in_words(found, words))
+        for state, found in days.items()
+        if found
+    ]
+    told: list[Block] = [
+        parts.words(line, theme.cell, 3.0, keeps=number < len(said)) for number, line in enumerate(said, start=1)
+    ]
     return [parts.heading(words.say("progress.sessions"), ruled=True), *told] if told else []
 
 
@@ -34,7 +38,7 @@ def days_in_words(days: Sequence[datetime.date], words: PaperWords) -> str:
     return words.comma.join(said)
 
 
-def own_tasks_section(tasks: Sequence[OwnTaskLine], parts: Parts) -> list[Block]:
+def own_tasks_section(tasks: Sequence[OwnTaskLine], parts: Parts, large_print: bool = False) -> list[Block]:
     """What the therapist took on, when, how long it took, and whether it was brought along."""
     words, theme = parts.desk.words, parts.theme
     if not tasks:
@@ -42,7 +46,7 @@ def own_tasks_section(tasks: Sequence[OwnTaskLine], parts: Parts) -> list[Block]
     heads = [
         (words.say("progress.own_what"), "left"),
         (words.say("progress.own_done"), "left"),
-        (words.say("progress.own_minutes"), "right"),
+        (words.say("progress.own_minutes"), "left" if words.leftward else "right"),
         (words.say("progress.own_brought"), "left"),
     ]
     rows = [
@@ -58,4 +62,5 @@ def own_tasks_section(tasks: Sequence[OwnTaskLine], parts: Parts) -> list[Block]
         Row(tuple(parts.words(text, theme.cell, align=head[1]) for text, head in zip(row, heads, strict=True)))
         for row in rows
     ]
-    return [parts.heading(words.say("progress.own_tasks"), ruled=True), parts.table((2.6, 1.3, 0.7, 0.9), heads, cells)]
+    shares = (1.5, 1.25, 1.0, 1.3) if large_print else (2.6, 1.3, 0.7, 0.9)
+    return [parts.heading(words.say("progress.own_tasks"), ruled=True), parts.table(shares, heads, cells)]
