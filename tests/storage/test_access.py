@@ -66,6 +66,22 @@ def test_a_member_sees_their_own_clients_alone(clinic):
     assert not casebook.search.find("Olive") and casebook.search.find("Theo")
 
 
+def test_the_caseload_is_of_the_persons_own_clients_alone(clinic):
+    """In lines, prompts and the list of those who may go; and a strain that a colleague noted prompts nobody else."""
+    owner = clinic.shelf.casebook
+    for client in (clinic.mine, clinic.theirs):
+        note = AllianceNote(client=client.uid, kind=NoteKind.STRAIN, date=DAY, text=MARK)
+        owner.alliance.save_note(note)
+        owner.alliance.save_check_in(CheckIn(client=client.uid, date=DAY, client_goals=8, client_tasks=8))
+    assert set(owner.caseload.prompts()) == {clinic.mine.uid, clinic.theirs.uid}
+    member = clinic.as_colleague()
+    assert [(line.name, line.check_in.date) for line in member.caseload.lines()] == [("Theo Signal", DAY)]
+    assert member.caseload.prompts() == {}
+    assert set(member.clients.names()) == {clinic.theirs.uid}
+    assert [each.client for each in member.keeping.all()] == [clinic.theirs.uid]
+    assert member.keeping.of(clinic.mine.uid) is None
+
+
 def test_a_member_cannot_write_about_a_client_they_do_not_see(clinic):
     casebook = clinic.as_colleague()
     with pytest.raises(NotAllowed):
