@@ -89,6 +89,15 @@ def test_a_gap_breaks_the_line_and_is_no_zero():
     assert strokes[0].x1 == pytest.approx(dots[1].x)
 
 
+def test_of_two_values_of_a_day_the_lower_has_its_figure_under_it():
+    points = (Point(week(0), 18), Point(week(1), 11), Point(week(1), 14))
+    picture = measure_chart(MeasureSeries(points, 0, 27), Size(600, 200), width_of, say)
+    dots = sorted((shape for shape in picture.shapes if isinstance(shape, Dot) and shape.x > 300), key=lambda d: d.y)
+    figures = {label.text: label.y for label in picture.labels if label.bold}
+    assert len(dots) == 2
+    assert figures["14"] < dots[0].y < dots[1].y < figures["11"] - 8
+
+
 def test_no_points_and_one_point():
     assert measure_chart(series([]), Size(300, 100), width_of, say).shapes == ()
     assert_inside(measure_chart(series([27]), Size(300, 100), width_of, say))

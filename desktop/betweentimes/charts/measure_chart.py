@@ -144,10 +144,13 @@ def curve(points: Sequence[Point], plot: Plot, text_width: TextWidth) -> Iterato
     radius = radius_of(len(known), plot)
     for x, y, _text in known:
         yield Dot(x, y, radius, "disc", "ink", filled=False)
+    highest: dict[float, float] = {}
+    for x, y, _text in known:
+        highest[x] = min(y, highest.get(x, y))
     for x, y, text in spaced(told(known) if radius < plot.size * CROWDED else known, text_width, plot.size):
-        yield Label(
-            x, max(y - plot.size * 0.7, plot.size * 0.85), text, plot.size, "ink", "middle", bold=True, figure=True
-        )
+        under = y > highest[x] and y + plot.size * 1.4 <= plot.values.bottom  # the lower of two on a day
+        at = y + plot.size * 1.4 if under else max(y - plot.size * 0.7, plot.size * 0.85)
+        yield Label(x, at, text, plot.size, "ink", "middle", bold=True, figure=True)
 
 
 def point_places(points: Sequence[Point], plot: Plot) -> Iterator[Place]:

@@ -10,6 +10,7 @@ from tests.ui.progress.measure_entry import press, scores, store
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import ScoreSource
+from betweentimes.ui.progress.item_sheet import ItemSheet
 from betweentimes.ui.progress.measures_page import MeasuresPage
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
 from betweentimes.ui.widgets.number_input import NumberInput
@@ -169,6 +170,22 @@ def test_a_second_score_of_a_day_is_said_and_the_one_written_last_counts(page, d
     page.panel.choose("phq9")
     assert page.panel.current().change.points == -7
     assert page.panel.table.model().index_of("phq9", column=1).data() == "11"
+
+
+@pytest.mark.parametrize("width", [600, 636, 900, 1096])
+def test_every_answer_of_every_question_is_whole_at_any_width(page, qtbot, width):
+    page.resize(width, 824)
+    page.enter_score("pcl5")
+    sheet = page.form.findChild(ItemSheet)
+    area = sheet.parentWidget()
+    qtbot.waitUntil(lambda: sheet.width() <= area.width())
+    buttons = sheet.findChildren(QPushButton)
+    assert len(buttons) == 100
+    for button in buttons:
+        inside = button.parentWidget().rect()
+        assert inside.contains(button.geometry()), button.accessibleName()
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+        assert button.mapTo(area, button.rect().topRight()).x() < area.width()
 
 
 def test_what_item_nine_asks_can_be_reached_in_a_low_window(page, qtbot):

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from betweentimes.clinic.measure import Choice, Item
 from betweentimes.ui import fonts
@@ -15,6 +15,7 @@ from betweentimes.ui.widgets.labels import TextLabel
 
 ANSWER_WIDTH = 84
 NUMBER_WIDTH = 28
+WIDEST = 16_777_215
 
 
 class ItemRow(QFrame):
@@ -29,7 +30,10 @@ class ItemRow(QFrame):
     def __init__(
         self, look: Look, number: int, item: Item, choices: tuple[Choice, ...], parent: QWidget | None = None
     ) -> None:
-        """An item with answers of its own shows their words; the others stand under the measure's headings."""
+        """An item with answers of its own shows their words; the others stand under the measure's headings.
+
+        Where there is no room for that beside the question, `set_stacked` puts the answers below it, in words.
+        """
         super().__init__(parent)
         self._number = number
         self._item = item
@@ -46,20 +50,32 @@ class ItemRow(QFrame):
         mark = TextLabel(look, str(number), "small")
         mark.setFixedWidth(NUMBER_WIDTH)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        words = TextLabel(look, item.text, "body", wrap=True)
-        if item.choices:
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            column.addWidget(words)
-            column.addWidget(self._worded_buttons())
-            row.addLayout(column, 1)
-        else:
-            row.addWidget(words, 1)
-            row.addSpacing(12)
-            for choice in choices:
-                row.addWidget(self._button(choice, str(choice.value), ANSWER_WIDTH - 8), 0)
-                row.addSpacing(8)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(6)
+        self._box.addWidget(TextLabel(look, item.text, "body", wrap=True), 1)
+        self._answers = QWidget()
+        flow = FlowLayout(self._answers, gap=8)
+        for choice in choices:
+            flow.addWidget(self._button(choice))
+        self._box.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._box, 1)
+        self.set_stacked(False)
         self._tell_readers()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the answers below the question with their words, or beside it under the headings."""
+        worded = stacked or bool(self._item.choices)
+        for choice in self._choices:
+            button = self._buttons[choice.value]
+            button.setText(f"{choice.value}  {choice.text}".replace("&", "&&") if worded else str(choice.value))
+            button.setMinimumWidth(0 if worded else ANSWER_WIDTH - 8)
+            button.setMaximumWidth(WIDEST if worded else ANSWER_WIDTH - 8)
+        wanted = len(self._choices) * ANSWER_WIDTH
+        self._answers.setMinimumWidth(0 if worded else wanted)
+        self._answers.setMaximumWidth(WIDEST if worded else wanted)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if worded else directions.LeftToRight)
+        self._box.setAlignment(self._answers, Qt.AlignmentFlag(0) if worded else Qt.AlignmentFlag.AlignVCenter)
 
     def value(self) -> int | None:
         """The answer, None while there is none."""
@@ -89,15 +105,8 @@ class ItemRow(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _worded_buttons(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=8)
-        for choice in self._choices:
-            flow.addWidget(self._button(choice, f"{choice.value}  {choice.text}", 0))
-        return holder
-
-    def _button(self, choice: Choice, text: str, width: int) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"), self)
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(self)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus: one stop a question
@@ -106,8 +115,6 @@ class ItemRow(QFrame):
         button.setObjectName(f"choice_{self._item.id}_{choice.value}")
         button.setAccessibleName(f"{choice.value} {choice.text}")
         button.setToolTip(choice.text)
-        if width:
-            button.setFixedWidth(width)
         button.clicked.connect(partial(self._press, choice.value))
         self._buttons[choice.value] = button
         return button

@@ -3,12 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.item_row import ANSWER_WIDTH, ItemRow
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel
+
+QUESTION_WIDTH = 260
+"""Pixels that a question needs beside its answers, with its number and the margins; below that they stand under it."""
 
 
 class ItemSheet(QFrame):
@@ -25,12 +29,15 @@ class ItemSheet(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "surface")
         self._rows: list[ItemRow] = []
+        self._stacked = False
+        self._needed = QUESTION_WIDTH + len(definition.choices) * ANSWER_WIDTH
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(0)
         column.addWidget(TextLabel(look, definition.instructions, "strong", wrap=True))
         column.addSpacing(8)
-        column.addLayout(self._heads(look, definition))
+        self._heads = self._make_heads(look, definition)
+        column.addWidget(self._heads)
         for number, item in enumerate(definition.items, start=1):
             column.addWidget(HLine())
             row = ItemRow(look, number, item, definition.choices_of(item))
@@ -60,8 +67,18 @@ class ItemSheet(QFrame):
         open_rows = [row for row in self._rows if row.value() is None]
         (open_rows or self._rows)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _heads(self, look: Look, definition: MeasureDefinition) -> QHBoxLayout:
-        heads = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < self._needed
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._heads.setVisible(not stacked)
+            for row in self._rows:
+                row.set_stacked(stacked)
+
+    def _make_heads(self, look: Look, definition: MeasureDefinition) -> QWidget:
+        holder = QWidget()
+        heads = QHBoxLayout(holder)
         heads.setContentsMargins(8, 0, 8, 4)
         heads.setSpacing(0)
         heads.addStretch(1)
@@ -71,7 +88,7 @@ class ItemSheet(QFrame):
             head.setFixedWidth(ANSWER_WIDTH - 4)
             heads.addWidget(head)
             heads.addSpacing(4)
-        return heads
+        return holder
 
     def _move(self, at: int, step: int) -> None:
         wanted = at + step
