@@ -73,6 +73,7 @@ def test_every_number_reads_back_under_both_marks(hundredths: int) -> None:
         ("2026-11-17", ISO, TODAY),
         ("2026-11-18", ISO, CellProblem.DATE_IN_FUTURE),
         ("1899-12-31", ISO, CellProblem.DATE_TOO_EARLY),
+        ("1900-01-01", ISO, datetime.date(1900, 1, 1)),
     ],
 )
 def test_dates(text: str, order: DateOrder, expected: datetime.date | CellProblem) -> None:

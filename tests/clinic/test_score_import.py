@@ -88,6 +88,14 @@ def test_follow_ups_without_a_day_are_refused_and_their_blanks_only_counted() ->
     assert [score.total for score in plan.accepted] == [10, 8]
 
 
+def test_an_occasion_may_fall_on_today_and_not_on_the_day_after() -> None:
+    series = tuple(replace(each, measure="mood") for each in guess_wide(("id", "m_s0", "m_s1")).series)
+    for start, taken in ((TODAY - datetime.timedelta(days=7), 2), (TODAY - datetime.timedelta(days=6), 1)):
+        plan = plan_of("id,m_s0,m_s1\nA,10,9\n", WideMapping(client=0, series=series, start=start))
+        assert len(plan.accepted) == taken
+        assert refusals(plan) == ([] if taken == 2 else [(2, 2, "date_in_future")])
+
+
 def test_each_client_can_have_a_start_of_their_own() -> None:
     series = tuple(replace(each, measure="mood") for each in guess_wide(("id", "from", "m_s0", "m_s1")).series)
     mapping = WideMapping(client=0, series=series, start_column=1, rules=CellRules(DateOrder.DAY_FIRST))

@@ -29,6 +29,25 @@ def test_a_whole_description_and_the_least_one_can_be_saved() -> None:
 
 
 @pytest.mark.parametrize(
+    "edge",
+    [
+        {"caseness": 0},
+        {"caseness": 63},
+        {"reliable_change": 63},
+        {"reliable_change": 0.001},
+        {"sd": 63, "reliability": 0.999},
+        {"sd": 0.001, "reliability": 0.001},
+        {**NORMS, "clinical_mean": 63, "functional_mean": 0},
+        {"title": "x" * 120},
+        {"maximum": 63.0, "minimum": -5},
+    ],
+    ids=str,
+)
+def test_what_lies_on_the_edge_of_the_possible_is_taken(edge: dict) -> None:
+    assert user_measure_problems(replace(GOOD, **edge)) == ()
+
+
+@pytest.mark.parametrize(
     ("wrong", "problems"),
     [
         ({"title": "  "}, (Problem.TITLE_BLANK,)),
