@@ -8,7 +8,10 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session
 from betweentimes.paths import places_under
 
-DIALOGS = ("edit_client", "sessions", "goals", "settings", "test_backup", "remove_client", "search_all")
+DIALOGS = (
+    *("edit_client", "sessions", "goals", "settings", "people", "recovery_kit"),
+    *("test_backup", "remove_client", "search_all"),
+)
 
 
 @pytest.fixture

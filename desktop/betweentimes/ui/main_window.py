@@ -382,7 +382,8 @@ class MainWindow(QMainWindow):
             return
         from betweentimes.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.start, self.casebook, self, self._system_locking.hooks.can_keep_out_of_captures())
+        system = self._system_locking
+        dialog = SettingsDialog(self.start, self.casebook, self, system.can_keep_out, system.told)
         if dialog.exec():
             settings = self.start.settings.settings
             self._lock_watch.set_minutes(settings.lock_after_minutes)

@@ -73,12 +73,8 @@ class ComputerCard(SettingsCard):
             tr("A second place, such as a USB stick. When it is not there, it gets the newest backup later."),
             fixed="backup_folder_2" in fixed,
         )
-        self.add_setting(
-            "",
-            self.names,
-            tr("Matters only where several people share this casebook."),
-            fixed="names_before_unlock" in fixed,
-        )
+        hint = tr("Matters only where several people share this casebook.")
+        self.add_setting("", self.names, hint, fixed="names_before_unlock" in fixed)
         self.captures = QCheckBox(tr("Keep Betweentimes out of screen captures"))
         self._place_captures(captures)
         self.folder_button.clicked.connect(self._choose_folder)
