@@ -9,8 +9,10 @@ from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session
-from betweentimes.storage.bin import KEPT_MS
+from betweentimes.storage.bin import KEPT_MS, BinItem
+from betweentimes.ui.bin.bin_words import held_lines
 from betweentimes.ui.bin.remove_client_dialog import RemoveClientDialog
+from betweentimes.worksheets.answers import Moment, to_json
 
 DAY = datetime.date(2026, 11, 3)
 
@@ -171,3 +173,13 @@ def test_only_the_clients_own_words_are_in_their_voice(desk, workplace, removed)
     QApplication.processEvents()
     fonts = {label.text(): label.font() for label in page.findChildren(QLabel) if label.isVisible()}
     assert fonts["“Nobody looked”"].italic() and not fonts["40"].italic()
+
+
+def test_an_entry_whose_assignment_is_gone_is_told_by_its_fields_names(desk):
+    """Nobody reads a stored form: a day is a day, several ticks are words between commas."""
+    item = BinItem(
+        uid="x", table="entry", record="x", client=desk.uid, at=1, author="",
+        values={"assignment": "gone", "answers": to_json({"when": Moment(DAY), "felt": ("sad", "glad"), "how": 40})},
+    )  # fmt: skip
+    told = dict(held_lines(item, desk.casebook, desk.context.library, None))
+    assert "3 Nov" in told["When"] and (told["Felt"], told["How"]) == ("sad, glad", "40")

@@ -14,7 +14,9 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.versions.version_words import Lines, entry_lines, record_lines
 from betweentimes.ui.words import shortened
+from betweentimes.ui.worksheets.cell_words import answer_words
 from betweentimes.worksheets.answers import from_json
+from betweentimes.worksheets.fields import ChecksField
 from betweentimes.worksheets.reading import Library
 
 TELLING = ("title", "note", "words", "happened", "text", "about", "reason", "name")
@@ -82,7 +84,9 @@ def _entry_lines(item: BinItem, casebook: Casebook, library: Library, client: Cl
         worksheet = library.made_with(assignment.kind, assignment.kind_version)
     except (RecordUnknown, KeyError):
         answers = from_json(str(item.values.get("answers") or "{}"))
-        return tuple((name.replace("_", " ").capitalize(), str(value)) for name, value in answers.items())
+        # Ticks are told by their ids, which is all that is known of them.
+        unknown = [ChecksField(id=name, label=name.replace("_", " ").capitalize(), options=()) for name in answers]
+        return tuple((field.label, answer_words(field, answers, today)) for field in unknown)
     return entry_lines(item.values, worksheet, client or Client(name=""), today)
 
 

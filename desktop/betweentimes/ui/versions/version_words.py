@@ -1,16 +1,29 @@
 """What a record holds, as labels and texts: by the columns of its table, or the fields of its worksheet."""
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from betweentimes.clinic.alliance import Did, Movement, Result, Scale, Sign
 from betweentimes.clinic.assignment import State
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import SessionState
+from betweentimes.ui.alliance.note_words import did_word, moving_words, result_word, scale_word, sign_word
 from betweentimes.ui.dates import full_date
 from betweentimes.ui.language import tr
-from betweentimes.ui.words import amount_word, next_step_word, reading_word, session_state_word, state_sign
+from betweentimes.ui.progress.score_words import number_words
+from betweentimes.ui.words import (
+    amount_word,
+    next_step_word,
+    obstacle_word,
+    proposed_by_word,
+    reading_word,
+    session_state_word,
+    state_sign,
+    written_by_word,
+)
 from betweentimes.ui.worksheets.cell_words import answer_words, for_client
 from betweentimes.worksheets.answers import from_json
 from betweentimes.worksheets.definition import Worksheet
@@ -40,8 +53,46 @@ def _state_word(code: str) -> str:
     return session_state_word(SessionState(code)) if code in list(SessionState) else state_sign(State(code)).text
 
 
+def _scale_word(code: str) -> str:
+    return scale_word(Scale(code))
+
+
+def _sign_word(code: str) -> str:
+    return sign_word(Sign(code))
+
+
+def _did_word(code: str) -> str:
+    return did_word(Did(code))
+
+
+def _movement_word(code: str) -> str:
+    return moving_words(Movement(code))
+
+
+def _result_word(code: str) -> str:
+    return result_word(Result(code))
+
+
 CODES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
-    {"amount": amount_word, "next_step": next_step_word, "reading": reading_word, "state": _state_word}
+    {
+        "amount": amount_word,
+        "by": written_by_word,
+        "movement": _movement_word,
+        "next_step": next_step_word,
+        "proposed_by": proposed_by_word,
+        "reading": reading_word,
+        "result": _result_word,
+        "state": _state_word,
+    }
+)
+LISTS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {"about": _scale_word, "did": _did_word, "obstacles": obstacle_word, "signs": _sign_word}
+)
+"""Columns that hold several codes as JSON; what a contact was about is words, and no list."""
+
+YES_OR_NO: Final = frozenset(
+    {"begun_in_session", "understood", "made_sense", "chosen_together", "specific", "fits_goals", "moved_forward"}
+    | {"supervision", "ended"}
 )
 
 
@@ -75,12 +126,18 @@ def _text(name: str, value: object) -> str:
         return ""
     if name in DAYS:
         return full_date(datetime.date.fromisoformat(str(value)))
-    if name in CODES:
-        try:
-            return CODES[name](str(value))
-        except (KeyError, ValueError):
-            return str(value)
-    return str(value)
+    if name in YES_OR_NO:
+        return tr("Yes") if value else tr("No")
+    if name == "answers":
+        return ", ".join("–" if each is None else str(each) for each in json.loads(str(value)))
+    if name == "total":
+        return number_words(float(str(value)))
+    try:
+        if name in LISTS and str(value).startswith("["):
+            return ", ".join(LISTS[name](str(code)) for code in json.loads(str(value)))
+        return CODES[name](str(value)) if name in CODES else str(value)
+    except (KeyError, ValueError):  # a code of another version of the program
+        return str(value)
 
 
 def _labels() -> dict[str, str]:
@@ -122,6 +179,14 @@ def _labels() -> dict[str, str]:
         "learned_therapist": tr("Learned, my rating"),
         "obstacles": tr("What got in the way"),
         "obstacle_words": tr("In words"),
+        "understood": tr("Understood"),
+        "made_sense": tr("The reason made sense"),
+        "chosen_together": tr("Chosen together"),
+        "specific": tr("Specific enough"),
+        "fits_goals": tr("Fits the goals"),
+        "pleasure": tr("Pleasure"),
+        "mastery": tr("Mastery"),
+        "moved_forward": tr("Moved things forward"),
         "reading": tr("Reading"),
         "next_step": tr("Next"),
         "written_on": tr("Written on"),
