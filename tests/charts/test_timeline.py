@@ -1,6 +1,7 @@
 """The overview's chart: everything in the picture, words apart, every thing findable, and only the days shown."""
 
 import datetime
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -10,11 +11,12 @@ from tests.charts.test_charts import NAMES, assert_inside, assert_labels_apart, 
 from betweentimes.charts.alliance_trend import AlliancePoint
 from betweentimes.charts.measure_chart import MeasureSeries, Point, Turn
 from betweentimes.charts.scales import Span, span_of
-from betweentimes.charts.shapes import Dot, Label, Line
+from betweentimes.charts.shapes import Bar, Dot, Label, Line
 from betweentimes.charts.timeline import plot_columns, timeline
 from betweentimes.charts.timeline_content import (
     EventMark,
     EventRow,
+    GoalLine,
     MeasurePanel,
     SessionMark,
     TimelineBar,
@@ -29,7 +31,9 @@ def day(number: int) -> datetime.date:
     return START + datetime.timedelta(days=number)
 
 
-def content(scores=(), check_ins=(), bars=(), sessions=(), strains=(), changes=(), turns=()) -> TimelineContent:
+def content(
+    scores=(), check_ins=(), bars=(), sessions=(), strains=(), changes=(), turns=(), goals=()
+) -> TimelineContent:
     """Everything keyed by its kind and number, with the days as they come."""
     points = tuple(Point(day(at), value, f"score {n}") for n, (at, value) in enumerate(scores))
     series = MeasureSeries(points, 0, 27, (4.5, 9.5), turns=tuple(turns))
@@ -38,6 +42,11 @@ def content(scores=(), check_ins=(), bars=(), sessions=(), strains=(), changes=(
         alliance_title="Alliance",
         alliance=tuple(AlliancePoint(day(at), *said, key=f"said {n}") for n, (at, *said) in enumerate(check_ins)),
         names=NAMES,
+        goals_title="Goals",
+        goals=tuple(
+            GoalLine(said, tuple(Point(day(at), near, f"near {n} {m}") for m, (at, near) in enumerate(rated)))
+            for n, (said, rated) in enumerate(goals)
+        ),
         bars_title="Practice",
         bars=tuple(
             TimelineBar(label, day(at), day(at + days), key=f"bar {n}") for n, (at, days, label) in enumerate(bars)
@@ -68,6 +77,9 @@ contents = st.builds(
     sessions=st.lists(days, max_size=25),
     strains=st.lists(st.tuples(days, st.sampled_from(["strain", "repair"])), max_size=12),
     changes=st.lists(st.tuples(days, words), max_size=12),
+    goals=st.lists(
+        st.tuples(words, st.lists(st.tuples(days, st.integers(0, 10)), min_size=1, max_size=12)), max_size=3
+    ),
 )
 
 
@@ -75,6 +87,9 @@ def keys_of(given_content: TimelineContent, span: Span) -> set[str]:
     """What has to be found in the picture of these days."""
     found = {p.key for panel in given_content.measures for p in panel.series.points if p.value is not None}
     dated = {p.key: p.date for panel in given_content.measures for p in panel.series.points}
+    for rating in (rating for goal in given_content.goals for rating in goal.points):
+        found.add(rating.key)
+        dated[rating.key] = rating.date
     for point in given_content.alliance:
         dated[point.key] = point.date
         if any(rating is not None for rating in (point.goals, point.tasks, point.bond)):
@@ -159,6 +174,68 @@ def test_no_day_of_today_is_drawn_where_it_is_not_shown():
     picture = timeline(content(scores=[(0, 8)]), 700, width_of, say, span=Span(day(0), day(30)))
     assert not any(isinstance(shape, Line) and shape.role == "today" for shape in picture.shapes)
     assert not any(isinstance(shape, Label) and shape.text == "today" for shape in picture.shapes)
+
+
+def test_every_goal_has_a_line_of_its_own_under_its_words():
+    goals = [("See my sister", [(0, 2), (50, 5)]), ("Sleep", [(20, 10)])]
+    picture = timeline(content(goals=goals), 700, width_of, say)
+    places = {place.key: place for place in picture.places}
+    heads = {label.text: label.y for label in picture.labels}
+    assert heads["Goals"] < heads["See my sister"] < places["near 0 1"].top < places["near 0 0"].top < heads["Sleep"]
+    assert {"2", "5", "10"} <= {label.text for label in picture.labels if label.bold}
+    assert len(strokes(picture)) == 1
+
+
+def test_the_line_through_today_passes_no_title_and_no_note():
+    told = content(scores=[(0, 8), (200, 6)], goals=[("Sleep " * 20, [(3, 4)])])
+    note = "Down 2 since 6 January. Less than measurement error."
+    picture = timeline(replace(told, measures=(replace(told.measures[0], note=note),)), 700, width_of, say)
+    lines = [shape for shape in picture.shapes if isinstance(shape, Line) and shape.role == "today"]
+    ends = [(label.left(width_of), label) for label in picture.labels if label.y < lines[-1].y1]
+    met = [
+        label
+        for left, label in ends
+        if left <= lines[0].x1 <= left + width_of(label.text, label.size, label.bold) and not label.figure
+    ]
+    assert {label.text[:5] for label in met} == {"Down ", "Sleep"}
+    for label in met:
+        assert all(line.y2 <= label.y - label.size * 0.7 or line.y1 >= label.y for line in lines), label.text
+
+
+def test_a_label_stands_in_one_stretch_of_its_bar_the_plain_one_first():
+    walk = TimelineBar("The walk", day(0), day(200), key="walk")
+    for turn in (20, 180):
+        parts = (TimelineBar("", day(0), day(turn)), TimelineBar("", day(turn), day(200), "hatched", "paused"))
+        whole = content(scores=[(0, 8)])
+        picture = timeline(replace(whole, bars=(replace(walk, parts=parts),)), 700, width_of, say)
+        (words,) = [label for label in picture.labels if label.text == "The walk"]
+        bars = [shape for shape in picture.shapes if isinstance(shape, Bar)]
+        end = words.x + width_of(words.text, words.size, False)
+        inside = [bar for bar in bars if bar.x <= words.x and end <= bar.x + bar.width]
+        assert [bar.look for bar in inside] == ["hatched" if turn == 20 else "plain"]
+
+
+def test_of_very_many_values_the_first_last_highest_and_lowest_are_written():
+    scores = [(at, 10 + at % 7) for at in range(100)] + [(100, 3), (101, 25), (102, 12)]
+    picture = timeline(content(scores=scores), 360, width_of, say)
+    written = {label.text for label in picture.labels if label.bold and label.figure}
+    assert written <= {"10", "3", "25", "12"} and {"25", "10"} <= written
+
+
+def test_values_at_the_top_stay_clear_of_the_title_and_its_note():
+    picture = timeline(content(scores=[(0, 27), (200, 27)]), 700, width_of, say)
+    head = next(label for label in picture.labels if label.text == "Down 7")
+    for value in (label for label in picture.labels if label.text == "27" and label.bold):
+        assert value.y - value.size * 0.72 > head.y + head.size * 0.1
+
+
+def test_days_thirty_years_apart():
+    picture = timeline(
+        content(scores=[(0, 8), (30 * 365, 6)], goals=[("Sleep", [(0, 1), (30 * 365, 9)])]), 500, width_of, say
+    )
+    assert_inside(picture)
+    left, right = plot_columns(content(scores=[(0, 8), (30 * 365, 6)]), 500, width_of)
+    assert {place.x for place in picture.places} == {left, right}
 
 
 def test_a_sudden_change_is_marked_at_its_point_with_words():

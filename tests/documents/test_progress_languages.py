@@ -15,9 +15,17 @@ from tests.documents.test_tags import complaints
 from betweentimes.charts.timeline_content import TimelineBar
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.session import Session, SessionState
+from betweentimes.clinic.skill_spread import Company, SkillPlace, SkillSpread, Use
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.plain_words import about
-from betweentimes.documents.requests import Audience, MeasureProgress, OwnTaskLine, ProgressRequest, Section
+from betweentimes.documents.requests import (
+    Audience,
+    MeasureProgress,
+    OwnTaskLine,
+    ProgressRequest,
+    Section,
+    SkillProgress,
+)
 from betweentimes.documents.words import PaperWords
 
 LANGUAGES = ["en", "de", "fr", "es", "ar"]
@@ -27,6 +35,13 @@ WEEK = datetime.timedelta(days=7)
 @pytest.fixture(scope="module")
 def papers() -> Papers:
     return Papers(REPOSITORY / "resources" / "fonts", REPOSITORY / "resources" / "paper")
+
+
+def spread(places: int) -> SkillSpread:
+    """So many places, used with a reminder and alone; one use without a day, one of which nothing is said."""
+    used = (Use(START, 0), Use(START + WEEK, 1), Use(None, 1), Use(START + 2 * WEEK, None))
+    found = (SkillPlace(f"Place {at}", (Company("my brother", used), Company("", ()))) for at in range(places))
+    return SkillSpread("Where", ("With a reminder", "On my own"), tuple(found))
 
 
 def everything(**more) -> ProgressRequest:
@@ -47,6 +62,7 @@ def everything(**more) -> ProgressRequest:
                 TimelineBar("The walk", START, END, "plain", "accent"),
                 TimelineBar("", START + WEEK, START + 2 * WEEK, "dashed", "nothing"),
             ),
+            "skills": (SkillProgress("Saying it early", spread(2)),),
             "paused": ("The walk",),
             "own_minutes": 20,
             **more,
@@ -107,6 +123,7 @@ def test_each_part_can_be_left_out(papers, section):
         Section.PRACTICE: "R. M. brought something back",
         Section.NOTHING_SET: "on purpose, from",
         Section.SPREAD: "Skills used in",
+        Section.SKILL_MAP: "Skills in several places",
         Section.OWN_TASKS: "What the therapist took on",
         Section.WORK: "",
         Section.CHANGES: "Changes nobody assigned",
@@ -117,6 +134,35 @@ def test_each_part_can_be_left_out(papers, section):
     belong = {Section.READINGS, Section.PLAIN} if section is Section.MEASURES else set()
     gone = {name for name, head in heads.items() if head not in text}
     assert gone == {section} - {Section.WORK} | belong
+
+
+def test_a_skills_map_says_its_places_people_and_marks(papers):
+    pdf = papers.progress(everything(sections=frozenset({Section.SKILL_MAP})))
+    text = " ".join(text_of(pdf).split())
+    for words in (
+        "Saying it early",
+        "Place 0 my brother",
+        "On my own 2 of 3",
+        "2 places. One person or group. On my own: 4 of 6. Not said in 2. 2 without a day.",
+        "Hollow square: with a reminder. Filled disc: on my own. Hollow diamond: not said.",
+    ):
+        assert words in text, words
+    (figure,) = [part for part in tags_of(pdf).walk() if part.alt]
+    assert "Place 1: 4, On my own 2 of 3." in figure.alt
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_a_map_of_more_places_than_a_page_holds_says_so(papers, large_print):
+    skills = (SkillProgress("Saying it early", spread(40)),)
+    pdf = papers.progress(everything(sections=frozenset({Section.SKILL_MAP}), skills=skills, large_print=large_print))
+    assert "40 places." in text_of(pdf) and "Not every place is drawn." in text_of(pdf)
+    assert words_past_the_margin(pdf) == []
+
+
+def test_goals_stand_on_the_line_of_time_only_where_they_are_told(papers):
+    both, alone = frozenset({Section.GOALS, Section.TIMELINE}), frozenset({Section.TIMELINE})
+    assert "Goals, 0 to 10" in text_of(papers.progress(everything(sections=both)))
+    assert "Goals, 0 to 10" not in text_of(papers.progress(everything(sections=alone)))
 
 
 @pytest.mark.parametrize("sections", [{Section.MEASURES}, {Section.MEASURES, Section.READINGS}])

@@ -20,6 +20,7 @@ from betweentimes.documents.plain_words import in_words_of, plain_section
 from betweentimes.documents.progress_lists import own_tasks_section, sessions_section
 from betweentimes.documents.progress_timeline import timeline_section
 from betweentimes.documents.requests import Audience, GoalProgress, ProgressRequest, Section
+from betweentimes.documents.skill_section import skill_section
 from betweentimes.documents.text import Run, shortened
 from betweentimes.documents.theme import compact, page_size, without_cards
 from betweentimes.documents.work_section import work_section
@@ -91,6 +92,8 @@ class _Progress:
         if Section.TIMELINE in wanted:
             made.extend(timeline_section(request, self._names(), self._sudden, parts, self._width))
         made.extend(self._practice())
+        if Section.SKILL_MAP in wanted:
+            made.extend(skill_section(request.skills, parts, self._width))
         if Section.OWN_TASKS in wanted:
             made.extend(own_tasks_section(request.own_tasks, parts, request.large_print))
         if Section.WORK in wanted and request.work:

@@ -17,6 +17,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.review import BroughtBack
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Session
+from betweentimes.clinic.skill_spread import SkillSpread
 from betweentimes.worksheets.definition import Worksheet
 
 NO_NUMBERS: Final[Mapping[str, int]] = MappingProxyType({})
@@ -39,6 +40,7 @@ class Section(StrEnum):
     PRACTICE = "practice"
     NOTHING_SET = "nothing_set"
     SPREAD = "spread"
+    SKILL_MAP = "skill_map"
     OWN_TASKS = "own_tasks"
     WORK = "work"
     CHANGES = "changes"
@@ -154,6 +156,14 @@ class WorkProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillProgress:
+    """Where and with whom a skill was used in the period; `title` is the assignment's."""
+
+    title: str
+    spread: SkillSpread
+
+
+@dataclass(frozen=True, slots=True)
 class NothingSetPeriod:
     """A stretch in which nothing new was set, on purpose; `end` None while it lasts."""
 
@@ -202,6 +212,7 @@ class ProgressRequest:
     own_minutes: int = 0
     nothing_set: tuple[NothingSetPeriod, ...] = ()
     skill_places: tuple[str, ...] = ()
+    skills: tuple[SkillProgress, ...] = ()
     work: tuple[WorkProgress, ...] = ()
     changes: tuple[UnassignedChange, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()

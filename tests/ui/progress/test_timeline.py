@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind, Scale
 from betweentimes.clinic.assignment import Agreement, Assignment, State
-from betweentimes.clinic.client import UnassignedChange
+from betweentimes.clinic.client import Goal, GoalRating, UnassignedChange
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.session import Session, SessionState
 from betweentimes.ui.progress.overview_tab import OverviewTab
@@ -302,6 +302,27 @@ def test_a_sudden_gain_is_marked_and_said_in_retrospect(tab, chart, desk):
     tab.timeline.as_table.click()
     words = "GAD-7: sudden gain, 15 to 7. Seen only in retrospect; what brought it about is not known."
     assert words in [thing.value for thing in tab.timeline.table.things.rows()]
+
+
+def test_ratings_of_goals_are_drawn_said_listed_and_opened(tab, chart, desk, qtbot):
+    book = desk.casebook.goals
+    goal = book.save(Goal(client=desk.uid, words="Sleep without the radio on.", ended=True))
+    book.save(Goal(client=desk.uid, words="Never rated."))
+    for near, day in ((3, FIRST + WEEK), (8, LATER)):
+        book.rate(GoalRating(goal=goal.uid, client=desk.uid, date=day, near=near))
+    texts = [label.text for label in chart.picture.labels]
+    assert "Goals, how near, 0 to 10" in texts and "Sleep without the radio on." in texts
+    assert "Never rated." not in texts
+    place = next(place for place in reversed(chart.picture.places) if place.key.startswith("goal:"))
+    mouse(chart, QEvent.Type.MouseMove, middle(place))
+    assert "Sleep without the radio on.: 8 of 10 near" in chart.reading()
+    with qtbot.waitSignal(tab.goals_requested):
+        mouse(chart, QEvent.Type.MouseButtonPress, middle(place), Qt.MouseButton.LeftButton)
+        mouse(chart, QEvent.Type.MouseButtonRelease, middle(place))
+    tab.timeline.as_table.click()
+    listed = [(thing.panel, thing.value) for thing in tab.timeline.table.things.rows()]
+    assert ("Goals", "Sleep without the radio on.: 3 of 10 near") in listed
+    assert "8 of 10 near" in chart.accessibleDescription()
 
 
 def test_one_point_and_scores_of_one_day_are_all_said(tab, chart, desk):

@@ -103,6 +103,7 @@ class SectionsInput(QWidget):
         self.practice = self._tick(Section.PRACTICE, tr("Brought back, x of y"))
         self.nothing_set = self._tick(Section.NOTHING_SET, tr("Times when nothing was set, on purpose"))
         self._tick(Section.SPREAD, tr("Where skills were used"))
+        self._tick(Section.SKILL_MAP, tr("A map of where and with whom skills were used"))
         self._tick(Section.OWN_TASKS, tr("What I took on myself"))
         self.work = self._tick(Section.WORK, tr("What the work has shown, in small charts"))
         self.changes = self._tick(Section.CHANGES, tr("Changes nobody assigned"))

@@ -25,7 +25,7 @@ from betweentimes.ui.progress.practice_counts import (
     therapist_back,
 )
 from betweentimes.ui.progress.practice_history import PracticeHistory
-from betweentimes.ui.progress.work_request import own_task_lines, skill_places, work_progress
+from betweentimes.ui.progress.work_request import own_task_lines, skill_maps, skill_places, work_progress
 
 DEFAULT_DAYS = 90
 """How far back a period reaches when nothing of the client has a date yet."""
@@ -85,6 +85,7 @@ def progress_request(records: ClientRecords, choices: ProgressChoices, today: da
         own_minutes=own.minutes if own is not None and Section.PRACTICE in wanted else 0,
         nothing_set=stretches if Section.NOTHING_SET in wanted else (),
         skill_places=skill_places(records, period) if Section.SPREAD in wanted else (),
+        skills=skill_maps(records, period) if Section.SKILL_MAP in wanted else (),
         own_tasks=own_task_lines(records, period) if Section.OWN_TASKS in wanted else (),
         work=work_progress(records, period) if Section.WORK in wanted else (),
         changes=tuple(c for c in records.changes if period.holds(c.date)) if Section.CHANGES in wanted else (),

@@ -6,15 +6,15 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from betweentimes.charts.shapes import Marker, Picture, Size, TextWidth
-from betweentimes.charts.skill_map import MapMark, MapRow, look_of, skill_map
-from betweentimes.clinic.skill_spread import SkillPlace, SkillSpread
+from betweentimes.charts.skill_map import MapRow, look_of, skill_map
+from betweentimes.charts.skill_rows import MOST_PLACES, skill_rows
+from betweentimes.clinic.skill_spread import SkillSpread
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.chart_widget import ChartWidget
 from betweentimes.ui.widgets.labels import TextLabel
 
-MOST_PLACES = 12
 WIDEST = 860
 
 
@@ -26,7 +26,7 @@ class SkillMapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        rows = map_rows(spread)
+        rows = skill_rows(spread, partial(_alone_words, spread.ways[-1]))
         words = spread_words(spread)
         self.chart = ChartWidget(look, name="skill_map")
         self.chart.setMaximumWidth(WIDEST)
@@ -38,21 +38,9 @@ class SkillMapView(QWidget):
         column.addWidget(TextLabel(look, marks_words(spread), "hint", wrap=True))
 
 
-def map_rows(spread: SkillSpread) -> tuple[MapRow, ...]:
-    """A row for each place and company; the figures of a place stand in its first row."""
-    rows = []
-    for place in spread.places[:MOST_PLACES]:
-        for at, group in enumerate(place.company):
-            marks = tuple(MapMark(use.day, use.way) for use in group.uses if use.day is not None)
-            figures = _alone_words(spread, place) if at == 0 else ""
-            rows.append(MapRow("" if at else place.place, group.people, figures, marks))
-    return tuple(rows)
-
-
-def _alone_words(spread: SkillSpread, place: SkillPlace) -> str:
-    """ "On my own 2 of 3"; blank where nothing was said."""
-    figures = spread.alone(place.uses)
-    return tr("{way} {figures}", way=spread.ways[-1], figures=figure_words(figures)) if figures[1] else ""
+def _alone_words(way: str, alone: int, said: int) -> str:
+    """ "On my own 2 of 3"."""
+    return tr("{way} {figures}", way=way, figures=figure_words((alone, said)))
 
 
 def spread_words(spread: SkillSpread) -> str:

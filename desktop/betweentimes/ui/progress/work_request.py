@@ -7,7 +7,8 @@ from betweentimes.clinic.assignment import Assignment, Entry
 from betweentimes.clinic.badges import BROUGHT, BROUGHT_YES, DONE_ON, MINUTES_SPENT
 from betweentimes.clinic.finding_rows import Rows
 from betweentimes.clinic.findings import Places, findings
-from betweentimes.documents.requests import OwnTaskLine, WorkProgress
+from betweentimes.clinic.skill_spread import skill_spreads
+from betweentimes.documents.requests import OwnTaskLine, SkillProgress, WorkProgress
 from betweentimes.ui.dates import date_of
 from betweentimes.ui.progress.client_records import ClientRecords
 from betweentimes.ui.progress.practice_counts import Period
@@ -62,6 +63,17 @@ def skill_places(records: ClientRecords, period: Period) -> tuple[str, ...]:
             if isinstance(finding, Places) and finding.ways:
                 used.update({place.place.strip(): place.times for place in finding.places if place.place.strip()})
     return tuple(place for place, _times in used.most_common())
+
+
+def skill_maps(records: ClientRecords, period: Period) -> tuple[SkillProgress, ...]:
+    """Where and with whom each skill was used in the period, assignment by assignment as on the overview."""
+    found: list[SkillProgress] = []
+    for assignment in records.practice:
+        worksheet = records.kinds[assignment.kind]
+        entries = within(worksheet, list(records.entries.get(assignment.uid, ())), period)
+        title = assignment.agreement.title.strip() or worksheet.sheet_title
+        found.extend(SkillProgress(title, spread) for spread in skill_spreads(worksheet, entries))
+    return tuple(found)
 
 
 def own_task_lines(records: ClientRecords, period: Period) -> tuple[OwnTaskLine, ...]:
