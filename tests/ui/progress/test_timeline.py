@@ -234,9 +234,14 @@ def test_days_typed_are_shown_and_a_last_day_before_the_first_is_not(tab, chart)
     period.end.set_value(LATER + 4 * WEEK)
     period.start.edited.emit()
     assert (chart.shown.start, chart.shown.end) == (LATER, LATER + 4 * WEEK)
+    assert not period.problem.isVisible()
     period.end.set_value(FIRST)
     period.end.edited.emit()
     assert (chart.shown.start, chart.shown.end) == (LATER, LATER + 4 * WEEK)
+    assert period.problem.isVisible()
+    period.end.set_value(LATER + WEEK)
+    period.end.edited.emit()
+    assert not period.problem.isVisible()
 
 
 def test_the_days_shown_stay_until_another_client_is_shown(tab, chart, desk):

@@ -15,6 +15,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.icon_button import IconButton
+from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.number_input import NumberInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 
@@ -73,6 +74,8 @@ class TimelinePeriod(QWidget):
         ):
             button.clicked.connect(wish)
             row.addWidget(button)
+        self.problem = TextLabel(look, tr("The first day lies after the last."), "problem")
+        row.addWidget(self.problem)
         self._show_parts()
 
     def show_window(self, whole: Span, shown: Span, held: tuple[datetime.date, ...]) -> None:
@@ -124,6 +127,9 @@ class TimelinePeriod(QWidget):
         self.number.setVisible(choice == SESSIONS)
         self.start.setVisible(choice == OWN)
         self.end.setVisible(choice == OWN)
+        start, end = self.start.value(), self.end.value()
+        turned = start is not None and end is not None and start > end
+        self.problem.setVisible(choice == OWN and turned)
 
     def _wish_closer(self) -> None:
         self.zoom_wished.emit(True)
