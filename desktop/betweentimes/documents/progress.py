@@ -130,7 +130,7 @@ class _Progress:
             right.append(words.say("progress.read_together" if for_client else "progress.read_together_file"))
         left = [title, parts.words(sub, theme.lead)]
         if request.large_print:
-            return parts.head([*left, *(parts.words(line, theme.lead) for line in right)], [])
+            return Stack([*left, *(parts.words(line, theme.lead) for line in right)])
         return parts.head(left, right, 1.3)
 
     def _with_total(self) -> list[Shown]:
