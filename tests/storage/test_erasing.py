@@ -1,28 +1,22 @@
 """Real erasure: nothing of what was erased is left in any page of the file, and an older backup is relieved of it."""
 
 import datetime
-import itertools
 import shutil
-import zipfile
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from tests.storage.decrypted_pages import plain_bytes
-from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, add_entry, rows
+from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, rows
+from tests.storage.marked_client import MARK, back_up, erase_client_and_session, everything_in_the_bin, fill_two
 
 from betweentimes.clinic.alliance import AllianceNote, NoteKind
-from betweentimes.clinic.attachment import Attachment
 from betweentimes.clinic.person import Person, Role
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Session
 from betweentimes.storage.assignment_tables import AssignmentRow
-from betweentimes.storage.backup import write_backup
-from betweentimes.storage.backup_file import ERASED
 from betweentimes.storage.bin import KEPT_MS
-from betweentimes.storage.erased_list import NAME, ErasedList, sealed_list, sheet_key_of
-from betweentimes.storage.erasing import LETTERS_AT_ONCE, Eraser
-from betweentimes.storage.folder import CasebookFolder
+from betweentimes.storage.erased_list import NAME, ErasedList, sheet_key_of
+from betweentimes.storage.erasing import Eraser
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.migration import newest_version
 from betweentimes.storage.migrations.steps import STEPS
@@ -31,26 +25,6 @@ from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 from betweentimes.storage.restore import restore_backup
 
 DAY = datetime.date(2026, 11, 3)
-MARK = "zaphiroula"
-"""A word that stands in no other text."""
-
-
-def fill(casebook, client, assignment):
-    """Put the mark wherever words can be kept: rows, earlier versions, drafts, files, what was removed before."""
-    session = casebook.sessions.save(Session(client=client, date=DAY, note=f"{MARK} by the river"))
-    casebook.end_spell()
-    casebook.sessions.save(replace(session, note="without that word"))
-    entry = add_entry(casebook, assignment, situation=f"To the {MARK}")
-    add_entry(casebook, assignment, "tries", entry.uid, notes=f"{MARK} once more")
-    casebook.entries.remove(add_entry(casebook, assignment, situation=f"gone {MARK}").uid)
-    review = casebook.reviews.save(Review(assignment=assignment, client=client, date=DAY, happened=f"{MARK} sang"))
-    casebook.reviews.remove(review.uid)
-    casebook.alliance.save_note(AllianceNote(client=client, kind=NoteKind.STRAIN, date=DAY, text=f"{MARK} was quiet"))
-    casebook.drafts.keep(f"review:{assignment}:happened", f"half a {MARK}")
-    casebook.attachments.add(
-        Attachment(client=client, assignment=assignment, title=f"Song of {MARK}", media="audio/ogg", on=DAY),
-        f"{MARK} {MARK} ".encode() * 200_000,
-    )
 
 
 def words_in_the_file(shelf):
@@ -61,11 +35,6 @@ def words_in_the_file(shelf):
     return found
 
 
-def everything_in_the_bin(casebook, why="hand"):
-    for item in casebook.bin.items():
-        casebook.bin.erase(item, why)
-
-
 @pytest.fixture
 def client(casebook):
     return add_client(casebook)
@@ -74,10 +43,7 @@ def client(casebook):
 @pytest.fixture
 def full(shelf, client):
     """A client with the mark everywhere, and another one without."""
-    fill(shelf.casebook, client, add_assignment(shelf.casebook, client, title=f"{MARK} ladder"))
-    other = add_client(shelf.casebook, "T. K.")
-    shelf.casebook.sessions.save(Session(client=other, date=DAY, note="a lantern by the lake"))
-    return other
+    return fill_two(shelf.casebook, client)
 
 
 def test_the_probe_finds_what_is_there_and_what_was_only_removed(shelf, client, full):
@@ -176,25 +142,6 @@ def test_erasing_that_was_broken_off_is_taken_up_again(shelf, client, full):
     assert words_in_the_file(shelf) == 0
 
 
-def test_no_step_makes_the_search_forget_more_than_a_page(casebook):
-    """The window stands still during a step; twenty long notes at once held it up for a quarter of a second."""
-    client = add_client(casebook, "R. M.")
-    for number in range(12):
-        note = f"{MARK} " * (5 if number < 6 else LETTERS_AT_ONCE // len(MARK))
-        casebook.sessions.save(Session(client=client, date=DAY, note=note))
-    casebook.bin.put_client(client)
-    held = [letters(casebook, client)]
-    for _ in casebook.bin.erase_steps(casebook.bin.items()[0]):
-        held.append(letters(casebook, client))
-    taken = [before - after for before, after in itertools.pairwise(held)]
-    assert held[-1] == 0 and max(taken) < 2 * LETTERS_AT_ONCE
-    assert sum(each > 0 for each in taken) >= 6
-
-
-def letters(casebook, client):
-    return rows(casebook, f"SELECT total(length(words)) FROM main.search_text WHERE client = '{client}'")[0][0]
-
-
 def test_thirty_days_erase_what_nobody_here_can_see_as_well(shelf, client):
     """A process note that a colleague removed is theirs; its time runs out all the same."""
     casebook = shelf.casebook
@@ -229,12 +176,6 @@ def test_a_member_erases_their_own_clients_alone(shelf, client):
     assert casebook.bin.items() == []
 
 
-def back_up(shelf, place):
-    casebook = shelf.casebook
-    folder, data_key, head = casebook.backup_source()
-    return write_backup(folder, data_key, place, casebook.now(), head)
-
-
 def restore(shelf, facts):
     shelf.casebook.close()
     restore_backup(
@@ -247,13 +188,6 @@ def restore(shelf, facts):
     )
     shelf.casebook = shelf.open_again()
     return shelf.casebook
-
-
-def erase_client_and_session(shelf, client, other):
-    casebook = shelf.casebook
-    casebook.sessions.remove(casebook.sessions.of(other)[0].uid)
-    casebook.bin.put_client(client)
-    everything_in_the_bin(casebook)
 
 
 def test_an_older_backup_is_relieved_of_what_was_erased_since(shelf, client, full, tmp_path):
@@ -332,80 +266,3 @@ def test_the_list_is_sealed_and_a_damaged_one_says_nothing(shelf, client):
     assert client.encode() not in path.read_bytes()
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert shelf.reopen().erase_again() == 0
-
-
-def restore_elsewhere(shelf, facts, place, **more):
-    """Put a backup back on another computer: nothing is there but the backups in their folder."""
-    shelf.casebook.close()
-    folder = CasebookFolder(place / "elsewhere", "Elsewhere")
-    unlock = partial(unlock_with_passphrase, passphrase=PASSPHRASE)
-    restore_backup(facts.path, folder, unlock, newest_version(STEPS), "today", shelf.casebook.now, **more)
-    return folder
-
-
-def lines_in(folder, around):
-    opened = open_casebook(folder.path, PASSPHRASE, around)
-    try:
-        return [line.name for line in opened.clients.lines()]
-    finally:
-        opened.close()
-
-
-def test_on_another_computer_a_newer_backup_beside_it_tells_what_was_erased(shelf, client, full, around, tmp_path):
-    older = back_up(shelf, tmp_path / "backups")
-    erase_client_and_session(shelf, client, full)
-    newer = back_up_later(shelf, tmp_path / "stick")
-    shutil.copy(newer.path, older.path.parent)
-    folder = restore_elsewhere(shelf, older, tmp_path)
-    assert lines_in(folder, around) == ["T. K."]
-    assert plain_bytes(folder.records, shelf.casebook.unlocked.data_key).lower().count(MARK.encode()) == 0
-
-
-def test_the_newer_backup_may_lie_in_another_place_where_backups_are_kept(shelf, client, full, around, tmp_path):
-    older = back_up(shelf, tmp_path / "backups")
-    erase_client_and_session(shelf, client, full)
-    back_up_later(shelf, tmp_path / "stick")
-    folder = restore_elsewhere(shelf, older, tmp_path, beside=[tmp_path / "stick", tmp_path / "not there"])
-    assert lines_in(folder, around) == ["T. K."]
-
-
-def test_alone_on_another_computer_nothing_can_be_known(shelf, client, full, around, tmp_path):
-    """The control, and what the help says."""
-    older = back_up(shelf, tmp_path / "backups")
-    erase_client_and_session(shelf, client, full)
-    back_up_later(shelf, tmp_path / "stick")
-    assert len(lines_in(restore_elsewhere(shelf, older, tmp_path), around)) == 2
-
-
-def test_a_list_from_before_it_came_back_does_not_erase_it_again(shelf, client, full, around, tmp_path):
-    """Of several newer backups the newest one alone is asked: names leave the list when a transfer brings them back."""
-    older = back_up(shelf, tmp_path / "backups")
-    erase_client_and_session(shelf, client, full)
-    back_up_later(shelf, older.path.parent, days=1)
-    with shelf.casebook._writer.write() as change:
-        change.query("DELETE FROM main.erased WHERE record_table = 'client'")
-    back_up_later(shelf, older.path.parent, days=2)
-    assert len(lines_in(restore_elsewhere(shelf, older, tmp_path), around)) == 2
-
-
-@pytest.mark.parametrize("damage", ["other casebook", "cut", "not there"])
-def test_a_list_that_cannot_be_opened_is_passed_over(shelf, client, full, around, tmp_path, damage):
-    older = back_up(shelf, tmp_path / "backups")
-    erase_client_and_session(shelf, client, full)
-    newer = back_up_later(shelf, older.path.parent, days=1)
-    kept = {"other casebook": sealed_list({("client", client)}, b"x" * 32), "cut": b"betweentimes", "not there": b""}
-    rewrite_list(back_up_later(shelf, older.path.parent, days=2).path, kept[damage])
-    assert lines_in(restore_elsewhere(shelf, older, tmp_path), around) == ["T. K."], newer.path
-
-
-def back_up_later(shelf, place, days=1):
-    folder, data_key, head = shelf.casebook.backup_source()
-    return write_backup(folder, data_key, place, shelf.casebook.now() + days * 86_400_000, head)
-
-
-def rewrite_list(path, data):
-    with zipfile.ZipFile(path) as archive:
-        held = {name: archive.read(name) for name in archive.namelist() if name != ERASED}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in {**held, **({ERASED: data} if data else {})}.items():
-            archive.writestr(name, content)

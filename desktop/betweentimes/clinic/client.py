@@ -51,12 +51,11 @@ class Badge(StrEnum):
     NOTHING_SET = "nothing_set"
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)
 class ClientLine:
     """One row of the client list: who, when next, and badges in order of weight.
 
-    `note` is "first_session" when none was held yet, else "". Not to be changed, and yet not frozen: ten thousand are
-    made at a time, in an eighth of the time.
+    `note` is "first_session" when none was held yet, else "".
     """
 
     uid: str
