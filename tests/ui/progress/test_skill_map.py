@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
+from betweentimes.documents.requests import Audience, Section
 from betweentimes.ui.assignments.assignment_page import AssignmentPage
+from betweentimes.ui.progress.client_records import read_records
 from betweentimes.ui.progress.overview_tab import OverviewTab
+from betweentimes.ui.progress.practice_counts import Period
+from betweentimes.ui.progress.progress_request import ProgressChoices, progress_request
 from betweentimes.ui.progress.skill_map_view import SkillMapView
 from betweentimes.worksheets.answers import Moment
 
@@ -86,3 +90,18 @@ def test_the_assignments_own_tab_has_the_same_map(desk, skill, qtbot):
     page.so_far._turn()
     (view,) = page.so_far.findChildren(SkillMapView)
     assert "the Monday round" in texts(view)
+
+
+def test_the_map_goes_on_paper_for_the_period_where_it_is_ticked(desk, skill, today):
+    context = desk.context
+    records = read_records(desk.casebook, context.library, context.all_measures(), desk.uid)
+    first_days = Period(FIRST, FIRST + datetime.timedelta(days=8))
+    for period, places in ((first_days, ["At work"]), (Period(FIRST, today()), ["At work", "The garage", "At home"])):
+        wanted = ProgressChoices(
+            period=period, name="R. M.", audience=Audience.FILE, sections=frozenset({Section.SKILL_MAP})
+        )
+        (told,) = progress_request(records, wanted, today()).skills
+        assert told.title == "Saying it early"
+        assert [place.place for place in told.spread.places] == places
+    without = ProgressChoices(period=first_days, name="R. M.", sections=frozenset({Section.SPREAD}))
+    assert progress_request(records, without, today()).skills == ()
