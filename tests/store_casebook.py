@@ -143,7 +143,7 @@ def store(target: Path, schema: int) -> None:
             save_key_file(folder.key_file, casebook.unlocked)
             _lay_into_earlier_tables(casebook.folder.records, folder.records, data_key, schema)
         target.mkdir(parents=True)
-        facts = write_backup(folder, data_key, target, AT, label="stored")
+        facts = write_backup(folder, data_key, target, AT)
         facts.path.rename(target / BACKUP)
         database = open_database(folder.records, data_key)
         written = {"schema": schema, "recovery": recovery, "tables": rows_in(database)}

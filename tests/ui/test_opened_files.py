@@ -84,7 +84,6 @@ def test_a_double_clicked_casebook_and_backup_are_opened(start, tmp_path, option
     program = start()
     program.enter()
     program.choose("back_up")
-    program.wait_for(lambda: list((tmp_path / "home").rglob("*.betweentimes-backup")))
     program.wait_for(lambda: "Checked and readable" in program.words())
     program.end()
     backup = next((tmp_path / "home").rglob("*.betweentimes-backup"))
