@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from betweentimes.settings import SettingRefused
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.autosave import Autosave
+from betweentimes.ui.backing_up import BackingUp
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.clipboard import ClipboardWatch
 from betweentimes.ui.handing_over.handed_screen import HandedScreen
@@ -23,8 +24,8 @@ from betweentimes.ui.kept_words import KeptWords
 from betweentimes.ui.language import tr
 from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus, needs_met
-from betweentimes.ui.people.keeping import Keeping
 from betweentimes.ui.opened_files import OpenedFiles
+from betweentimes.ui.people.keeping import Keeping
 from betweentimes.ui.preparing import prepare_work
 from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import definition_sentence, older_records_words, restore_offer, sentence
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._prepared = False
         self._lock_wished = False
         self._told_not_kept = False
+        self._refused = ""
         self.setWindowTitle(tr("Betweentimes"))
         self.setMinimumSize(QSize(900, 500).boundedTo(self.screen().availableSize()))  # 1280x720 at 150 % has less
         settings = start.settings.settings
@@ -102,8 +104,9 @@ class MainWindow(QMainWindow):
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
         self._taking_back = TakingBack(self.menus, self.notice, self._autosave, self._open_casebook, self)
+        self._backing_up = BackingUp(self.notice, self._open_backups, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
-        self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self._back_up, self)
+        self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self._backing_up.make, self)
         self._connect()
         self._themes = ThemeMenu(self.menus, start, self.notice, self._say_not_kept, self)
         self._show_what_can_be_done()
@@ -120,16 +123,15 @@ class MainWindow(QMainWindow):
         self._system_locking.lock_wished.connect(self.lock)
         self._kept_words.passed.connect(self._stay_open)
         self._autosave.saved.connect(self._show_saved)
-        self._autosave.save_refused.connect(self._show_refusal)
+        self._autosave.save_refused.connect(self._show_not_saved)
         self._changes.happened.connect(self._show_saved)
         self._taking_back.taken_back.connect(self._show_what_can_be_done)
         self._taking_back.refused.connect(self._show_refusal)
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._show_what_can_be_done)
         self.handed.changed.connect(self._clipboard.clear)
-        self.notice.acted.connect(self._restore_older)
         menus["open_other"].triggered.connect(self._open_other)
-        menus["back_up"].triggered.connect(self._back_up)
+        menus["back_up"].triggered.connect(self._backing_up.make)
         menus["restore"].triggered.connect(self._restore)
         menus["people"].triggered.connect(self.keeping.show_people)
         menus["recovery_kit"].triggered.connect(self.keeping.show_recovery_kit)
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
         self._system_locking.start(self.start.settings.settings.hide_from_captures)
         self.unlock.forget()
         if casebook.lines_missing:
-            self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer())
+            self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer(), self._restore)
         self.handed.tell_waiting()
         self.workplace.today.focus_first()
         self.opened_files.open_waiting()
@@ -302,6 +304,10 @@ class MainWindow(QMainWindow):
         if self.casebook is not None:
             self.saved_corner.show_saved(self.casebook.last_saved, self.casebook.today())
             self._show_what_can_be_done()
+        if self._refused and not self._autosave.waiting:
+            if self.notice.text() == self._refused:  # it says that words are not saved, which is past
+                self.notice.hide()
+            self._refused = ""
         if self._lock_wished and not self._autosave.waiting:
             QTimer.singleShot(0, self.lock)
 
@@ -321,6 +327,10 @@ class MainWindow(QMainWindow):
         if isinstance(problem, CasebookProblem):
             self._show_refusal(problem)
 
+    def _show_not_saved(self, problem: Exception) -> None:
+        self._show_refusal(problem)
+        self._refused = self.notice.text()
+
     def _show_refusal(self, problem: Exception) -> None:
         self.setEnabled(True)
         self.notice.say(sentence(problem), "ochre")
@@ -339,17 +349,11 @@ class MainWindow(QMainWindow):
         if given.get("case") and work is not None:
             self.menus["alliance"].setChecked(work.client.alliance_shown)
 
+    def _open_backups(self) -> Backups | None:
+        return self.backups
+
     def _open_casebook(self) -> Casebook | None:
         return self.casebook
-
-    def _back_up(self) -> None:
-        if self.backups is not None:
-            self.notice.say(tr("Making a backup and checking it…"), "pine")
-            self.backups.make(self._say_backed_up)
-
-    def _say_backed_up(self) -> None:
-        if self.backups is not None and not self.backups.wanted():
-            self.notice.say(tr("{backup}. Checked and readable.", backup=self.backups.words_of_first()), "pine")
 
     def _show_protection(self) -> None:
         if self.workplace is not None and self.backups is not None and self.workplace.leave():
@@ -359,11 +363,6 @@ class MainWindow(QMainWindow):
     def _open_other(self) -> None:
         self.lock()
         self.unlock.choose_casebook()
-
-    def _restore_older(self) -> None:
-        """The offer beside older records was taken; every other offer has its own slot."""
-        if self.notice.action.text() == restore_offer():
-            self._restore()
 
     def _restore(self) -> None:
         self.lock()

@@ -34,7 +34,6 @@ class HandedScreen(QStackedWidget):
         self._handing_over: HandingOver | None = None
         self._guard = Guard(window)
         self.addWidget(body)
-        notice.acted.connect(self._show_answers)
 
     @property
     def covered(self) -> bool:
@@ -54,7 +53,7 @@ class HandedScreen(QStackedWidget):
         words = self._handing_over.waiting_words() if self._handing_over is not None else ""
         if words:
             said = [self._notice.text()] if self._notice.isVisible() else []
-            self._notice.say("\n".join([*said, words]), "ochre", _offer())
+            self._notice.say("\n".join([*said, words]), "ochre", tr("Look at them"), self._show_answers)
 
     def cover(self, page: AnsweringPage | KeptWordsPage) -> None:
         """Show this page and nothing else until `uncover`."""
@@ -87,10 +86,5 @@ class HandedScreen(QStackedWidget):
         self.tell_waiting()
 
     def _show_answers(self) -> None:
-        """The offer of `tell_waiting` was taken; every other offer has its own slot."""
-        if self._handing_over is not None and not self.covered and self._notice.action.text() == _offer():
+        if self._handing_over is not None and not self.covered:
             self._handing_over.show_answers()
-
-
-def _offer() -> str:
-    return tr("Look at them")

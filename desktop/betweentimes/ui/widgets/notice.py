@@ -1,5 +1,6 @@
 """A bar that says one thing calmly, offers one action, and can be closed."""
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -16,7 +17,10 @@ _ICONS = MappingProxyType({"plain": "info", "pine": "check", "ochre": "info", "p
 
 
 class Notice(QFrame):
-    """Hidden until `say`; `acted` when its button is pressed, `closed` when it is put away."""
+    """Hidden until `say`; `acted` when its button is pressed, `closed` when it is put away.
+
+    A notice that several parts speak through hands what its button does to `say`; `acted` is for one with one button.
+    """
 
     acted = Signal()
     closed = Signal()
@@ -25,6 +29,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._look = look
         self._kind = "plain"
+        self._on_action: Callable[[], object] | None = None
         self.setObjectName(name)
         self.setProperty("role", "tinted")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -54,11 +59,15 @@ class Notice(QFrame):
         if self.isHidden():
             self.say(text, kind)
         else:
-            self.say(f"{self.text()}\n{text}", kind, "" if self.action.isHidden() else self.action.text())
+            action = "" if self.action.isHidden() else self.action.text()
+            self.say(f"{self.text()}\n{text}", kind, action, self._on_action)
 
-    def say(self, text: str, kind: str = "plain", action: str = "") -> None:
+    def say(
+        self, text: str, kind: str = "plain", action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
         """Show one sentence and, when `action` has words, a button; kind is plain, pine, ochre, plum or clay."""
         self._kind = kind
+        self._on_action = on_action
         self._text.setText(text)
         self.setAccessibleName(text)
         self.action.set_text(action)
@@ -73,6 +82,8 @@ class Notice(QFrame):
     def _act(self) -> None:
         self.hide()
         self.acted.emit()
+        if self._on_action is not None:
+            self._on_action()
 
     def _put_away(self) -> None:
         self.hide()
