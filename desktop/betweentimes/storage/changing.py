@@ -192,6 +192,13 @@ class Change:
         ).fetchone()
         return None if found is None else dict(zip(names, found, strict=True))
 
+    def written(self, model: type[Record], uid: str) -> Row | None:
+        """The row as this transaction wrote it last; None when it has to be read, for all of it need not be seen."""
+        if self._access.narrowed:
+            return None
+        rows = (row.after for row in reversed(self.rows) if row.uid == uid and row.model is model)
+        return next(rows, None)
+
     def query(self, sql: str, *values: Any) -> list[Any]:
         """Run a statement of one's own within the transaction."""
         return list(self._database.execute_sql(sql, values).fetchall())
@@ -200,8 +207,8 @@ class Change:
         """One change per row, from what it held before the transaction to what it holds now."""
         merged: dict[tuple[str, str], RowChange] = {}
         for row in self.rows:
-            first = merged.get((row.table, row.uid), row)
-            merged[row.table, row.uid] = dataclasses.replace(row, before=first.before)
+            first = merged.get((row.table, row.uid))
+            merged[row.table, row.uid] = row if first is None else dataclasses.replace(row, before=first.before)
         return [row for row in merged.values() if row.before is not None or row.after is not None]
 
     def removal_of(self, row: RowChange) -> Removal | None:

@@ -12,6 +12,8 @@ from betweentimes.storage.writing import Writer
 class Noun(Protocol):
     """A record of the clinic; a blank uid is a new one."""
 
+    def __init__(self, *, uid: str, **fields: Any) -> None: ...
+
     @property
     def uid(self) -> str:
         """The record's name."""
@@ -53,7 +55,12 @@ def save_noun(writer: Writer, model: type[Record], noun: NounT) -> NounT:
     """Insert or update, and return what is stored. Raises RecordUnknown, RecordRefused."""
     with writer.write() as change:
         uid = change.put(model, noun.uid, stored(model, noun))
-    return read_noun(writer.database, model, type(noun), uid)
+        row = change.written(model, uid)
+    if row is None:
+        return read_noun(writer.database, model, type(noun), uid)
+    # To read it back would cost a saved edit a tenth of its time; the row is what was just written, column by column.
+    fields = [field for field in noun_columns(model) if field.name != "uid"]
+    return type(noun)(uid=uid, **{field.name: field.python_value(row[field.name]) for field in fields})
 
 
 def remove_record(writer: Writer, model: type[Record], uid: str) -> None:

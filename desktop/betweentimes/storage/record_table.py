@@ -3,6 +3,7 @@
 Models hold no connection; every query names the database it runs on. The schema itself is written in `migrations`.
 """
 
+from functools import cache
 from typing import Any
 
 from peewee import AutoField, IntegerField, Model, TextField
@@ -34,6 +35,7 @@ def table_of(model: type[Record]) -> str:
     return str(model._meta.table_name)
 
 
+@cache
 def own_columns(model: type[Record]) -> tuple[str, ...]:
     """A record's columns beyond row number, uid, author and stamps, in order."""
     return tuple(
@@ -41,15 +43,16 @@ def own_columns(model: type[Record]) -> tuple[str, ...]:
     )
 
 
-def noun_columns(model: type[Record]) -> list[Any]:
+@cache
+def noun_columns(model: type[Record]) -> tuple[Any, ...]:
     """What to select for making a noun: everything but the row number."""
-    return [field for field in model._meta.sorted_fields if field.name != "id"]
+    return tuple(field for field in model._meta.sorted_fields if field.name != "id")
 
 
 def stored(model: type[Record], *nouns: object) -> dict[str, Any]:
     """The values of a record's own columns, each taken from the first noun that has it, as SQLite keeps them."""
     values = {}
     for name in own_columns(model):
-        noun = next(noun for noun in nouns if hasattr(noun, name))
+        noun = nouns[0] if len(nouns) == 1 else next(noun for noun in nouns if hasattr(noun, name))
         values[name] = model._meta.fields[name].db_value(getattr(noun, name))
     return values

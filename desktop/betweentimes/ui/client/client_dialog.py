@@ -103,8 +103,8 @@ class ClientDialog(QDialog):
         return row
 
     def _save(self) -> None:
-        if problem := self._form.problem():
-            self._problem.setText(problem)
+        if unfit := self._form.problem():
+            self._problem.setText(unfit)
             return
         wanted = dataclasses.replace(self._form.record(self.client), large_print=self._large.isChecked())
         name = " ".join(wanted.name.split())
