@@ -25,8 +25,8 @@ from betweentimes.ui.rights import whole_record_page
 DAY = datetime.date(2026, 11, 3)
 TOLD = (
     "two stops with her sister", "rang about the bus", "See my sister", "7 of 10", "Bus ladder", "To the river",
-    "It rained", "most came back", "walked further than planned", "well carried", "went to a party", "PHQ-9", "Several days",
-    "being asked is being graded", "Song of the river", "looked at",
+    "It rained", "most came back", "walked further than planned", "well carried", "went to a party", "PHQ-9",
+    "Several days", "being asked is being graded", "Song of the river", "looked at",
 )  # fmt: skip
 PRIVATE = ("a quiet strain", "owned it")
 
