@@ -132,7 +132,7 @@ def test_nothing_is_called_after_close(jobs, qtbot):
 
     jobs.run(work, called.append, called.append)
     assert begun.wait(5)
-    assert jobs.close()
+    jobs.close()
     qtbot.wait(30)
     jobs.run(work, called.append, called.append)
     qtbot.wait(30)
@@ -201,5 +201,22 @@ def test_closing_with_a_job_at_work_collects_again(jobs):
     jobs.run(work, failed=str)
     assert begun.wait(5)
     assert not gc.isenabled()
-    assert jobs.close()
+    jobs.close()
     assert gc.isenabled()
+
+
+def test_closing_waits_for_work_that_cannot_be_stopped(jobs):
+    """As when a module is being loaded: the thread needs Python's lock while it is waited for."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def work(progress, cancelled):
+        begun.set()
+        until = time.monotonic() + 0.3
+        while time.monotonic() < until:
+            sum(range(100))
+        ended.set()
+
+    jobs.run(work, failed=str)
+    assert begun.wait(5)
+    jobs.close()
+    assert ended.is_set() and gc.isenabled()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 Progress = Callable[[float, str], None]
 Work = Callable[[Progress, Callable[[], bool]], Any]
@@ -112,16 +112,18 @@ class Jobs(QObject):
         self.busy_changed.disconnect(loop.quit)
         return not self.busy
 
-    def close(self, milliseconds: int = 5000) -> bool:
-        """Cancel everything and wait that long for the threads; no callback runs after this. Say whether all ended."""
+    def close(self) -> None:
+        """Cancel everything and wait until the threads have ended; no callback runs after this.
+
+        It waits as long as it takes: a pool that is thrown away while a thread still works would wait as well, but with
+        Python's lock in its hands, which the thread needs to come to its end.
+        """
         self._closed = True
         self.cancel_all()
         self._waiting.clear()
-        deadline = QDeadlineTimer(milliseconds)
-        ended = all(pool.waitForDone(deadline) for pool in (self._pool, self._documents))
-        if ended:
-            _collect_again()
-        return ended
+        for pool in (self._pool, self._documents):
+            pool.waitForDone()
+        _collect_again()
 
     def _start_ready(self) -> None:
         while self._waiting:

@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         if self._leaving or self.casebook is None or self.workplace is None or self.backups is None:
             self._remember_size()
             self.lock()
+            self.hide()  # what still works is waited for, and that need not be looked at
             self.start.jobs.close()
             event.accept()
             return
