@@ -179,7 +179,6 @@ def save_plainly(plain, uid, words):
         " ON CONFLICT (record) DO UPDATE SET client = excluded.client, words = excluded.words",
         ("session", uid, "c1", words),
     )
-    plain.execute("UPDATE casebook SET last_saved = ?", (now,))
     plain.execute("COMMIT")
 
 

@@ -133,6 +133,37 @@ def test_whether_a_backup_is_due(shelf, tmp_path, frozen_now):
     assert casebook.changed_since_backup
 
 
+def in_the_file(casebook):
+    """What a program that was killed now leaves: when records were saved, when the last backup was begun."""
+    return casebook._database.execute_sql("SELECT last_saved, backed_up FROM casebook").fetchone()
+
+
+def test_a_change_after_a_backup_is_in_the_file_at_once_however_soon_it_comes(casebook, frozen_now):
+    add_client(casebook)
+    frozen_now.advance(seconds=2)
+    begun = casebook.now()
+    frozen_now.advance(seconds=2)
+    add_client(casebook, "Saved while the backup is made")
+    casebook.backup_made(begun)
+    assert in_the_file(casebook) == (casebook.last_saved, begun) and casebook.changed_since_backup
+    frozen_now.advance(seconds=2)
+    casebook.backup_made(casebook.now())
+    assert not casebook.changed_since_backup
+    frozen_now.advance(seconds=2)
+    add_client(casebook, "After it")
+    saved, backed_up = in_the_file(casebook)
+    assert saved == casebook.now() > backed_up
+
+
+def test_when_it_was_saved_is_known_to_the_moment_and_kept_at_locking(shelf, frozen_now):
+    casebook = shelf.casebook
+    first = casebook.clients.save(Client(name="R. M."))
+    frozen_now.advance(seconds=30)
+    casebook.clients.save(dataclasses.replace(first, name="Renamed"))
+    assert casebook.last_saved == frozen_now()
+    assert shelf.reopen().last_saved == frozen_now()
+
+
 def test_views_and_exports_ask_for_no_backup(casebook, frozen_now):
     client = add_client(casebook)
     casebook.backup_made(casebook.now())

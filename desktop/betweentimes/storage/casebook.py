@@ -72,13 +72,13 @@ class Casebook(Sections):
     @property
     def last_saved(self) -> int | None:
         """When records were last saved (UTC ms), in this unlock or before."""
-        saved = self._database.execute_sql("SELECT last_saved FROM casebook").fetchone()[0]
-        return None if saved is None else int(saved)
+        kept = self._database.execute_sql("SELECT last_saved FROM casebook").fetchone()[0]
+        return max((moment for moment in (kept, self._writer.saved) if moment is not None), default=None)
 
     @property
     def changed_since_backup(self) -> bool:
         """Whether records were saved since the last backup that was reported by `backup_made`."""
-        saved, backed_up = self._database.execute_sql("SELECT last_saved, backed_up FROM casebook").fetchone()
+        saved, backed_up = self.last_saved, self.last_backup
         return saved is not None and (backed_up is None or saved > backed_up)
 
     @property
@@ -95,7 +95,9 @@ class Casebook(Sections):
         """Keep that a verified backup was begun at this moment (UTC ms)."""
         with self._writer.write() as change:
             change.query("UPDATE casebook SET backed_up = ?", begun)
+            self._writer.keep_saved(change, self._writer.saved)
             change.acts.append(Act("backed_up", "casebook"))
+        self._writer.keep_next_saved()
 
     def restored_from(self, begun: int) -> None:
         """Keep that these are the records of a verified backup that was begun at this moment (UTC ms)."""
@@ -205,7 +207,9 @@ class Casebook(Sections):
             try:
                 keep_copy_equal(self.folder.key_file, self.unlocked)
             finally:
-                self.record(Act("locked", "casebook"))
+                with self._writer.write() as change:
+                    self._writer.keep_saved(change, self._writer.saved)
+                    change.acts.append(Act("locked", "casebook"))
                 checkpoint(self._database)
         finally:
             self._writer.edits.forget()

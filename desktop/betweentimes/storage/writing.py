@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from peewee import IntegrityError
 
@@ -19,6 +20,8 @@ from betweentimes.storage.searching import SearchWords
 from betweentimes.storage.spells import Spells
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.undoing import Edits
+
+KEPT_EVERY_MS: Final = 60_000
 
 
 class Writer:
@@ -50,6 +53,9 @@ class Writer:
         self._thread = threading.get_ident()
         self._open: Change | None = None
         self.held = False
+        self.saved: int | None = None
+        """When records were last saved in this unlock (UTC ms)."""
+        self._saved_kept: int | None = None
 
     @property
     def person(self) -> str:
@@ -106,15 +112,37 @@ class Writer:
                 acts.append(Act(verb or row.action, row.table, row.uid))
         if acts:
             self.trail.add(acts, self.person, change.at)
-        if any(not row.model.quiet for row in change.rows):
-            self.database.execute_sql("UPDATE casebook SET last_saved = ?", (change.at,))
+        if _tells(change) and self._is_time_to_keep(change.at):
+            self.keep_saved(change, change.at)
         return bool(acts)
+
+    def keep_saved(self, change: Change, at: int | None) -> None:
+        """Write when records were last saved; None leaves what is written."""
+        if at is not None:
+            change.query("UPDATE main.casebook SET last_saved = max(coalesce(last_saved, 0), ?)", at)
+
+    def keep_next_saved(self) -> None:
+        """Write it with the next save, whenever that is: what is written now is no newer than a backup."""
+        self._saved_kept = None
+
+    def _is_time_to_keep(self, at: int) -> bool:
+        """Within the file it need not be known to the moment, and to write it would make every edit a page longer."""
+        return self._saved_kept is None or not 0 <= at - self._saved_kept < KEPT_EVERY_MS
 
     def _after(self, change: Change, undoable: bool) -> None:
         self.spells.begin((row.uid for row in change.rows), change.at)
+        if _tells(change):
+            self.saved = change.at
+            if self._is_time_to_keep(change.at):
+                self._saved_kept = change.at
         rows: list[RowChange] = [row for row in change.rows if row.model.undoable and not row.model.quiet]
         if rows and undoable:
             self.edits.add(tuple(rows))
         kinds = frozenset(row.model.announces for row in change.rows) | change.kinds
         if kinds:
             self._announce(kinds)
+
+
+def _tells(change: Change) -> bool:
+    """Whether a change is one of records, which counts as saved."""
+    return any(not row.model.quiet for row in change.rows)
