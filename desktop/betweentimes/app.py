@@ -124,7 +124,7 @@ def build(
     elif options.named is not None:
         window.open_path(options.named)
     if isinstance(application, Application):
-        application.file_opened.connect(window.open_path)
+        application.file_opened.connect(window.opened_files.open)
     return application, window
 
 

@@ -148,7 +148,7 @@ def test_clients_whose_rows_are_gone_keep_their_names_and_all_that_hangs_on_them
     assert salvaged.tables["client"].rebuilt == 2 and salvaged.tables["client"].lost == 0
     clients = {line.name: saved.clients.get(line.uid) for line in saved.clients.lines()}
     assert clients.keys() == {"R. M.", "L. K."}
-    assert clients["L. K."].initials == "LK"  # from the version before
+    assert clients["L. K."].initials == "LKK"  # they stand in the index beside the name
     assert saved.entries.of(saved.assignments.of(clients["R. M."].uid)[0].uid)[0].answers["situation"] == "The stop"
     saved.close()
 

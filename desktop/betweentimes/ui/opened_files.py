@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Slot
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,7 @@ class OpenedFiles(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    @Slot(object)
     def open(self, path: Path) -> None:
         """Open what this file is, or say why that cannot be just now."""
         if path.name.endswith(TRANSFER_SUFFIX):

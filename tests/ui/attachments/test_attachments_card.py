@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from tests.scanned_sheets import as_file
-from tests.ui.assignments.conftest import desk, open_page
+from tests.ui.assignments.conftest import open_page
 
 from betweentimes.clinic.attachment import MANY_BYTES, MOST_BYTES, Attachment
 from betweentimes.ui.attachments import attachments_card, filing
@@ -18,7 +18,7 @@ from betweentimes.ui.attachments.media import file_name, media_of
 from betweentimes.ui.attachments.size_words import much_kept_words
 from betweentimes.ui.attachments.view_dialog import ViewDialog
 
-__all__ = ["desk", "open_page"]
+__all__ = ["open_page"]
 SONG = b"ID3" + bytes(range(256)) * 40
 
 

@@ -93,6 +93,19 @@ def test_the_slip_is_the_kind_whose_file_says_so_whatever_its_id(plain_desk: Des
     assert slip_kind(dataclasses.replace(renamed, kinds=())) is None
 
 
+def test_without_a_readable_slip_it_is_said(desk: Desk, workplace, monkeypatch):
+    agreed(desk, "own_idea", "Walk")
+    library = desk.context.library
+    kinds = tuple(kind for kind in library.kinds if not kind.ends_session)
+    monkeypatch.setattr(desk.context, "library", dataclasses.replace(library, kinds=kinds, earlier=()))
+    told = []
+    workplace.told.connect(lambda words, tint: told.append((words, tint)))
+    workplace.show_client(desk.uid)
+    workplace.ways.session_slips.show()
+    assert [tint for _words, tint in told] == ["ochre"] and "cannot be read" in told[0][0]
+    assert len(desk.casebook.assignments.of(desk.uid)) == 1
+
+
 def test_a_slip_that_asks_for_less_is_given_less(plain_desk: Desk):
     agreed(plain_desk, "own_idea", "Walk")
     kind = slip_kind(plain_desk.context.library)

@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from betweentimes.clinic.assignment import Assignment, Entry, Provenance, State
 from betweentimes.clinic.session import SessionState, in_order
 from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.context import Context
+from betweentimes.ui.language import tr
 from betweentimes.worksheets.answers import Answer, Moment
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.reading import Library
@@ -21,6 +22,9 @@ MOST_LINES = 6
 
 class Host(BesideDesk, Protocol):
     """What is asked of the place where the pages stand."""
+
+    told: SignalInstance
+    """Carries a sentence and its tint to where the window speaks."""
 
     @property
     def client_uid(self) -> str:
@@ -40,10 +44,15 @@ class SessionSlips(QObject):
         self._host = host
 
     def show(self) -> None:
-        """Show it, ready for what mattered today."""
+        """Show it, ready for what mattered today; say so where there is no slip to be had."""
         client = self._host.client_uid
         slip = slip_kind(self._host.context.library)
-        if client and slip is not None and self._host.leave():
+        if client and slip is None:
+            words = tr(
+                "The worksheet that ends a session cannot be read, so there is no slip. Install the program anew."
+            )
+            self._host.told.emit(words, "ochre")
+        elif client and slip is not None and self._host.leave():
             self._host.show_assignment(client, slip_of_today(self._host.context, client, slip))
 
 
