@@ -48,9 +48,7 @@ class SessionSlips(QObject):
         client = self._host.client_uid
         slip = slip_kind(self._host.context.library)
         if client and slip is None:
-            words = tr(
-                "The worksheet that ends a session cannot be read, so there is no slip. Install the program anew."
-            )
+            words = tr("The session slip cannot be read, so none can be begun. Install the program anew.")
             self._host.told.emit(words, "ochre")
         elif client and slip is not None and self._host.leave():
             self._host.show_assignment(client, slip_of_today(self._host.context, client, slip))
