@@ -32,6 +32,11 @@ class Job:
         """Ask the work to stop; `failed` is then given JobCancelled."""
         self.stopped.set()
 
+    def let_go(self) -> None:
+        """Hold no window any more: Qt may keep what told the job's end a while longer."""
+        self.function = _done
+        self.then = self.failed = self.progressed = None
+
 
 class Jobs(QObject):
     """Runs jobs on worker threads and calls back in the thread it was made in.
@@ -120,9 +125,14 @@ class Jobs(QObject):
         """
         self._closed = True
         self.cancel_all()
+        for job in self._waiting:
+            job.let_go()
         self._waiting.clear()
         for pool in (self._pool, self._documents):
             pool.waitForDone()
+        for job in self._running:
+            job.let_go()
+        self._running.clear()
         _collect_again()
 
     def _start_ready(self) -> None:
@@ -152,6 +162,7 @@ class Jobs(QObject):
         try:
             self._call_back(job, result, error)
         finally:
+            job.let_go()
             if not self.busy:
                 _collect_again()
                 self.busy_changed.emit(False)
@@ -166,6 +177,10 @@ class Jobs(QObject):
             job.failed(error)
         elif not isinstance(error, JobCancelled):
             raise error
+
+
+def _done(_progress: Progress, _cancelled: Callable[[], bool]) -> None:
+    """The work of a job that is over."""
 
 
 def _collect_again() -> None:
