@@ -123,10 +123,14 @@ def test_unlock_beyond_the_keys_at_100_000_entries(tmp_path_factory, limits):
     limits.check("unlock beyond the keys, 100,000 entries", min(taken), 50, note=note)
 
 
-def test_a_saved_edit_beside_the_same_on_plain_sqlite(large, tmp_path_factory, limits):
+@pytest.mark.parametrize("blocks", [range(5), range(7, 13)], ids=["while the log grows", "once it has grown"])
+def test_a_saved_edit_beside_the_same_on_plain_sqlite(large, tmp_path_factory, limits, blocks, request):
+    """A log that grows costs the disk more than one that is written anew from its beginning; both begin empty here."""
     casebook = opened(large)
     session = casebook.sessions.save(Session(client="c1", date=datetime.date.today(), note="0"))
     plain = plain_twin(casebook, tmp_path_factory.mktemp("plain") / "plain.db")
+    for begin_the_log in (casebook._database.execute_sql, plain.execute):
+        begin_the_log("PRAGMA wal_checkpoint(TRUNCATE)")
     taken: tuple[list[float], list[float]] = ([], [])
     cpu = [0.0, 0.0]
 
@@ -135,19 +139,21 @@ def test_a_saved_edit_beside_the_same_on_plain_sqlite(large, tmp_path_factory, l
         session = casebook.sessions.save(dataclasses.replace(session, note=words))
 
     ways = (save_ours, lambda words: save_plainly(plain, session.uid, words))
-    for block in range(10):  # by turns, each with the disk and the processor to itself for a while
+    for block in range(blocks.stop):  # by turns, each with the disk and the processor to itself for a while
         for which, save in enumerate(ways):
             for number in range(40):
                 words = f"note {block} {number} " * 40
                 begun, spent = time.perf_counter(), time.process_time()
                 save(words)
-                taken[which].append((time.perf_counter() - begun) * 1000)
-                cpu[which] += time.process_time() - spent
+                if block in blocks:
+                    taken[which].append((time.perf_counter() - begun) * 1000)
+                    cpu[which] += time.process_time() - spent
     plain.close()
     casebook.close()
     middle = statistics.median(taken[0]), statistics.median(taken[1])
     note = f"ours {middle[0]:.2f} ms, plain {middle[1]:.2f}; CPU {cpu[0]:.2f} s, {cpu[1]:.2f}"
-    limits.check("a saved edit, times plain SQLite", middle[0] / middle[1], 2, "x", note)
+    name = f"a saved edit, times plain SQLite, {request.node.callspec.id}"
+    limits.check(name, middle[0] / middle[1], 2, "x", note)
 
 
 def plain_twin(casebook, path):
@@ -176,7 +182,7 @@ def save_plainly(plain, uid, words):
     plain.execute('UPDATE "session" SET note = ?, changed = ? WHERE uid = ?', (words, now, uid))
     plain.execute(
         "INSERT INTO search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (record) DO UPDATE SET client = excluded.client, words = excluded.words",
+        " ON CONFLICT (record) DO UPDATE SET words = excluded.words WHERE words IS NOT excluded.words",
         ("session", uid, "c1", words),
     )
     plain.execute("COMMIT")

@@ -216,3 +216,23 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(casebook, heard):
     rows(casebook, f"PRAGMA max_page_count = {pages + 1000}")
     casebook.sessions.save(Session(client=client, date=DAY, note="long " * 20_000))
     assert casebook.history.check_audit().sound
+
+
+def pages_logged(casebook, save):
+    """How many pages a save adds to the write-ahead log, which only grows here."""
+    log = casebook._database.path.with_name("records.db-wal")
+    before = log.stat().st_size
+    save()
+    return (log.stat().st_size - before) // (24 + 4096)
+
+
+def test_an_edit_that_follows_another_writes_few_pages(casebook):
+    session = casebook.sessions.save(Session(client=add_client(casebook), date=DAY, note="at first"))
+    session = casebook.sessions.save(dataclasses.replace(session, note="and then"))
+    assert pages_logged(casebook, lambda: casebook.sessions.save(dataclasses.replace(session, note="more"))) <= 4
+
+
+def test_an_edit_of_no_words_leaves_the_search_index_alone(casebook):
+    session = casebook.sessions.save(Session(client=add_client(casebook), date=DAY, note="words"))
+    casebook.sessions.save(dataclasses.replace(session, minutes=45))
+    assert pages_logged(casebook, lambda: casebook.sessions.save(dataclasses.replace(session, minutes=55))) == 1

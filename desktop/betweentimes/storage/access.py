@@ -31,7 +31,7 @@ AT_RECEPTION: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The tables about clients that reception sees, each with the columns that are blank there."""
 
-INDEXES: Final = ("", "_data", "_idx", "_docsize", "_config")
+INDEXES: Final = ("", "_data", "_idx", "_config")
 """The search index and what it is made of hold everybody's words: reading them by name gives nothing. Who searches
 names the index in `main` and joins it to the texts that the person may see."""
 

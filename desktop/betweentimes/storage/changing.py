@@ -3,7 +3,8 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from betweentimes.storage.access import Access
 from betweentimes.storage.acts import Act
@@ -17,6 +18,11 @@ from betweentimes.storage.uids import new_uid
 
 Row = dict[str, Any]
 STAMPS = ("author", "created", "changed")
+
+# The client stands in an index, and to name it again would write a page of that index with every saved edit.
+ADD_WORDS: Final = """
+INSERT INTO main.search_text AS search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)
+ON CONFLICT (record) DO UPDATE SET words = excluded.words WHERE words IS NOT excluded.words"""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -185,11 +191,8 @@ class Change:
         return self._read(model, uid, "main.")
 
     def _read(self, model: type[Record], uid: str, schema: str) -> Row | None:
-        names = (*STAMPS, *own_columns(model))
-        columns = ", ".join(f'"{name}"' for name in names)
-        found = self._database.execute_sql(
-            f'SELECT {columns} FROM {schema}"{table_of(model)}" WHERE uid = ?', (uid,)
-        ).fetchone()
+        names, query = _reading(model, schema)
+        found = self._database.execute_sql(query, (uid,)).fetchone()
         return None if found is None else dict(zip(names, found, strict=True))
 
     def written(self, model: type[Record], uid: str) -> Row | None:
@@ -220,13 +223,22 @@ class Change:
         self.rows.append(change)
         words = self._words.of(change.model, change.after) if change.after is not None else ""
         if words:
-            self._database.execute_sql(
-                "INSERT INTO main.search_text AS search_text (record_table, record, client, words) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (record) DO UPDATE SET client = excluded.client, words = excluded.words",
-                (change.table, change.uid, change.client, words),
-            )
+            client = change.client
+            self._database.execute_sql(ADD_WORDS, (change.table, change.uid, client, words))
+            if change.before is not None and client != client_of(change.model, change.uid, change.before):
+                self._database.execute_sql(
+                    "UPDATE main.search_text SET client = ? WHERE record = ?", (client, change.uid)
+                )
         else:
             self._database.execute_sql("DELETE FROM main.search_text WHERE record = ?", (change.uid,))
+
+
+@cache
+def _reading(model: type[Record], schema: str) -> tuple[tuple[str, ...], str]:
+    """The columns that a change keeps of a row, and the query for them."""
+    names = (*STAMPS, *own_columns(model))
+    columns = ", ".join(f'"{name}"' for name in names)
+    return names, f'SELECT {columns} FROM {schema}"{table_of(model)}" WHERE uid = ?'
 
 
 def client_of(model: type[Record], uid: str, row: Row) -> str:
