@@ -92,7 +92,7 @@ def test_a_new_key_is_made_and_the_casebook_stands_open_again(program, colleague
     assert "exported_start_passphrases" in {line.action for line in again.history.audit(20)}
     folder = again.folder
     program.wait_for(lambda: "Checked and readable" in program.window.notice.text())
-    newest = list_backups(backup_folder_of(folder), again.unlocked.key_file.casebook_uid)[0]
+    newest = list_backups(backup_folder_of(folder), again.unlocked.key_file.casebook_uid, again.now())[0]
     assert newest.generation == again.unlocked.key_file.generation
     program.window.lock()
     for passphrase in (PASSPHRASE, OTHER):

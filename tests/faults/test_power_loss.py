@@ -22,6 +22,7 @@ from tests.faults.system_calls import STRACE, Disk, calls_in
 
 from betweentimes.paths import places_under
 from betweentimes.storage.backup import list_backups, verify_backup
+from betweentimes.storage.backup_file import LATEST_MS
 from betweentimes.storage.damage import examine
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.opening import open_casebook, unlock
@@ -168,4 +169,4 @@ def test_the_record_holds_what_the_disk_held(recording, tmp_path):
     casebook.close()
     found = unlock(tmp_path / "image" / NAME, SECOND_PASSPHRASE)
     assert examine(found.folder, found.unlocked.data_key).sound
-    assert len(list_backups(tmp_path / "image" / "backups", found.unlocked.key_file.casebook_uid)) == 1
+    assert len(list_backups(tmp_path / "image" / "backups", found.unlocked.key_file.casebook_uid, LATEST_MS)) == 1

@@ -206,18 +206,18 @@ def test_backups_are_listed_newest_first_and_only_this_casebooks(casebook, targe
         casebook.back_up(target, stamp)
     other.back_up(target)
     (target / "rubbish.betweentimes-backup").write_bytes(b"x")
-    listed = list_backups(target, casebook.unlocked.key_file.casebook_uid)
+    listed = list_backups(target, casebook.unlocked.key_file.casebook_uid, NOW_MS + DAY_MS)
     assert [item.created_ms for item in listed] == sorted(stamps, reverse=True)
     assert {item.name for item in listed} == {"Lake practice"}
 
 
 def test_old_backups_go_and_the_verified_one_stays(casebook, target):
-    uid = casebook.unlocked.key_file.casebook_uid
+    uid, later = casebook.unlocked.key_file.casebook_uid, NOW_MS + DAY_MS
     verified = casebook.back_up(target, NOW_MS)
     same_day = [casebook.back_up(target, NOW_MS + hours * 3_600_000) for hours in (1, 2)]
-    assert remove_old_backups(target, uid, target / "gone.betweentimes-backup", local_time) == ()
-    assert remove_old_backups(target, uid, verified.path, local_time) == (same_day[0].path,)
-    assert {item.path for item in list_backups(target, uid)} == {verified.path, same_day[1].path}
+    assert remove_old_backups(target, uid, target / "gone.betweentimes-backup", local_time, later) == ()
+    assert remove_old_backups(target, uid, verified.path, local_time, later) == (same_day[0].path,)
+    assert {item.path for item in list_backups(target, uid, later)} == {verified.path, same_day[1].path}
 
 
 def test_a_year_of_daily_backups_keeps_days_weeks_and_months():

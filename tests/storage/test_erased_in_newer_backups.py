@@ -105,3 +105,11 @@ def rewrite_list(path, data):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for name, content in {**held, **({ERASED: data} if data else {})}.items():
             archive.writestr(name, content)
+
+
+def test_one_made_while_the_clock_was_ahead_is_relieved_as_well(shelf, client, full, around, tmp_path):
+    """It bears the latest date of all, but what was erased after it stays erased."""
+    older = back_up_later(shelf, tmp_path / "backups", days=365)
+    erase_client_and_session(shelf, client, full)
+    back_up(shelf, older.path.parent)
+    assert lines_in(restore_elsewhere(shelf, older, tmp_path), around) == ["T. K."]

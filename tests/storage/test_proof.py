@@ -49,7 +49,7 @@ def back_up(casebook, place, begun=None):
 def sources_of(casebook, backups):
     folder, data_key, _head = casebook.backup_source()
     uid = casebook.unlocked.key_file.casebook_uid
-    return ProofSources(folder, uid, data_key, backups, casebook.last_backup)
+    return ProofSources(folder, uid, data_key, backups, casebook.last_backup, casebook.now())
 
 
 def test_everything_holds_on_a_casebook_as_it_is_made(noted, tmp_path):

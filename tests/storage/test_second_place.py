@@ -31,12 +31,13 @@ def places(tmp_path):
 
     class Made:
         uid = found.unlocked.key_file.casebook_uid
+        now = BEGIN + 100 * DAY
 
         def back_up(self, days):
             return write_backup(folder, found.unlocked.data_key, first, BEGIN + days * DAY).path
 
         def bring(self):
-            return bring_over(first, second, self.uid, found.unlocked.data_key, local)
+            return bring_over(first, second, self.uid, found.unlocked.data_key, local, self.now)
 
     made = Made()
     made.first, made.second = first, second
@@ -85,7 +86,7 @@ def test_the_second_place_is_thinned_out_too(places):
     for days in range(12):
         places.back_up(days)
         places.bring()
-    kept = list_backups(places.second, places.uid)
+    kept = list_backups(places.second, places.uid, places.now)
     assert 7 <= len(kept) < 12
     assert kept[0].created_ms == BEGIN + 11 * DAY
 

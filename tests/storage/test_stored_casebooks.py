@@ -66,7 +66,7 @@ def test_a_verified_backup_of_the_version_before_was_made_first(stored, opened, 
     assert [facts.schema for facts in made] == ([stored.facts["schema"]] if stored.facts["schema"] < len(STEPS) else [])
     for facts in made:
         assert verify_backup(facts.path, by_passphrase, tmp_path).counts == facts.counts
-        listed = list_backups(facts.path.parent, casebook.unlocked.key_file.casebook_uid)
+        listed = list_backups(facts.path.parent, casebook.unlocked.key_file.casebook_uid, facts.created_ms)
         assert [listing.path for listing in listed] == [facts.path]
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from betweentimes.storage.backup_file import (
     read_sealed,
     write_zip,
 )
+from betweentimes.storage.backup_order import is_ahead, newest_first
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.durable_file import FOLDER_MODE, sync_file, sync_folder
 from betweentimes.storage.erased_list import sealed_list_of
@@ -97,8 +98,11 @@ def extract_verified(path: Path, unlock: Callable[[KeyFile], Unlocked], records:
     return _facts(path, listing, sealed), unlocked
 
 
-def list_backups(target_folder: Path, casebook_uid: str) -> tuple[BackupListing, ...]:
-    """This casebook's backups in the folder, newest first; files that cannot be read are left out."""
+def list_backups(target_folder: Path, casebook_uid: str, now: int) -> tuple[BackupListing, ...]:
+    """This casebook's backups in the folder, newest first; files that cannot be read are left out.
+
+    Those dated after `now` (UTC ms) come last, for the clock was wrong when they were made.
+    """
     found = []
     for path in target_folder.glob("*" + SUFFIX) if target_folder.is_dir() else ():
         try:
@@ -107,25 +111,32 @@ def list_backups(target_folder: Path, casebook_uid: str) -> tuple[BackupListing,
             continue
         if listing.casebook_uid == casebook_uid:
             found.append(listing)
-    return tuple(sorted(found, key=lambda listing: (listing.created_ms, listing.path.name), reverse=True))
+    return newest_first(found, now)
 
 
 def remove_old_backups(
-    target_folder: Path, casebook_uid: str, verified: Path, local_time: Callable[[int], datetime]
+    target_folder: Path, casebook_uid: str, verified: Path, local_time: Callable[[int], datetime], now: int
 ) -> tuple[Path, ...]:
     """Thin this casebook's backups out to 7 daily, 4 weekly and 12 monthly; returns what was removed.
 
-    `verified` (the backup just made) always stays, and nothing is removed when it is not there.
+    `verified` (the backup just made) always stays, and nothing is removed when it is not there. Those dated ahead are
+    thinned out among themselves: they take no other's place, and where it is today's clock that is wrong, none goes.
     """
-    listings = list_backups(target_folder, casebook_uid)
+    listings = list_backups(target_folder, casebook_uid, now)
     if verified not in [listing.path for listing in listings]:
         return ()
-    kept = kept_backups(local_time(listing.created_ms) for listing in listings)
+    kept = _kept(listings, local_time, now)
     old = [item.path for item in listings if local_time(item.created_ms) not in kept and item.path != verified]
     with problems_named(target_folder):
         for path in old:
             path.unlink(missing_ok=True)
     return tuple(old)
+
+
+def _kept(listings: Iterable[BackupListing], local_time: Callable[[int], datetime], now: int) -> frozenset[datetime]:
+    stamps = [(local_time(listing.created_ms), is_ahead(listing.created_ms, now)) for listing in listings]
+    by_now, ahead = ([stamp for stamp, is_later in stamps if is_later == later] for later in (False, True))
+    return kept_backups(by_now) | kept_backups(ahead)
 
 
 @contextmanager

@@ -29,6 +29,8 @@ MANIFEST, KEYS, RECORDS, ERASED = "manifest.json", "keys.betweentimes", "records
 PIECE = 1024 * 1024
 MOST_SMALL_BYTES = 1024 * 1024
 MOST_ERASED_BYTES = 64 * 1024 * 1024
+LATEST_MS = 32_503_680_000_000
+"""The year 3000."""
 
 
 @dataclass(frozen=True)
@@ -203,11 +205,17 @@ def _listing(manifest: dict[str, object], path: Path) -> BackupListing:
             name=field_text(manifest, "name"),
             casebook_uid=field_text(manifest, "casebook"),
             schema=whole(manifest["schema"]),
-            created_ms=whole(manifest["created_ms"]),
+            created_ms=_moment(whole(manifest["created_ms"])),
             generation=whole(manifest["generation"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BackupDamaged(path, "manifest") from error
+
+
+def _moment(milliseconds: int) -> int:
+    if not 0 <= milliseconds <= LATEST_MS:  # a label that no calendar could show
+        raise ValueError("created_ms")
+    return milliseconds
 
 
 def _small(path: Path, name: str) -> bytes:

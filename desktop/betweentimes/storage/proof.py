@@ -11,6 +11,7 @@ from typing import Final
 
 from betweentimes.storage.backup import list_backups
 from betweentimes.storage.backup_file import check_digests, read_sealed
+from betweentimes.storage.backup_order import is_ahead
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_file import copy_of, key_file_from
@@ -65,7 +66,8 @@ class Found:
 class ProofSources:
     """What the checks look at: the casebook's folder, where backups go, and the program's other files.
 
-    `last_backup` is when the newest backup was begun that the casebook knows of (UTC ms), None for none.
+    `last_backup` is when the newest backup was begun that the casebook knows of (UTC ms), None for none;
+    `now` is the time of looking (UTC ms).
     """
 
     folder: CasebookFolder
@@ -73,6 +75,7 @@ class ProofSources:
     data_key: DataKey = field(repr=False)
     backups: Path
     last_backup: int | None
+    now: int
     others: tuple[Path, ...] = field(default=())
 
 
@@ -163,11 +166,12 @@ def backup_is_whole(sources: ProofSources) -> Found:
     Its name was given only after that. One that cannot be read any more is not listed: the newest listed is then older
     than the last that was made.
     """
-    listings = list_backups(sources.backups, sources.casebook_uid)
+    listings = list_backups(sources.backups, sources.casebook_uid, sources.now)
     if not listings:
         return Found(Claim.BACKUP, Verdict.FAILS, where=str(sources.backups))
     newest = listings[0]
-    older = sources.last_backup is not None and newest.created_ms < sources.last_backup
+    known = sources.last_backup
+    older = known is not None and newest.created_ms < known and not is_ahead(known, sources.now)
     try:
         check_digests(newest.path, read_sealed(newest.path, sources.data_key)[1])
     except CasebookProblem:

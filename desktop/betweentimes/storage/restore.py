@@ -8,6 +8,7 @@ from pathlib import Path
 
 from betweentimes.storage.backup import extract_verified, list_backups, write_backup
 from betweentimes.storage.backup_file import BackupFacts, read_erased
+from betweentimes.storage.backup_order import newest_first, newness
 from betweentimes.storage.checks import row_counts
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import open_database
@@ -85,7 +86,7 @@ def restore_backup(
             before = _closed_counts(folder, unlocked.data_key, now)
             saved = _back_up_present(folder, unlocked.data_key, backups, now) if before and backups else None
             places = {path.parent, *beside, *([backups] if backups else [])}
-            carry_over(folder, fresh, unlocked.data_key, _newer_lists(facts, places))
+            carry_over(folder, fresh, unlocked.data_key, _newer_lists(facts, places, now()))
             previous = _exchange(folder.path, staging, date_text)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
@@ -114,11 +115,14 @@ def _closed_counts(folder: CasebookFolder, data_key: DataKey, now: Callable[[], 
             database.close()
 
 
-def _newer_lists(facts: BackupFacts, places: Iterable[Path]) -> Iterator[bytes]:
-    """The lists of what was erased within this casebook's backups that were made later, the newest first."""
-    found = [listing for place in places for listing in list_backups(place, facts.casebook_uid)]
-    for listing in sorted(found, key=lambda each: each.created_ms, reverse=True):
-        if listing.created_ms > facts.created_ms:
+def _newer_lists(facts: BackupFacts, places: Iterable[Path], now: int) -> Iterator[bytes]:
+    """The lists of what was erased within this casebook's backups that were made later, the newest first.
+
+    Beside one that is dated ahead, every other counts as later: better erased once more than brought back.
+    """
+    found = [listing for place in places for listing in list_backups(place, facts.casebook_uid, now)]
+    for listing in newest_first(found, now):
+        if newness(listing, now)[:2] > newness(facts, now)[:2] or listing.created_ms > facts.created_ms:
             yield read_erased(listing.path)
 
 

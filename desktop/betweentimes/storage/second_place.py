@@ -8,6 +8,7 @@ from pathlib import Path
 
 from betweentimes.storage.backup import list_backups, remove_old_backups, work_folder
 from betweentimes.storage.backup_file import BackupListing, check_digests, read_sealed
+from betweentimes.storage.backup_order import newness
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.durable_file import sync_file, sync_folder
 from betweentimes.storage.problems import CasebookProblem
@@ -23,16 +24,16 @@ def is_there(place: Path) -> bool:
 
 
 def bring_over(
-    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime]
+    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime], now: int
 ) -> BackupListing | None:
     """Copy the newest backup to the second place where it lacks it; the newest there afterwards, None when it is away.
 
     The copy is read again and proved by the sealed digests before it gets its name; older ones are thinned out as in
-    the first place. A stick that is taken out meanwhile is away. Raises DiskFull, CasebookReadOnly, BackupDamaged, ...
+    the first place. One dated after `now` (UTC ms) is the newest only where there is no other. A stick that is taken out meanwhile is away. Raises DiskFull, CasebookReadOnly, BackupDamaged, ...
     """
     try:
         with problems_named(second):
-            return _brought(first, second, casebook_uid, data_key, local_time) if is_there(second) else None
+            return _brought(first, second, casebook_uid, data_key, local_time, now) if is_there(second) else None
     except CasebookProblem:
         if is_there(second):
             raise
@@ -40,10 +41,10 @@ def bring_over(
 
 
 def _brought(
-    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime]
+    first: Path, second: Path, casebook_uid: str, data_key: DataKey, local_time: Callable[[int], datetime], now: int
 ) -> BackupListing | None:
-    made, there = list_backups(first, casebook_uid), list_backups(second, casebook_uid)
-    if not made or (there and there[0].created_ms >= made[0].created_ms):
+    made, there = list_backups(first, casebook_uid, now), list_backups(second, casebook_uid, now)
+    if not made or (there and _is_as_new(there[0], made[0], now)):
         return there[0] if there else None
     source = made[0].path
     target = second / source.name
@@ -55,5 +56,10 @@ def _brought(
         check_digests(draft, read_sealed(draft, data_key)[1])
         draft.replace(target)
         sync_folder(second)
-    remove_old_backups(second, casebook_uid, target, local_time)
+    remove_old_backups(second, casebook_uid, target, local_time, now)
     return replace(made[0], path=target)
+
+
+def _is_as_new(there: BackupListing, made: BackupListing, now: int) -> bool:
+    """By their times alone: a copy may bear another name."""
+    return newness(there, now)[:2] >= newness(made, now)[:2]

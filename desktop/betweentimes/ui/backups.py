@@ -101,7 +101,7 @@ class Backups(QObject):
 
         def work(_progress: object, _cancelled: object) -> Copied:
             facts = write_backup(folder, data_key, place, begun, audit_head)
-            remove_old_backups(place, facts.casebook_uid, facts.path, local_time)
+            remove_old_backups(place, facts.casebook_uid, facts.path, local_time, begun)
             return copy() if copy is not None else None
 
         self._at_work = True
@@ -176,10 +176,11 @@ class Backups(QObject):
             return None
         first, second = self.place, self.second
         uid, data_key = self._casebook.unlocked.key_file.casebook_uid, self._casebook.backup_source()[1]
+        now = self._casebook.now
 
         def copy() -> Copied:
             try:
-                return bring_over(first, second, uid, data_key, local_time)
+                return bring_over(first, second, uid, data_key, local_time, now())
             except CasebookProblem as problem:
                 return problem
 

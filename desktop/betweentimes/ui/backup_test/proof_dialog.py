@@ -93,11 +93,11 @@ class ProofDialog(QDialog):
 
     def _fill(self, backups: Backups) -> None:
         casebook = self._context.casebook
-        uid = casebook.unlocked.key_file.casebook_uid
+        uid, now = casebook.unlocked.key_file.casebook_uid, casebook.now()
         places = [(backups.place, "")]
         if backups.second is not None:
             places.append((backups.second, tr("second place")))
-        found = [(listing, where) for place, where in places for listing in list_backups(place, uid)[:MOST]]
+        found = [(listing, where) for place, where in places for listing in list_backups(place, uid, now)[:MOST]]
         today = casebook.today()
         items = [(str(item.path), made_words(item.created_ms, today), where) for item, where in found]
         self.list.set_items(items)

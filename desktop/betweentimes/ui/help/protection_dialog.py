@@ -105,7 +105,7 @@ class ProtectionDialog(QDialog):
         others = (settings, *_log_files())
         uid = casebook.unlocked.key_file.casebook_uid
         folder, data_key, _head = casebook.backup_source()
-        sources = ProofSources(folder, uid, data_key, backups, casebook.last_backup, others)
+        sources = ProofSources(folder, uid, data_key, backups, casebook.last_backup, casebook.now(), others)
         job = context.jobs.run(partial(_prove, sources, casebook), self._show_found, self._tell)
         self.finished.connect(job.cancel)
 
