@@ -1,7 +1,9 @@
 """Rows of cells side by side: tables with a repeated head, rows of boxes, columns. Every row can be cut inside."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from betweentimes.documents.canvas import PageCanvas
@@ -44,8 +46,21 @@ class GridStyle:
     sense: Sense = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What rows take at a width: the head, and where each row ends, from the first row of the whole table on."""
+
+    width: float
+    head: float
+    ends: list[float]
+
+
 class Grid:
-    """Rows under an optional head that is repeated on every page. `shares` are the columns' shares of the width."""
+    """Rows under an optional head that is repeated on every page. `shares` are the columns' shares of the width.
+
+    A table that is cut between rows shares its rows and their heights with its parts: however many pages there are,
+    each row is measured once.
+    """
 
     keeps_next = False
     _goes_on = False
@@ -56,11 +71,12 @@ class Grid:
         self._shares = tuple(shares)
         self._head = head
         self._rows = tuple(rows)
+        self._begin, self._end = 0, len(self._rows)
         self._style = style
         self.gap = gap
         self._sense: Sense = "table" if head else style.sense
         self._whole: Grid = self
-        self._measured: tuple[float, float, list[float]] | None = None
+        self._measured: _Measured | None = None
 
     def widths(self, width: float) -> list[float]:
         """The columns' widths in points."""
@@ -79,15 +95,21 @@ class Grid:
 
     def height(self, width: float) -> float:
         """Head and rows."""
-        head, rows = self._heights(width)
-        return head + sum(rows)
+        found = self._measure(width)
+        return found.head + found.ends[self._end] - found.ends[self._begin]
 
-    def _heights(self, width: float) -> tuple[float, list[float]]:
-        """The height of the head and of each row."""
-        if self._measured is None or self._measured[0] != width:
+    def _measure(self, width: float) -> _Measured:
+        if self._measured is None or self._measured.width != width:
             head = self.row_height(self._head, width) if self._head else 0.0
-            self._measured = (width, head, [self.row_height(row, width) for row in self._rows])
-        return self._measured[1], self._measured[2]
+            heights = (self.row_height(row, width) for row in self._rows)
+            self._measured = _Measured(width, head, list(accumulate(heights, initial=0.0)))
+        return self._measured
+
+    def _measured_rows(self, width: float) -> Iterator[tuple[Row, float]]:
+        """Each row of this part with its height."""
+        ends = self._measure(width).ends
+        for place in range(self._begin, self._end):
+            yield self._rows[place], ends[place + 1] - ends[place]
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
         """Cuts between rows; inside a row only when it is too tall to be moved whole.
@@ -96,28 +118,33 @@ class Grid:
         """
         if self._sense == "ticks" and self.height(width) <= self._style.whole:
             return None
-        head, heights = self._heights(width)
-        left = room - head
-        taken: list[Row] = []
-        for index, (row, height) in enumerate(zip(self._rows, heights, strict=True)):
-            if height <= left + 0.01:
-                taken.append(row)
-                left -= height
-                continue
-            rest = list(self._rows[index:])
-            parts = self._split_row(row, width, left) if height > self._style.whole and left > 60 else None
-            if parts is not None:
-                taken.append(parts[0])
-                rest[0] = parts[1]
-            if not taken:
-                return None
-            first = Grid(self._shares, self._head, taken, self._style, self.gap)
-            second = Grid(self._shares, self._head, rest, self._style)
-            first._whole = second._whole = self._whole
-            second._goes_on = True
-            first._goes_on = self._goes_on
-            return first, second
-        return None
+        found = self._measure(width)
+        used = found.ends[self._begin] + room - found.head
+        cut = bisect_right(found.ends, used + 0.01, self._begin + 1, self._end + 1) - 1
+        if cut >= self._end:
+            return None
+        height, left = found.ends[cut + 1] - found.ends[cut], used - found.ends[cut]
+        row = self._rows[cut]
+        parts = self._split_row(row, width, left) if height > self._style.whole and left > 60 else None
+        if parts is not None:
+            first = Grid(self._shares, self._head, [*self._rows[self._begin : cut], parts[0]], self._style)
+            second = Grid(self._shares, self._head, [parts[1], *self._rows[cut + 1 : self._end]], self._style)
+        elif cut == self._begin:
+            return None
+        else:
+            first, second = self._portion(self._begin, cut), self._portion(cut, self._end)
+        first.gap = self.gap
+        first._whole = second._whole = self._whole
+        second._goes_on = True
+        first._goes_on = self._goes_on
+        return first, second
+
+    def _portion(self, begin: int, end: int) -> "Grid":
+        """Some of the rows, as they were measured."""
+        portion = Grid(self._shares, self._head, self._rows, self._style)
+        portion._begin, portion._end = begin, end
+        portion._measured = self._measured
+        return portion
 
     def _split_row(self, row: Row, width: float, room: float) -> tuple[Row, Row] | None:
         inside = room - 2 * self._style.pad_y
@@ -152,7 +179,7 @@ class Grid:
 
     def _draw_rows(self, page: PageCanvas, x: float, top: float, width: float) -> None:
         tags, widths = page.tags, self.widths(width)
-        height, heights = self._heights(width)
+        height = self._measure(width).head
         if self._head:
             page.fill("head")
             page.raw.rect(x, top - height, width, height, stroke=0, fill=1)
@@ -160,7 +187,7 @@ class Grid:
                 self._draw_row(page, self._head, x, top, widths, height)
             top -= height
         row_tag = {"table": "TR", "list": "LI"}.get(self._sense)
-        for row, height in zip(self._rows, heights, strict=True):
+        for row, height in self._measured_rows(width):
             with (
                 tags.part(row_tag, row.key) if row_tag else NOTHING,
                 tags.part("LBody", (row.key, "")) if row_tag == "LI" else NOTHING,
@@ -211,7 +238,7 @@ class Grid:
         """Draws one column of rows without a head, `x` being the left edge of all."""
         widths = self.widths(width)
         left = x + sum(widths[:place]) + place * self._style.space
-        for row, height in zip(self._rows, self._heights(width)[1], strict=True):
+        for row, height in self._measured_rows(width):
             self._draw_cell(page, row, place, left, top, widths[place], height)
             top -= height
 
