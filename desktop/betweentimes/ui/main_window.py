@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from betweentimes.settings import SettingRefused
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.backing_up import BackingUp
@@ -26,20 +25,19 @@ from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
 from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.opened_files import OpenedFiles
 from betweentimes.ui.people.keeping import Keeping
-from betweentimes.ui.preparing import prepare_work
+from betweentimes.ui.preparing import Preparing
 from betweentimes.ui.saved_corner import SavedCorner
-from betweentimes.ui.sentences import definition_sentence, older_records_words, restore_offer, sentence
-from betweentimes.ui.settings.note_words import not_kept_sentence
+from betweentimes.ui.sentences import older_records_words, restore_offer, sentence
+from betweentimes.ui.settings.editing_settings import EditingSettings
 from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.system_hooks.system_locking import SystemLocking
 from betweentimes.ui.taking_back import TakingBack
 from betweentimes.ui.theme_menu import ThemeMenu
 from betweentimes.ui.typed_undo import TypedUndo
-from betweentimes.ui.unlock.key_work import as_work
 from betweentimes.ui.unlock.unlock_page import UnlockPage
+from betweentimes.ui.way_out import WayOut
 from betweentimes.ui.widgets.focus_ring import FocusRing
 from betweentimes.ui.widgets.notice import Notice
-from betweentimes.worksheets.toml_source import DefinitionProblem
 
 if TYPE_CHECKING:
     from betweentimes.clinic.measure_reading import MeasureLibrary
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
     from betweentimes.ui.workplace import Workplace
 
 CLOSING_WAIT_MS = 60_000
-PREPARE_MS = 50
 
 
 class MainWindow(QMainWindow):
@@ -72,10 +69,7 @@ class MainWindow(QMainWindow):
         self.backups: Backups | None = None
         self._autosave = Autosave(self)
         self._changes = Changes(self)
-        self._leaving = False
-        self._prepared = False
         self._lock_wished = False
-        self._told_not_kept = False
         self._refused = ""
         self.setWindowTitle(tr("Betweentimes"))
         self.setMinimumSize(QSize(900, 500).boundedTo(self.screen().availableSize()))  # 1280x720 at 150 % has less
@@ -100,15 +94,18 @@ class MainWindow(QMainWindow):
         self._focus_ring = FocusRing(start.look, application, self)
         self._lock_watch = LockWatch(application, settings.lock_after_minutes, self)
         self._system_locking = SystemLocking(start.make_hooks, start.now, self)
+        self._settings = EditingSettings(start, self._open_casebook, self._system_locking, self.notice, self)
         self._kept_words = KeptWords(self.handed, self)
         self._clipboard = ClipboardWatch(application.clipboard(), settings.clipboard_seconds, self)
         self._typed_undo = TypedUndo(application, self)
         self._taking_back = TakingBack(self.menus, self.notice, self._autosave, self._open_casebook, self)
         self._backing_up = BackingUp(self.notice, self._open_backups, self)
+        self._way_out = WayOut(start, self.notice, self)
+        self._preparing = Preparing(start, read_measures, self.notice, self)
         self.help = HelpDialogs(start.look, start.jobs, resources, self.menus.keys, self)
         self.keeping = Keeping(start, self._open_casebook, self.lock, self.show_casebook, self._backing_up.make, self)
         self._connect()
-        self._themes = ThemeMenu(self.menus, start, self.notice, self._say_not_kept, self)
+        self._themes = ThemeMenu(self.menus, start, self.notice, self._settings.say_not_kept, self)
         self._show_what_can_be_done()
 
     def _connect(self) -> None:
@@ -121,6 +118,7 @@ class MainWindow(QMainWindow):
         self._lock_watch.key_pressed.connect(self.lock)
         self._lock_watch.hard_key_pressed.connect(self.lock_hard)
         self._system_locking.lock_wished.connect(self.lock)
+        self._settings.changed.connect(self._use_settings)
         self._kept_words.passed.connect(self._stay_open)
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_not_saved)
@@ -135,7 +133,7 @@ class MainWindow(QMainWindow):
         menus["restore"].triggered.connect(self._restore)
         menus["people"].triggered.connect(self.keeping.show_people)
         menus["recovery_kit"].triggered.connect(self.keeping.show_recovery_kit)
-        menus["settings"].triggered.connect(self._edit_settings)
+        menus["settings"].triggered.connect(self._settings.show)
         menus["lock"].triggered.connect(self.lock)
         menus["lock_hard"].triggered.connect(self.lock_hard)
         menus["quit"].triggered.connect(self.close)
@@ -173,7 +171,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
         self.backups.made.connect(self._show_backup)
-        self.backups.refused.connect(self._show_no_backup)
+        self.backups.refused.connect(self._way_out.say_no_backup)
         self.saved_corner.show_person(casebook.me.name)
         self._show_backup()
         self._show_what_can_be_done()
@@ -187,24 +185,9 @@ class MainWindow(QMainWindow):
         self.opened_files.open_waiting()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Once the start page is painted, load the rest beside it."""
+        """Load the rest beside the start page."""
         super().showEvent(event)
-        if not self._prepared:
-            self._prepared = True
-            QTimer.singleShot(0, self._prepare_soon)  # comes when what was shown has been painted
-
-    def _prepare_soon(self) -> None:
-        QTimer.singleShot(PREPARE_MS, self._prepare)
-
-    def _prepare(self) -> None:
-        self.start.jobs.run(as_work(prepare_work, self.start, self._read_measures), self._tell_unread)
-
-    def _tell_unread(self, problems: tuple[DefinitionProblem, ...]) -> None:
-        """Name the definitions that could not be read; the others are loaded."""
-        said = [self.notice.text()] if self.notice.isVisible() else []
-        said += [definition_sentence(problem) for problem in problems]
-        if problems:
-            self.notice.say("\n".join(said), "ochre")
+        self._preparing.begin()
 
     def lock(self) -> None:
         """Save, close the database and go back to the start page.
@@ -269,37 +252,23 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, make a verified backup when something changed, close the casebook, then end."""
-        if self._leaving or self.casebook is None or self.workplace is None or self.backups is None:
-            self._remember_size()
-            self.lock()
-            self.hide()  # what still works is waited for, and that need not be looked at
-            self.start.jobs.close()
-            event.accept()
+        if not self._may_close():
+            event.ignore()
             return
-        self.workplace.leave()
-        if self._autosave.waiting or not self.backups.wanted():
-            self._leaving = not self._autosave.waiting
-            if self._leaving:
-                self.closeEvent(event)
-            else:
-                event.ignore()
-            return
-        event.ignore()
-        self._leaving = True
-        self.setEnabled(False)
-        self.notice.say(tr("Making a backup before closing…"), "pine")
-        self.backups.make(self._close_now)
+        self._way_out.remember_size()
+        self.lock()
+        self.hide()  # what still works is waited for, and that need not be looked at
+        self.start.jobs.close()
+        event.accept()
 
-    def _close_now(self) -> None:
-        QTimer.singleShot(0, self.close)
-
-    def _remember_size(self) -> None:
-        if self.isMaximized():
-            return
-        try:
-            self.start.settings.change(window_width=self.width(), window_height=self.height())
-        except (SettingRefused, OSError):
-            return
+    def _may_close(self) -> bool:
+        if self.casebook is None or self.workplace is None or self.backups is None:
+            return True
+        if not self._way_out.taken:
+            self.workplace.leave()
+            if self._autosave.waiting:
+                return False
+        return self._way_out.is_free(self.backups)
 
     def _show_saved(self, *_args: object) -> None:
         if self.casebook is not None:
@@ -315,13 +284,6 @@ class MainWindow(QMainWindow):
     def _show_backup(self) -> None:
         if self.workplace is not None and self.backups is not None:
             self.workplace.clients.set_backup_words(self.backups.words())
-
-    def _show_no_backup(self, problem: Exception) -> None:
-        words = tr("No backup was made. {reason}", reason=sentence(problem))
-        if self._leaving:
-            self.setEnabled(True)
-            words = tr("{words} Close once more to leave without it.", words=words)
-        self.notice.say(words, "ochre")
 
     def say_problem(self, problem: BaseException) -> None:
         """Say what stood in the way of a wish, when no page has said so; other mistakes are for the log alone."""
@@ -377,24 +339,10 @@ class MainWindow(QMainWindow):
         work = self.workplace
         return work.ways.transferring if work is not None and self.menus["take_clients"].isEnabled() else None
 
-    def _edit_settings(self) -> None:
-        if self.casebook is None:
-            return
-        from betweentimes.ui.settings.settings_dialog import SettingsDialog
-
-        system = self._system_locking
-        dialog = SettingsDialog(self.start, self.casebook, self, system.can_keep_out, system.told)
-        if dialog.exec():
-            settings = self.start.settings.settings
-            self._lock_watch.set_minutes(settings.lock_after_minutes)
-            self._system_locking.set_captures(settings.hide_from_captures)
-            self._themes.show_theme(settings.theme)
-            if self.backups is not None:
-                self.backups.use_places(settings.backup_folder, settings.backup_folder_2)
-            if not dialog.kept:
-                self._say_not_kept()
-
-    def _say_not_kept(self) -> None:
-        if not self._told_not_kept:
-            self._told_not_kept = True
-            self.notice.say(not_kept_sentence(self.start.settings.user.parent), "ochre")
+    def _use_settings(self) -> None:
+        settings = self.start.settings.settings
+        self._lock_watch.set_minutes(settings.lock_after_minutes)
+        self._system_locking.set_captures(settings.hide_from_captures)
+        self._themes.show_theme(settings.theme)
+        if self.backups is not None:
+            self.backups.use_places(settings.backup_folder, settings.backup_folder_2)
