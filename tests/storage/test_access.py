@@ -172,6 +172,18 @@ def test_reception_sees_appointments_and_no_word_of_notes(clinic):
     assert owner.search.find("said")
 
 
+def test_reception_finds_clients_by_what_is_seen_there_alone(clinic):
+    """A client's words stand in the index all together, with those that are blank at reception."""
+    clinic.shelf.casebook.clients.save(replace(clinic.mine, contact="rings from Gull Lane", consent=MARK))
+    assert clinic.shelf.casebook.search.find(MARK)
+    casebook = clinic.as_colleague(Role.RECEPTION)
+    (hit,) = casebook.search.find("gull lane")
+    assert hit.record == clinic.mine.uid and MARK not in hit.excerpt
+    assert hit.excerpt.endswith("rings from \ue000Gull\ue001 \ue000Lane\ue001")
+    assert [each.excerpt for each in casebook.search.find("olive")] == ["Olive Marker"]
+    assert not casebook.search.find(MARK) and not casebook.search.find("gull lane", clinic.theirs.uid)
+
+
 NOTES = ("session", "contact", "goal", "assignment", "entry", "review", "alliance_note", "meaning", "draft", "revision")
 
 

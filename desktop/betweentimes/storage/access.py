@@ -158,11 +158,10 @@ def _keeping_views(person: str, role: Role) -> dict[str, str]:
         f"SELECT uid FROM main.{table} WHERE author IN ({_readable(person)})" for table in sorted(PROCESS)
     )
     seen = "(client IS NULL OR client IN (SELECT uid FROM temp.visible_client))"
-    if role is Role.RECEPTION:
-        seen = f"{seen} AND record_table = '{table_of(ClientRow)}'"
     revision = f"record_table NOT IN ({tables}) OR before ->> 'author' IN ({_readable(person)})"
     views = {
-        "search_text": f"SELECT * FROM main.search_text WHERE {seen}"
+        # A row of it holds all words of a record, those of columns that are blank at reception as well.
+        "search_text": f"SELECT * FROM main.search_text WHERE {'0' if role is Role.RECEPTION else seen}"
         f" AND (record_table NOT IN ({tables}) OR record IN ({notes}))",
         "revision": f"SELECT * FROM main.revision WHERE {'0' if role is Role.RECEPTION else seen} AND ({revision})",
         "attachment_part": "SELECT * FROM main.attachment_part WHERE attachment IN (SELECT uid FROM main.attachment"

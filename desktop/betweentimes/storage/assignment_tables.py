@@ -20,7 +20,10 @@ class AssignmentRow(Record):
     """Assignments with their agreement."""
 
     announces = "assignments"
-    searched = ("title", "takeaway", "why", "what", "smaller", "skill", "situations", "obstacle", "privacy")
+    searched = (
+        "title", "takeaway", "why", "what", "when", "where", "how_often", "how_long", "smaller", "skill", "situations",
+        "obstacle", "privacy", "too_much",
+    )  # fmt: skip
     client = Link()
     kind = TextField()
     kind_version = IntegerField()
@@ -72,6 +75,7 @@ class SheetRow(Record):
     """Issued sheets; `created` is the noun's `at`. The `key` seals the fillable form and never leaves storage."""
 
     announces, undoable = "assignments", False
+    searched = ("number",)
     assignment = Link()
     client = Link()
     token = TextField()

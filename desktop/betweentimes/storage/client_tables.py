@@ -25,7 +25,7 @@ class ClientRow(Record):
     """Clients."""
 
     announces = "clients"
-    searched = ("name", "initials", "contact")
+    searched = ("name", "initials", "contact", "consent")
     name = TextField()
     initials = TextField()
     pronouns = TextField()

@@ -1,34 +1,31 @@
 """Finding records by their words in the index that lies inside the encrypted file."""
 
 import datetime
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from betweentimes.storage.column_types import Link
-from betweentimes.storage.database import CasebookDatabase
-from betweentimes.storage.record_table import Record, own_columns
+from betweentimes.storage.client_tables import ClientRow
+from betweentimes.storage.column_types import Link, MomentText
+from betweentimes.storage.finding_clients import MARKED, clients_by_columns, clients_by_name
+from betweentimes.storage.letters_apart import BETWEEN, put_together, set_apart
+from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import TABLES
-
-MARKED: Final = ("\ue000", "\ue001")
-"""Stand around each found word of an excerpt; no text of a person holds these."""
-
-MOST_NAMES: Final = 8
-"""Clients found by name that stand before everything else."""
+from betweentimes.storage.writing import Writer
 
 SAMPLE_LETTERS: Final = 60
 
 DAYS: Final[Mapping[str, str]] = MappingProxyType(
-    {"reply": "written_on", "attachment": "on", "assignment": "state_since", "client": ""}
+    {"reply": "written_on", "attachment": "on", "assignment": "state_since", "entry": "happened", "client": ""}
 )
 """The column with the day a record is about, where it is not `date`; "" for none."""
 
 # Newest first and not by weight: to weigh every one of 100,000 notes that hold a common word takes 140 ms, this 3.
 NEWEST: Final = """
-SELECT t.record_table, t.record, t.client, snippet(search_index, 0, ?, ?, '…', 16)
+SELECT t.record_table, t.record, t.client,
+    snippet(search_index, 0, ?, ?, '…', iif(instr(t.words, ?), 40, 16))
 FROM main.search_index AS search_index JOIN search_text t ON t.id = search_index.rowid
 WHERE search_index MATCH ? AND (? = '' OR t.client = ?) ORDER BY search_index.rowid DESC LIMIT ?"""
 
@@ -55,8 +52,9 @@ class SearchHit:
 class Search:
     """Finds records by their words."""
 
-    def __init__(self, database: CasebookDatabase) -> None:
-        self._database = database
+    def __init__(self, writer: Writer) -> None:
+        self._database = writer.database
+        self._writer = writer
 
     def find(self, text: str, client: str = "", limit: int = 50) -> list[SearchHit]:
         """Clients of that name, then the newest records; every word has to be there, the last one may be unfinished.
@@ -67,9 +65,7 @@ class Search:
         if not words:
             return []
         with problems_named(self._database.path):
-            rows = self._database.execute_sql(NEWEST, (*MARKED, words, client, client, limit)).fetchall()
-            # A client's row is older than what is written about them, and would come after all of it.
-            named = [] if client else self._named(text)
+            named, rows = self._found(text, words, client, limit)
             places = self._places([*rows, *named])
         order = dict.fromkeys(record for _, record, _, _ in (*named, *rows))
         return [places[record] for record in order if record in places]
@@ -77,15 +73,21 @@ class Search:
     def samples(self, most: int, letters: int) -> list[str]:
         """Lines of that many letters or more out of records taken by chance: words that stand in no other file."""
         rows = self._database.execute_sql("SELECT words FROM search_text ORDER BY random() LIMIT ?", (most,)).fetchall()
-        lines = [max(words.splitlines() or [""], key=len).strip() for (words,) in rows]
+        texts = [put_together(words) for (words,) in rows]
+        lines = [max(text.splitlines() or [""], key=len).strip() for text in texts]
         return [line[:SAMPLE_LETTERS] for line in lines if len(line) >= letters]
 
-    def _named(self, text: str) -> list[Any]:
-        wanted = folded(text).split()
-        rows = self._database.execute_sql("SELECT uid, name FROM client").fetchall()
-        found = [(uid, name) for uid, name in rows if all(word in folded(name) for word in wanted)]
-        found.sort(key=lambda row: (len(row[1]), row[1]))
-        return [("client", uid, uid, name) for uid, name in found[:MOST_NAMES]]
+    def _found(self, text: str, words: str, client: str, limit: int) -> tuple[list[Any], list[Any]]:
+        hidden = self._writer.access.hidden_columns(table_of(ClientRow))
+        if hidden:  # the index holds the hidden words, too
+            seen = [name for name in ClientRow.searched if name not in hidden]
+            rows = clients_by_columns(self._database, seen, text, client, limit)
+        else:
+            # The letters of a row that are set apart are words of the excerpt each.
+            found = self._database.execute_sql(NEWEST, (*MARKED, BETWEEN, words, client, client, limit)).fetchall()
+            rows = [(*where, put_together(excerpt)) for *where, excerpt in found]
+        # A client's row is older than what is written about them, and would come after all of it.
+        return [] if client else clients_by_name(self._database, text), rows
 
     def _places(self, rows: list[Any]) -> dict[str, SearchHit]:
         """Each found record with where it stands, by a query a table."""
@@ -121,12 +123,6 @@ class Search:
         return found
 
 
-def folded(text: str) -> str:
-    """A text as it is compared: without accents, whatever its case."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
-
-
 def _assignment(table: str, model: type[Record]) -> str:
     if table == "assignment":
         return "r.uid"
@@ -136,12 +132,15 @@ def _assignment(table: str, model: type[Record]) -> str:
 
 def _day(table: str, model: type[Record]) -> str:
     column = DAYS.get(table, "date")
-    return f'r."{column}"' if column in own_columns(model) else "NULL"
+    if column not in own_columns(model):
+        return "NULL"
+    kept_as_json = isinstance(model._meta.fields[column], MomentText)
+    return f"r.\"{column}\" ->> '$.when.moment.date'" if kept_as_json else f'r."{column}"'
 
 
 def _phrase(text: str) -> str:
     """What a person typed as a query of words: each in quotes, so that none is read as an operator."""
     plain = text.encode("utf-8", "ignore").decode("utf-8").replace('"', " ").replace("\0", " ")
     # A word that is there twice is looked for once, where it comes last: a pasted page holds many.
-    words = [f'"{word}"' for word in reversed(dict.fromkeys(reversed(plain.split())))]
+    words = [f'"{set_apart(word)}"' for word in reversed(dict.fromkeys(reversed(plain.split())))]
     return " ".join(words) + " *" if words else ""

@@ -95,7 +95,7 @@ class Sections:
         self.moves = Moves(writer, today)
         self.bin = Bin(writer, importing)
         self.transfers = Transfers(writer, importing)
-        self.search = Search(writer.database)
+        self.search = Search(writer)
         self.drafts = Drafts(writer)
         self.settings = KeptSettings(writer)
         self.keeping = KeepingTimes(writer, self.settings, today)

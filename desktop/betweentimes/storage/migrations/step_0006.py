@@ -3,9 +3,11 @@
 The text stands as it was written.
 """
 
+import unicodedata
 from typing import Final
 
 from betweentimes.storage.database import CasebookDatabase
+from betweentimes.storage.letters_apart import set_apart
 
 ADDS: Final = frozenset(
     {
@@ -21,6 +23,16 @@ ADDS: Final = frozenset(
 )
 
 DROPS: Final = frozenset({"index:client_by_name", "index:assignment_by_client"})
+
+MARKED_SCRIPTS: Final = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+"""India's scripts with Thai and Lao, Burmese, Khmer: their vowels are marks on letters, and a part of the word."""
+
+VOWELS: Final = "".join(
+    chr(code)
+    for first, last in MARKED_SCRIPTS
+    for code in range(first, last + 1)
+    if unicodedata.category(chr(code)) in ("Mn", "Mc")
+)
 
 STATEMENTS: Final = (
     """ALTER TABLE client ADD COLUMN "keep_until" TEXT""",
@@ -75,14 +87,56 @@ STATEMENTS: Final = (
     # An index of its own for the beginnings of words made each saved note cost three times as much; to search without
     # one is as quick as anybody types. How long each text is would be asked for by weights alone, and found is by date.
     "DROP TABLE search_index",
-    """CREATE VIRTUAL TABLE search_index USING fts5(
-        words, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2', columnsize=0)""",
+    f"""CREATE VIRTUAL TABLE search_index USING fts5(
+        words, content='search_text', content_rowid='id', columnsize=0,
+        tokenize="unicode61 remove_diacritics 2 tokenchars '{VOWELS}'")""",
     "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search_index (search_index) VALUES ('rebuild')",
 )
 
 
+MORE_WORDS: Final = (
+    ("client", ("name", "initials", "contact", "consent")),
+    (
+        "assignment",
+        (
+            "title", "takeaway", "why", "what", "when", "where", "how_often", "how_long", "smaller", "skill",
+            "situations", "obstacle", "privacy", "too_much",
+        ),
+    ),
+    ("issued_sheet", ("number",)),
+)  # fmt: skip
+"""Tables of which more columns are searched than before, each with all of them in order."""
+
+AT_ONCE: Final = 500
+
+
 def access_and_erasure(database: CasebookDatabase) -> None:
-    """Add the columns and create the tables."""
+    """Add the columns, create the tables, and write anew what is searched."""
     for statement in STATEMENTS:
         database.execute_sql(statement)
+    for table, columns in MORE_WORDS:
+        _search_more(database, table, columns)
+    _set_letters_apart(database)
+
+
+def _search_more(database: CasebookDatabase, table: str, columns: tuple[str, ...]) -> None:
+    client = "uid" if table == "client" else "client"
+    words = ", ".join(f"nullif(\"{column}\", '')" for column in columns)
+    database.execute_sql(
+        f"""INSERT INTO search_text (record_table, record, client, words)
+        SELECT '{table}', uid, {client}, concat_ws(char(10), {words}) AS found FROM {table} WHERE found <> ''
+        ON CONFLICT (record) DO UPDATE SET words = excluded.words WHERE words IS NOT excluded.words"""
+    )
+
+
+def _set_letters_apart(database: CasebookDatabase) -> None:
+    last = 0
+    while rows := database.execute_sql(
+        "SELECT id, words FROM search_text WHERE id > ? ORDER BY id LIMIT ?", (last, AT_ONCE)
+    ).fetchall():
+        for row, words in rows:
+            apart = set_apart(words)
+            if apart != words:
+                database.execute_sql("UPDATE search_text SET words = ? WHERE id = ?", (apart, row))
+            last = row

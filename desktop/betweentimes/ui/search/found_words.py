@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from betweentimes.clinic.client import Client
-from betweentimes.storage.finding import MARKED, SearchHit
+from betweentimes.storage.finding import SearchHit
+from betweentimes.storage.finding_clients import MARKED
 from betweentimes.ui.language import tr
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.worksheets.reading import Library

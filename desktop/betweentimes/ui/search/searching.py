@@ -5,7 +5,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.storage.finding import MARKED, SearchHit
+from betweentimes.storage.finding import SearchHit
+from betweentimes.storage.finding_clients import MARKED
 from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
