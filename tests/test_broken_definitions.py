@@ -51,8 +51,8 @@ def test_file_and_line_are_named_and_everything_else_works(broken):
     assert any("entries are kept as they were" in text for text in words)
     work.show_measures()
     work.back_to_client()
-    work.show_progress()
-    broken.wait_for(lambda: work.progress.pdf)
+    work.ways.progress.show()
+    broken.wait_for(lambda: work.ways.progress.page.pdf)
     work.back_to_desk()
     after = {uid: [casebook.entries.of(a.uid) for a in casebook.assignments.of(uid)] for uid in clients.values()}
     assert after == before

@@ -73,7 +73,7 @@ def open_printing(driven: Driven):
     driven.click("kind_exposure_ladder")
     driven.click("action_use_kind")
     driven.choose("print")
-    page = driven.window.workplace.printing
+    page = driven.window.workplace.ways.sheet_printing.page
     driven.wait_for(lambda: page.pdf)
     return page
 
@@ -107,8 +107,8 @@ def test_where_it_wants_printing_only_no_pdf_can_be_saved(start, tmp_path, monke
     driven.enter()
     page = open_printing(driven)
     assert "Ask IT for a printer" in page.notice.text()
-    driven.window.workplace.show_progress()
-    progress = driven.window.workplace.progress
+    driven.window.workplace.ways.progress.show()
+    progress = driven.window.workplace.ways.progress.page
     for paper in (page, progress):
         assert not paper.save.isVisible()
         paper.pdf = b"%PDF"

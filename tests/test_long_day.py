@@ -64,7 +64,11 @@ def is_ours(part):
 def show_paper(driven, wish):
     driven.window.workplace.client.tabs.setCurrentIndex(1)
     driven.choose(wish)
-    page = driven.window.workplace.progress if wish == "progress" else driven.window.workplace.printing
+    page = (
+        driven.window.workplace.ways.progress.page
+        if wish == "progress"
+        else driven.window.workplace.ways.sheet_printing.page
+    )
     driven.wait_for(lambda: page.pdf)
 
 

@@ -151,7 +151,7 @@ def test_from_the_first_start_to_a_printed_sheet(begun):
     assert casebook.reviews.of(ladder)[0].happened == "Two rides with her sister."
 
     driven.choose("print")
-    page = begun.work.printing
+    page = begun.work.ways.sheet_printing.page
     driven.wait_for(lambda: page.pdf)
     words = read_back(page.pdf)
     assert "I want to see my sister." in words
@@ -305,7 +305,7 @@ def test_quitting_leaves_a_verified_backup(begun):
 def test_the_real_series_comes_in_and_a_client_with_gaps_gets_a_progress_pdf(begun, resources):
     driven, casebook = begun.driven, begun.casebook
     driven.choose("import_scores")
-    page = begun.work.importing
+    page = begun.work.ways.score_importing.page
     page.read(resources / "demo" / "weekly_series.csv")
     driven.wait_for(lambda: "43 rows" in page.file_words.text())
 
@@ -329,8 +329,8 @@ def test_the_real_series_comes_in_and_a_client_with_gaps_gets_a_progress_pdf(beg
     driven.click("action_close_import")
     begun.work.show_client(second)
     driven.choose("progress")
-    driven.wait_for(lambda: begun.work.progress.pdf)
-    words = read_back(begun.work.progress.pdf)
+    driven.wait_for(lambda: begun.work.ways.progress.page.pdf)
+    words = read_back(begun.work.ways.progress.page.pdf)
     assert "bdi" in words
     assert "fell by" in words
     assert "totals are not known; there the line is broken." in " ".join(words.split())

@@ -119,7 +119,7 @@ def test_a_member_works_with_their_own_client_and_finds_no_other(program, clinic
     work.back_to_client()
     work.choose_assignment()
     work.back_to_client()
-    work.show_progress()
+    work.ways.progress.show()
     work.back_to_desk()
     for name in ("today", "all_clients", "audit", "bin"):
         program.choose(name)

@@ -68,9 +68,9 @@ def test_the_page_stays_until_the_words_are_saved(driven, request, way):
         "close tab": lambda: work.client.close_assignment(idea),
         "gallery": work.choose_assignment,
         "measures": work.show_measures,
-        "progress": work.show_progress,
-        "print": work.print_current,
-        "import": work.show_import,
+        "progress": work.ways.progress.show,
+        "print": work.ways.sheet_printing.show,
+        "import": work.ways.score_importing.show,
         "lock": driven.window.lock,
     }[way]
     leave()

@@ -135,7 +135,11 @@ class Writer:
     def _preview(self) -> None:
         driven = self._driven
         work = driven.window.workplace
-        for wish, page in (("print", work.printing), ("reply_slip", work.printing), ("progress", work.progress)):
+        for wish, page in (
+            ("print", work.ways.sheet_printing.page),
+            ("reply_slip", work.ways.sheet_printing.page),
+            ("progress", work.ways.progress.page),
+        ):
             work.show_client(work.client.client_uid)
             work.client.tabs.setCurrentIndex(1)
             driven.settle(30)

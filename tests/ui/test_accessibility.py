@@ -118,7 +118,7 @@ class Desk:
         yield from self.pages_of_all_clients()
         yield from self.handed_over_pages()
         work.show_today()
-        work.print_day()
+        work.ways.day_printing.show()
         self.driven.settle(60)
         yield "sheets of the day"
         self.press(Qt.Key.Key_Escape)

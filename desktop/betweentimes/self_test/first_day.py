@@ -144,7 +144,7 @@ class FirstDay:
     def make_sheet(self) -> None:
         """The very bytes that would be printed, read by Qt's own PDF reader."""
         self._hand.choose("print")
-        page = self._work.printing
+        page = self._work.ways.sheet_printing.page
         self._hand.wait_for("the sheet", lambda: page.pdf)
         expect(page.pdf, WHY, RUNG)
         self._hand.click("action_cancel", page)
@@ -152,7 +152,7 @@ class FirstDay:
     def read_form(self) -> None:
         """As one that came back is read: by this program started a second time, which decrypts it as well."""
         self._hand.choose("print")
-        page = self._work.printing
+        page = self._work.ways.sheet_printing.page
         self._hand.wait_for("the sheet", lambda: page.pdf)
         order = page.form_order()
         if order is None:
@@ -167,7 +167,7 @@ class FirstDay:
     def read_code(self) -> None:
         """As a scan that came back is read: the code on the page leads to the assignment."""
         self._hand.choose("print")
-        page = self._work.printing
+        page = self._work.ways.sheet_printing.page
         self._hand.wait_for("the sheet", lambda: page.pdf)
         token = self._casebook.assignments.preview_sheet(self._assignment).token
         for scan in (page.pdf, picture_of(page.pdf)):
@@ -179,7 +179,7 @@ class FirstDay:
     def make_progress(self) -> None:
         """The progress PDF of the same client."""
         self._hand.choose("progress")
-        page = self._work.progress
+        page = self._work.ways.progress.page
         self._hand.wait_for("the progress PDF", lambda: page.pdf)
         expect(page.pdf, "Page 1")
         self._hand.click("action_cancel", page)

@@ -12,7 +12,11 @@ from betweentimes.ui.client_page_way import ClientPageWay
 from betweentimes.ui.handing_over.handing_over import HandingOver
 from betweentimes.ui.keeping.keeping_ways import KeepingWays
 from betweentimes.ui.printing.check_in_page import CheckInPage
+from betweentimes.ui.printing.day_printing import DayPrinting
 from betweentimes.ui.printing.measure_printing import MeasurePrinting
+from betweentimes.ui.printing.sheet_printing import SheetPrinting
+from betweentimes.ui.progress.progress_way import ProgressWay
+from betweentimes.ui.progress.score_importing import ScoreImporting
 from betweentimes.ui.returned.returning import Returning
 from betweentimes.ui.rights.whole_record_page import WholeRecordPage
 from betweentimes.ui.search.searching import Searching
@@ -27,7 +31,11 @@ class Ways:
         """`host` is the workplace as the ways know it, `place` as the widget that keeps them."""
         self.returning = Returning(host, place)
         self.all_clients = AllClients(host, place)
+        self.sheet_printing = SheetPrinting(host, place)
+        self.day_printing = DayPrinting(host, place)
         self.measure_printing = MeasurePrinting(host, place)
+        self.progress = ProgressWay(host, place)
+        self.score_importing = ScoreImporting(host, place)
         self.handing_over = HandingOver(host, place)
         self.check_in_printing = ClientPageWay(host, place, CheckInPage)
         self.searching = Searching(host, place)

@@ -11,7 +11,7 @@ Wish = tuple[str, Callable[..., Any]]
 def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
     """The actions of the menus that an open casebook answers."""
     return (
-        ("import_scores", workplace.show_import),
+        ("import_scores", workplace.ways.score_importing.show),
         ("import_returned", workplace.ways.returning.show),
         ("give_clients", workplace.ways.transferring.show_giving),
         ("take_clients", workplace.ways.transferring.show_taking),
@@ -28,13 +28,13 @@ def wishes_of(workplace: Workplace) -> tuple[Wish, ...]:
         ("measures", workplace.show_measures),
         ("hand_over", workplace.ways.handing_over.choose),
         ("print_measure", workplace.ways.measure_printing.show),
-        ("progress", workplace.show_progress),
+        ("progress", workplace.ways.progress.show),
         ("session_slip", workplace.ways.session_slips.show),
         ("supervision", workplace.ways.supervising.show),
         ("whole_record", workplace.ways.rights.show),
         ("new_assignment", workplace.choose_assignment),
-        ("print", workplace.print_current),
-        ("reply_slip", workplace.reply_to_current),
+        ("print", workplace.ways.sheet_printing.show),
+        ("reply_slip", workplace.ways.sheet_printing.show_reply_in_front),
         ("close_tab", workplace.close_current),
         ("today", workplace.show_today),
         ("all_clients", workplace.ways.all_clients.show),

@@ -21,11 +21,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.desk_frame import DeskFrame
 from betweentimes.ui.own_worksheets.making import OwnWorksheets
 from betweentimes.ui.panel_focus import focus_page, go_to_next
-from betweentimes.ui.printing.day_page import DayPage
-from betweentimes.ui.printing.print_page import PrintPage
-from betweentimes.ui.progress.import_page import ImportPage
 from betweentimes.ui.progress.measures_page import MeasuresPage
-from betweentimes.ui.progress.progress_page import ProgressPage
 from betweentimes.ui.today.today_page import TodayPage
 from betweentimes.ui.ways import Ways
 
@@ -73,7 +69,7 @@ class Workplace(QStackedWidget):
         self.dialogs.slip_requested.connect(self.ways.session_slips.show)
         self.today.client_opened.connect(self.show_client)
         self.today.assignment_opened.connect(self.show_assignment)
-        self.today.day_sheets_requested.connect(self.print_day)
+        self.today.day_sheets_requested.connect(self.ways.day_printing.show)
         self.context.changes.happened.connect(self.refresh)
 
     @cached_property
@@ -91,9 +87,9 @@ class Workplace(QStackedWidget):
 
     def _client_page(self) -> ClientPage:
         page = ClientPage(self.context)
-        page.print_requested.connect(self.print_sheet)
-        page.reply_slip_requested.connect(self.print_reply)
-        page.progress_requested.connect(self.show_progress)
+        page.print_requested.connect(self.ways.sheet_printing.show_sheet)
+        page.reply_slip_requested.connect(self.ways.sheet_printing.show_reply)
+        page.progress_requested.connect(self.ways.progress.show)
         page.assignment_requested.connect(self.choose_assignment)
         page.move_requested.connect(self.move_record)
         page.goals_requested.connect(self.dialogs.edit_goals)
@@ -116,7 +112,7 @@ class Workplace(QStackedWidget):
         page = GalleryPage(self.context)
         page.chosen.connect(self.start_assignment)
         page.begun.connect(self.show_assignment)
-        page.sheet_wished.connect(self.print_blank)
+        page.sheet_wished.connect(self.ways.sheet_printing.show_blank)
         page.back_requested.connect(self.back_to_client)
         page.own_wished.connect(self.own_worksheets.follow)
         self.own_worksheets.changed.connect(page.show_own)
@@ -144,26 +140,6 @@ class Workplace(QStackedWidget):
         self.pages.addWidget(page)
         page.set_shared(self.shared)
         return page
-
-    @cached_property
-    def printing(self) -> PrintPage:
-        """A sheet or a reply slip before it is printed."""
-        return self.whole(PrintPage(self.context))
-
-    @cached_property
-    def day_sheets(self) -> DayPage:
-        """The sheets of the day before they are printed."""
-        return self.whole(DayPage(self.context))
-
-    @cached_property
-    def progress(self) -> ProgressPage:
-        """The progress PDF before it is printed."""
-        return self.whole(ProgressPage(self.context))
-
-    @cached_property
-    def importing(self) -> ImportPage:
-        """The import of scores."""
-        return self.whole(ImportPage(self.context))
 
     def whole(self, page: Any) -> Any:
         """A page that takes the whole window until it is closed."""
@@ -278,56 +254,10 @@ class Workplace(QStackedWidget):
         self.setCurrentIndex(0)
         self.place_changed.emit()
 
-    def print_day(self) -> None:
-        """Show the sheets of today's sessions; not while sharing, for they are several clients'."""
-        if not self.shared and self.leave():
-            self.day_sheets.show_day()
-            self.show_whole(self.day_sheets)
-
-    def print_sheet(self, assignment: str) -> None:
-        """Show the print page of an assignment."""
-        if self.leave():
-            self.printing.show_sheet(assignment)
-            self.show_whole(self.printing)
-
-    def print_blank(self, kind: str) -> None:
-        """Show the print page of a blank sheet, to look at it."""
-        self.printing.show_blank(kind, self.client.client_uid)
-        self.show_whole(self.printing)
-
-    def print_reply(self, assignment: str) -> None:
-        """Show the print page of a reply slip."""
-        if self.leave():
-            self.printing.show_reply(assignment)
-            self.show_whole(self.printing)
-
-    def show_progress(self, _uid: str = "") -> None:
-        """Show the progress PDF of the client in view."""
-        if self.client_uid and self.leave():
-            self.progress.set_shared(self.shared)
-            self.progress.show_client(self.client_uid)
-            self.show_whole(self.progress)
-
-    def show_import(self) -> None:
-        """Show the import of scores."""
-        if self.leave():
-            self.importing.start()
-            self.show_whole(self.importing)
-
     def move_record(self, kind: str, uid: str) -> None:
         """Ask where something that was put under the wrong client belongs, and move it there; not while sharing."""
         if not self.shared and self.leave():
             self.dialogs.move_record(kind, uid, self.client.client_uid)
-
-    def print_current(self) -> None:
-        """Show the print page of the assignment in front."""
-        if self.assignment_uid:
-            self.print_sheet(self.assignment_uid)
-
-    def reply_to_current(self) -> None:
-        """Show the reply slip of the assignment in front."""
-        if self.assignment_uid:
-            self.print_reply(self.assignment_uid)
 
     def close_current(self) -> None:
         """Close the tab of the assignment in front; the assignment stays."""

@@ -34,10 +34,10 @@ def copied(workplace, qtbot):
 
 
 def sheet_of(workplace, qtbot, assignment):
-    workplace.print_sheet(assignment)
-    qtbot.waitUntil(lambda: bool(workplace.printing.pdf), timeout=20_000)
-    pdf = workplace.printing.pdf
-    workplace.printing.close_page()
+    workplace.ways.sheet_printing.show_sheet(assignment)
+    qtbot.waitUntil(lambda: bool(workplace.ways.sheet_printing.page.pdf), timeout=20_000)
+    pdf = workplace.ways.sheet_printing.page.pdf
+    workplace.ways.sheet_printing.page.close_page()
     return words_of(pdf)
 
 
