@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, Event, EventKind, State
 from betweentimes.clinic.client import Client
@@ -20,6 +20,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.versions.versions_dialog import VersionsDialog
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.tab_order import come_last
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.editors import editor_for
@@ -31,7 +32,7 @@ SHOWN_KINDS = frozenset(
 )
 
 
-class AssignmentPage(QScrollArea):
+class AssignmentPage(ScrollFrame):
     """Made soon after its tab is first looked at, and brought up to date whenever it is looked at again."""
 
     print_requested = Signal(str)
@@ -40,7 +41,7 @@ class AssignmentPage(QScrollArea):
     strain_wished = Signal(str, bool)
 
     def __init__(self, context: Context, assignment: Assignment, client: Client, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._assignment = assignment
         self._client = client
@@ -51,10 +52,6 @@ class AssignmentPage(QScrollArea):
         self._unfold_wished = False
         self._soon = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._soon.timeout.connect(self._go_on)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self._title())
 
     @property
@@ -97,23 +94,32 @@ class AssignmentPage(QScrollArea):
         """Whether everything is there and what opens by itself is open."""
         return self._built and not self._unfold_wished
 
-    def show_place(self, table: str) -> None:
-        """Bring the part of the page into view that holds the records of a table of the casebook."""
+    def show_place(self, table: str, record: str) -> None:
+        """Open a record of a table of the casebook where it stands on this page, and bring it into view."""
         self.build()
-        if table == "assignment_event" and not self.history.isVisible():
-            self._show_history()
-        places = {
-            "assignment": self.agreement,
-            "assignment_event": self.history,
-            "entry": self.editor,
-            "review": self.review,
-            "reply": self.reply,
-            "attachment": self.attachments,
-        }
-        part = places.get(table, self.agreement)
-        if part in (self.agreement, self.reply):
-            part.set_folded(False)
+        if self._unfold_wished:  # later it would move what is in view
+            self._unfold_wished = False
+            self.review.unfold()
+        part = self._opened(table, record)
         QTimer.singleShot(PAINTED_MS, part, partial(self.ensureWidgetVisible, part))
+
+    def _opened(self, table: str, record: str) -> QWidget:
+        if table == "entry":
+            return self.editor.open_entry(record)
+        if table == "attachment":
+            return self.attachments.open_file(record)
+        if table == "review":
+            earlier = None
+            if earlier is None:
+                self.review.unfold()
+            return earlier or self.review
+        if table in ("assignment_event", "issued_sheet"):
+            if not self.history.isVisible():
+                self._show_history()
+            return self.history
+        part = self.reply if table == "reply" else self.agreement
+        part.set_folded(False)
+        return part
 
     def type_in_beside(self, attachment: str) -> None:
         """Show a scan beside the page and begin to type in what it says."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import PromptChoice
 from betweentimes.clinic.assignment import State
@@ -23,6 +23,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import PageTitle, SmallLabel
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.tab_order import follow_on
 from betweentimes.ui.widgets.text_input import TextInput
@@ -116,12 +117,8 @@ class GalleryPage(QWidget):
         row.addWidget(self.audience)
         return row
 
-    def _make_scroll(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _make_scroll(self) -> ScrollFrame:
+        self._scroll = ScrollFrame()
         holder = QFrame()
         holder.setProperty("ground", "window")
         column = QVBoxLayout(holder)

@@ -1,7 +1,7 @@
 """What to know before offering a kind: when, when not, how, what to look for; and the ways to go on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.ui.assignments.sheet_sketch import SheetSketch
@@ -10,6 +10,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.own_worksheets.own_menu import CHANGE, COPY
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel, VLine
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import short_name
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.worksheets.definition import Worksheet
@@ -67,13 +68,9 @@ class GuidancePanel(QWidget):
         self.sheet_button.clicked.connect(self.sheet_wished)
         self.own_button.clicked.connect(self._wish_own)
 
-    def _make_reading(self) -> QScrollArea:
+    def _make_reading(self) -> ScrollFrame:
         look = self._context.look
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(tr("About this kind"))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ScrollFrame(name=tr("About this kind"))
         content = QFrame()
         content.setProperty("ground", "panel")
         column = QVBoxLayout(content)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.client import Client
@@ -26,6 +26,7 @@ from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import shortened
 
 WIDTHS = (330, 120, 130, 120)
@@ -69,12 +70,7 @@ class BinPage(ListPage):
         self._lines = QVBoxLayout(held)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(3)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("What it held"))
-        scroll.setWidget(held)
+        scroll = ScrollFrame(held, name=tr("What it held"))
         card.body.addWidget(scroll, 1)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -3,7 +3,7 @@
 import dataclasses
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import PAPERS, Client
 from betweentimes.clinic.person import Role
@@ -17,6 +17,7 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 
@@ -49,12 +50,7 @@ class ClientDialog(QDialog):
         self.responsible = ResponsiblePanel(context, self.client)
         body.addWidget(self.responsible)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = ScrollFrame(inner)
         column.addWidget(scroll, 1)
         self._problem = TextLabel(look, "", "problem", wrap=True)
         self._problem.setObjectName("problem")

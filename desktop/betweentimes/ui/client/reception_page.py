@@ -1,7 +1,7 @@
 """One client as reception sees them: how to reach them and when they come; no word of the work."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session, in_order
@@ -13,6 +13,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import session_state_word
 
 MOST_SHOWN = 12
@@ -63,11 +64,7 @@ class ReceptionPage(QFrame):
         sessions.body.addWidget(self.sessions)
         body.addWidget(sessions)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = ScrollFrame(inner, sideways=True)
         inner.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         column.addWidget(scroll, 1)

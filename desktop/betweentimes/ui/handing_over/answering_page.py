@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.handed_over import HandedOver
 from betweentimes.ui.context import Context
@@ -13,6 +13,7 @@ from betweentimes.ui.handing_over.questions import Questions
 from betweentimes.ui.handing_over.return_panel import ReturnPanel
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, HLine, SmallLabel, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 COLUMN_WIDTH = 760
 FIRST, QUESTION, LAST = range(3)
@@ -142,12 +143,7 @@ class AnsweringPage(QFrame):
         across.addStretch(1)
         across.addWidget(holder, 20)
         across.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll = ScrollFrame(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)

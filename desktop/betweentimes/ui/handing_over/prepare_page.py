@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
@@ -15,6 +15,7 @@ from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 CHECK_IN = "check_in"
 COLUMN_WIDTH = 620
@@ -110,11 +111,7 @@ class PreparePage(QWidget):
         across.addWidget(middle, 10)
         across.addStretch(1)
         self._fill(QVBoxLayout(middle))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = ScrollFrame(body, sideways=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

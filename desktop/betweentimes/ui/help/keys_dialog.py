@@ -1,11 +1,12 @@
 """Every key the program knows."""
 
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.help.close_row import close_row
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 TALLEST = 500
 
@@ -41,11 +42,7 @@ class KeysDialog(QDialog):
         for row, (words, key) in enumerate((*keys, *more)):
             grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
             grid.addWidget(TextLabel(look, key, "label"), row // 2, 2 * (row % 2) + 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(tr("Keys"))
-        scroll.setWidget(content)
+        scroll = ScrollFrame(content, name=tr("Keys"), sideways=True)
         column.addWidget(scroll, 1)
         column.addLayout(close_row(self, look))
         # All at once where there is room; on a small screen the list scrolls.

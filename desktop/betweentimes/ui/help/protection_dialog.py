@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.storage.casebook import Casebook
@@ -21,6 +21,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 ICONS: Final[Mapping[Verdict, tuple[str, str]]] = MappingProxyType(
     {
@@ -90,12 +91,7 @@ class ProtectionDialog(QDialog):
         for words in unprotected():
             inner.addWidget(TextLabel(look, words, wrap=True))
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("How your records are protected"))
-        scroll.setWidget(body)
+        scroll = ScrollFrame(body, name=tr("How your records are protected"))
         column.addWidget(scroll, 1)
         self.problem = TextLabel(look, "", "problem", wrap=True)
         column.addWidget(self.problem)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.assignment import Assignment, Entry
@@ -15,6 +15,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.printing.pdf_preview import PdfPreview
 from betweentimes.ui.printing.sheet_request import CLIENT_COPY, PaperChoices, SheetSubject, sheet_request
 from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.worksheets.editors import editor_for
 from betweentimes.ui.worksheets.entry_tree import EntryTree
@@ -67,15 +68,11 @@ class KindPreview(QFrame):
         self.which.chosen.connect(self._choose)
         look.changed.connect(self._timer.start)
 
-    def _make_screen(self) -> QScrollArea:
+    def _make_screen(self) -> ScrollFrame:
         self._screen = TextLabel(self._context.look)
         self._screen.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._screen.setObjectName("screen_preview")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("How it looks on screen"))
+        scroll = ScrollFrame(name=tr("How it looks on screen"))
         ground = QFrame()
         ground.setProperty("ground", "window")
         column = QVBoxLayout(ground)

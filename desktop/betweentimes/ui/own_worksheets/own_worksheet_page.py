@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
@@ -30,6 +30,7 @@ from betweentimes.ui.own_worksheets.whole_forms import guidance_form, whole_form
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, SmallLabel, TextLabel, VLine
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.kind_rows import row_of
 from betweentimes.worksheets.overlays import own_overlay, translated
@@ -102,13 +103,9 @@ class OwnWorksheetPage(QFrame):
             row.addWidget(button)
         return head
 
-    def _make_middle(self) -> QScrollArea:
+    def _make_middle(self) -> ScrollFrame:
         look = self._context.look
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollFrame()
         ground = QFrame()
         ground.setProperty("ground", "surface")
         outer = QHBoxLayout(ground)

@@ -1,11 +1,11 @@
 """A page in two parts: what it is about at the left, choices at the right with their buttons below."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.labels import ElidedLabel, HLine, SectionTitle, TextLabel, VLine
 from betweentimes.ui.widgets.notice import Notice
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 CHOICES_WIDTH = 424
 NARROW_WIDTH = 372
@@ -62,12 +62,7 @@ class ChoicesFrame(QFrame):
         self.choices = QVBoxLayout(inner)
         self.choices.setContentsMargins(22, 14, 22, 16)
         self.choices.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        column.addWidget(scroll, 1)
+        column.addWidget(ScrollFrame(inner), 1)
         column.addWidget(HLine())
         foot = QFrame()
         foot.setProperty("ground", "surface")

@@ -1,12 +1,13 @@
 """The frame of a dialog about a measure: its head, a body that scrolls on a low screen, what is wrong, and Save."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
 class MeasureDialog(QDialog):
@@ -27,12 +28,7 @@ class MeasureDialog(QDialog):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(0, 0, 8, 0)
         self.body.setSpacing(12)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = ScrollFrame(inner)
         column.addWidget(scroll, 1)
         self._problem = TextLabel(look, "", "problem", wrap=True)
         self._problem.setObjectName("problem")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.goal_measure import is_goal
 from betweentimes.clinic.measure_sheet import MeasureSheet
@@ -31,6 +31,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.labels import HLine, SectionTitle, SmallLabel
 from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
 class MeasuresPanel(QFrame):
@@ -71,12 +72,7 @@ class MeasuresPanel(QFrame):
         self.table.setColumnWidth(1, 56)
         column.addWidget(self.table, 2)
         column.addWidget(HLine())
-        details = QScrollArea()
-        details.setWidgetResizable(True)
-        details.setFrameShape(QFrame.Shape.NoFrame)
-        details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        details.setWidget(self._make_details())
+        details = ScrollFrame(self._make_details())
         column.addWidget(details, 3)
         self.table.row_selected.connect(self._show_chosen)
         self.table.row_opened.connect(self._enter)

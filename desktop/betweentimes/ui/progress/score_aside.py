@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score
@@ -17,6 +17,7 @@ from betweentimes.ui.progress.score_words import band_words, missing_words, numb
 from betweentimes.ui.widgets.badge import Badge
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.time_inputs import DateInput
 
 WIDTH = 304
@@ -26,20 +27,16 @@ BAR = 12
 """Pixels kept free for the bar that comes where the window is low."""
 
 
-class ScoreAside(QScrollArea):
+class ScoreAside(ScrollFrame):
     """Shows a total as it is counted; `edited` and `left` follow its own inputs (day, note)."""
 
     edited = Signal()
     left = Signal()
 
     def __init__(self, look: Look, today: Callable[[], datetime.date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._raised = False
         self.setFixedWidth(WIDTH + BAR)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QFrame()
         inside.setProperty("ground", "window")
         column = QVBoxLayout(inside)

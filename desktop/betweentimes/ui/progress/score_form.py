@@ -3,7 +3,7 @@
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition
@@ -16,6 +16,7 @@ from betweentimes.ui.progress.score_aside import ScoreAside
 from betweentimes.ui.progress.total_sheet import TotalSheet
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import SectionTitle, TextLabel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
 class ScoreForm(QWidget):
@@ -38,10 +39,7 @@ class ScoreForm(QWidget):
         column.addLayout(self._make_head())
         row = QHBoxLayout()
         row.setSpacing(20)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollFrame()
         frame = QFrame()
         frame.setProperty("role", "card")
         inside = QVBoxLayout(frame)

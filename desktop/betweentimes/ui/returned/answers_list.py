@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
@@ -12,6 +12,7 @@ from betweentimes.ui.returned.answers_back import AnswerBack, Meeting, RowBack
 from betweentimes.ui.returned.returned_words import meeting_words, row_words
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import HLine, SmallLabel, TextLabel, may_break
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.worksheets.definition import CLIENT_PLACEHOLDER, Worksheet
 
 SHARES = (6, 8, 8)
@@ -81,11 +82,7 @@ class AnswersList(QWidget):
             head.addWidget(_giving_way(TextLabel(look, words, "label")), share)
         column.addLayout(head)
         column.addWidget(HLine())
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollFrame()
         column.addWidget(self._scroll, 1)
 
     def show_answers(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.assignment import Assignment, State
 from betweentimes.clinic.person import Role
@@ -21,6 +21,7 @@ from betweentimes.ui.widgets.badge import Badge as BadgeWidget
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.minutes_bar import MinutesBar
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import Sign, badge_sign, state_sign
 
 TWO_COLUMNS_FROM = 1000
@@ -33,7 +34,7 @@ RELOADING = frozenset(
 )
 
 
-class TodayPage(QScrollArea):
+class TodayPage(ScrollFrame):
     """The day at a glance; every row opens what it speaks of."""
 
     client_opened = Signal(str)
@@ -43,11 +44,9 @@ class TodayPage(QScrollArea):
     all_clients_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._session_count = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Today"))
         page = QFrame()
         page.setProperty("ground", "window")
@@ -78,8 +77,6 @@ class TodayPage(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
         outer.addLayout(self._columns)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, share in ((left, 604), (right, 428)):
             column.setSpacing(16)

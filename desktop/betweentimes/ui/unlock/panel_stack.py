@@ -1,19 +1,17 @@
 """The right half of the start page: one panel at a time, in the middle, scrolled where the window is short."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.unlock.start_panel import StartPanel
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
-class PanelStack(QScrollArea):
+class PanelStack(ScrollFrame):
     """Shows one panel and hides the others, so that only the shown one decides how far there is to scroll."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(sideways=True, parent=parent)
         ground = QFrame()
         ground.setProperty("ground", "panel")
         self._column = QVBoxLayout(ground)

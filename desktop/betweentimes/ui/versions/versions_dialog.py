@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.history import Revision
@@ -24,6 +24,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
 from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import short_name, shortened
 from betweentimes.ui.worksheets.cell_words import for_client
 
@@ -91,12 +92,7 @@ class VersionsDialog(QDialog):
         self._lines = QVBoxLayout(self._body)
         self._lines.setContentsMargins(14, 12, 14, 12)
         self._lines.setSpacing(3)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr("What changed"))
-        scroll.setWidget(self._body)
+        scroll = ScrollFrame(self._body, name=tr("What changed"))
         right.addWidget(scroll, 1)
         words = tr("Underlined: added. Struck through: gone.")
         right.addWidget(TextLabel(look, words, "small"))

@@ -1,10 +1,10 @@
 """A dialog to fill in: its title, a body that scrolls where there is little room, and a row of buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.labels import PageTitle
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
 class FormDialog(QDialog):
@@ -22,11 +22,7 @@ class FormDialog(QDialog):
         heading.setWordWrap(True)
         self.head.addWidget(heading, 1)
         self._column.addLayout(self.head)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollFrame()
         self._column.addWidget(self._scroll, 1)
         self.body = self.begin_body()
 

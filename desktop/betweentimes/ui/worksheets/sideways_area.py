@@ -2,20 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
+
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 BAR = 16
 """Pixels for the bar, and a little air above it."""
 
 
-class SidewaysArea(QScrollArea):
+class SidewaysArea(ScrollFrame):
     """Fits itself when its width or the layout of what it holds changes; `fit` does so at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(sideways=True, parent=parent)
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
