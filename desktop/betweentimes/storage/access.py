@@ -13,8 +13,10 @@ from typing import Any, Final
 from betweentimes.clinic.person import Role
 from betweentimes.storage.alliance_tables import NoteRow, PromptRow
 from betweentimes.storage.client_tables import ClientRow, SessionRow
+from betweentimes.storage.column_types import Link
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.keeping_tables import DraftRow
+from betweentimes.storage.links import TARGETS
 from betweentimes.storage.record_problems import NotAllowed
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.tables import RECORDS
@@ -52,7 +54,10 @@ class Access:
         return AT_RECEPTION.get(table, ()) if self.role is Role.RECEPTION else ()
 
     def check_insert(self, database: CasebookDatabase, model: type[Record], values: Mapping[str, Any]) -> None:
-        """Raises NotAllowed when a new row would stand where the person cannot see it."""
+        """Raises NotAllowed when a new row would stand where the person cannot see it, or hang on what they do not see.
+
+        What is brought back with its links, as its "created" tells, was let go by somebody who saw it.
+        """
         if not self.narrowed:
             return
         table = table_of(model)
@@ -61,9 +66,36 @@ class Access:
             raise NotAllowed("reception")
         if any(values.get(name) for name in self.hidden_columns(table)):
             raise NotAllowed("reception")
-        client = values.get("client") if about_client else None
-        if client and not database.execute_sql("SELECT 1 FROM client WHERE uid = ?", (client,)).fetchone():
-            raise NotAllowed("client")
+        names = ("client",) if "created" in values else tuple(values)
+        self._check_links(database, model, {name: values.get(name) for name in names})
+
+    def check_update(
+        self, database: CasebookDatabase, model: type[Record], before: Mapping[str, Any], fresh: Mapping[str, Any]
+    ) -> None:
+        """Raises NotAllowed when the `fresh` values reach for what the person does not see.
+
+        `before` is the row as it is in the file: with words that are hidden from the person it goes to no other client.
+        """
+        if not self.narrowed:
+            return
+        if any(name in fresh for name in self.hidden_columns(table_of(model))):
+            raise NotAllowed("reception")
+        if "client" in fresh:
+            self.check_remove(model, before)
+        self._check_links(database, model, fresh)
+
+    def check_remove(self, model: type[Record], before: Mapping[str, Any]) -> None:
+        """Raises NotAllowed when words would go that are hidden from the person."""
+        if any(before.get(name) for name in self.hidden_columns(table_of(model))):
+            raise NotAllowed("noted")
+
+    def _check_links(self, database: CasebookDatabase, model: type[Record], values: Mapping[str, Any]) -> None:
+        for name, uid in values.items():
+            target = TARGETS.get(name)
+            if not uid or target is None or not isinstance(model._meta.fields.get(name), Link):
+                continue
+            if not database.execute_sql(f'SELECT 1 FROM "{table_of(target)}" WHERE uid = ?', (uid,)).fetchone():
+                raise NotAllowed("client")
 
 
 def narrow(database: CasebookDatabase, person: str) -> Access:
@@ -137,7 +169,7 @@ def _view(database: CasebookDatabase, model: type[Record], person: str, role: Ro
         rule = "+uid IN (SELECT uid FROM temp.visible_client)"
     elif "client" in own_columns(model):
         rule = "client IN (SELECT uid FROM temp.visible_client)"
-    elif model is DraftRow and role is not Role.OWNER:
+    elif model is DraftRow:
         rule = f"author = {_quoted(person)}"
     else:
         return ""

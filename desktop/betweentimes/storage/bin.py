@@ -21,7 +21,7 @@ from betweentimes.storage.record_problems import NotAllowed, PutBackRefused, Rec
 from betweentimes.storage.record_table import Record, table_of
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import TABLES
-from betweentimes.storage.writing import Writer
+from betweentimes.storage.writing import SAVED_NOW, Writer
 
 KEPT_MS: Final = 30 * 24 * 3_600_000
 BY_HAND, BY_TIME, BY_RULE = "hand", "time", "retention"
@@ -113,22 +113,40 @@ class Bin:
         ]
 
     def erase_steps(self, item: BinItem, why: str = BY_TIME) -> Iterator[None]:
-        """Erase something for good, one short transaction a step, on the casebook's own thread."""
+        """Erase something for good, one short transaction a step, on the casebook's own thread.
+
+        Raises NotAllowed, RecordUnknown unless its time is over or the person could do it by hand.
+        """
+        if not self._is_due(item):
+            self._check_theirs(item)
         yield from _steps(self._writer, item, why)
         self._writer.edits.forget()
 
     def erase(self, item: BinItem, why: str = BY_HAND) -> None:
         """Erase something for good; any thread. From another, the casebook's own writes are refused as busy meanwhile.
 
-        Raises NotAllowed about a client unless the person is responsible or an owner.
+        Raises NotAllowed about a client unless the person is responsible or an owner, RecordUnknown about what they
+        do not see in the bin.
         """
-        if item.whole_client:
-            found = self._rows("SELECT therapist FROM main.client WHERE uid = ?", item.uid)
-            self._check_responsible(found[0][0] if found else None)
+        self._check_theirs(item)
         with self._importing() as writer:
             for _ in _steps(writer, item, why):
                 pass
         self._writer.edits.forget()
+
+    def _is_due(self, item: BinItem) -> bool:
+        table, name, at = ("client", "uid", "binned") if item.whole_client else ("revision", "removal", "created")
+        sql = f"SELECT 1 FROM main.{table} WHERE {name} = ? AND {at} <= ? LIMIT 1"
+        return bool(self._rows(sql, item.uid, self._writer.now() - KEPT_MS))
+
+    def _check_theirs(self, item: BinItem) -> None:
+        if item.whole_client:
+            found = self._rows("SELECT therapist FROM main.client WHERE uid = ?", item.uid)
+            self._check_responsible(found[0][0] if found else None)
+            return
+        there, seen = (f"SELECT 1 FROM {of} WHERE removal = ? LIMIT 1" for of in ("main.revision", "revision"))
+        if self._rows(there, item.uid) and not self._rows(seen, item.uid):
+            raise RecordUnknown(item.table, item.record)
 
     def _check_responsible(self, therapist: str | None) -> None:
         role = self._writer.access.role
@@ -191,7 +209,7 @@ class Bin:
                 raise RecordUnknown(CLIENT, uid)
             self._check_responsible(found[0][0])
             change.query("UPDATE main.client SET binned = NULL WHERE uid = ?", uid)
-            change.query("UPDATE main.casebook SET last_saved = ?", change.at)
+            change.query(f"UPDATE main.casebook SET {SAVED_NOW}", change.at)
             change.acts.append(Act("put_back", CLIENT, uid))
             change.kinds.add("clients")
             self._writer.look_again()

@@ -11,7 +11,7 @@ from betweentimes.storage.acts import Act
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.links import links_to
-from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
+from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.searching import SearchWords
 from betweentimes.storage.uids import new_uid
@@ -115,8 +115,7 @@ class Change:
         fresh = {name: value for name, value in values.items() if seen[name] != value}
         if not fresh:
             return uid
-        if any(name in fresh for name in self._access.hidden_columns(table_of(model))):
-            raise NotAllowed("reception")
+        self._access.check_update(self._database, model, before, fresh)
         self._update(model, uid, before, fresh)
         return uid
 
@@ -153,9 +152,14 @@ class Change:
         return uid
 
     def remove(self, model: type[Record], uid: str) -> None:
-        """Remove a row with the rows that cannot be without it; mere links to it become blank. Raises RecordUnknown."""
-        if self.row(model, uid) is None:
+        """Remove a row with the rows that cannot be without it; mere links to it become blank.
+
+        Raises RecordUnknown, NotAllowed.
+        """
+        before = self._row_in_file(model, uid)
+        if before is None or self.row(model, uid) is None:
             raise RecordUnknown(table_of(model), uid)
+        self._access.check_remove(model, before)
         self.remove_unseen(model, uid)
 
     def remove_unseen(self, model: type[Record], uid: str) -> Removal:

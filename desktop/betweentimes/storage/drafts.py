@@ -1,7 +1,7 @@
 """Drafts: words that are not saved yet or not valid yet, kept in the encrypted file across lock and crash."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from betweentimes.storage.acts import Act
 from betweentimes.storage.keeping_tables import DraftRow
@@ -11,8 +11,15 @@ from betweentimes.storage.writing import Writer
 R = TypeVar("R")
 
 
+BY: Final = "\n"
+"""Between a key and the person, where a colleague has a draft under the same key already."""
+
+
 class Drafts:
-    """Keeps words under keys such as "review:<uid>:happened"."""
+    """Keeps words under keys such as "review:<uid>:happened", for the person who writes alone.
+
+    Two who see the same client may both have words under way in the same place.
+    """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -20,12 +27,18 @@ class Drafts:
     def keep(self, key: str, text: str) -> None:
         """Keep the words under this key in place of those there."""
         with self._writer.write() as change:
-            change.put(DraftRow, self._uid(key), {"key": key, "words": text})
+            uid = self._uid(key)
+            if uid:
+                change.put(DraftRow, uid, {"words": text})
+                return
+            taken = change.query("SELECT 1 FROM main.draft WHERE key = ?", key)
+            change.put(DraftRow, "", {"key": self._own(key) if taken else key, "words": text})
 
     def all(self) -> dict[str, str]:
         """Every draft by key."""
         query = DraftRow.select(DraftRow.key, DraftRow.words).order_by(DraftRow.id)
-        return {row["key"]: row["words"] for row in read_rows(self._writer.database, query)}
+        end = self._own("")
+        return {row["key"].removesuffix(end): row["words"] for row in read_rows(self._writer.database, query)}
 
     def drop(self, key: str) -> None:
         """Forget a draft; one that is not there is no problem."""
@@ -53,5 +66,9 @@ class Drafts:
         return made
 
     def _uid(self, key: str) -> str:
-        found = self._writer.database.execute_sql("SELECT uid FROM draft WHERE key = ?", (key,)).fetchone()
+        sql = "SELECT uid FROM draft WHERE key IN (?, ?) ORDER BY key = ? LIMIT 1"
+        found = self._writer.database.execute_sql(sql, (self._own(key), key, key)).fetchone()
         return "" if found is None else str(found[0])
+
+    def _own(self, key: str) -> str:
+        return f"{key}{BY}{self._writer.person}"

@@ -1,7 +1,14 @@
 """Settings about the clinic and its clients, which belong into the encrypted file."""
 
+from typing import Final
+
+from betweentimes.clinic.person import Role
 from betweentimes.storage.keeping_tables import SettingRow
+from betweentimes.storage.record_problems import NotAllowed
 from betweentimes.storage.writing import Writer
+
+OWNERS: Final = "keeping."
+"""What begins so decides how long records are kept, and is an owner's to decide."""
 
 
 class KeptSettings:
@@ -16,7 +23,9 @@ class KeptSettings:
         return default if found is None else found[1]
 
     def put(self, key: str, value: str) -> None:
-        """Keep a setting."""
+        """Keep a setting. Raises NotAllowed about one that is for owners to decide."""
+        if key.startswith(OWNERS) and self._writer.access.role is not Role.OWNER:
+            raise NotAllowed("owner")
         found = self._find(key)
         with self._writer.write() as change:
             change.put(SettingRow, "" if found is None else found[0], {"key": key, "value": value})

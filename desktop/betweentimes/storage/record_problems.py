@@ -15,7 +15,10 @@ class RecordUnknown(CasebookProblem):
 
 @dataclass(eq=False, repr=False)
 class NotAllowed(CasebookProblem):
-    """The person's role does not let them do this; `reason` is reception, client, or owner (only an owner may)."""
+    """The person's role does not let them do this.
+
+    `reason` is reception, client, owner (only an owner may), or noted (words that they do not see would go along).
+    """
 
     reason: str
 

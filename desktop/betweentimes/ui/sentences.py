@@ -145,6 +145,8 @@ def _not_allowed(problem: NotAllowed) -> str:
         return tr("This client is a colleague's. Ask them, or an owner of the casebook, to share the client with you.")
     if problem.reason == "reception":
         return tr("Notes and worksheets are not kept at reception. Ask the therapist to write it.")
+    if problem.reason == "noted":
+        return tr("A note that is not shown at reception is kept with it. Ask the therapist to do this.")
     return tr("Only an owner of the casebook can do this. Ask one to do it, or to make you an owner.")
 
 
