@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.clinic.alliance import AllianceNote, PromptChoice, Sign
 from betweentimes.clinic.client import Client
@@ -19,6 +19,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.badge import Badge
 from betweentimes.ui.widgets.labels import TextLabel, VLine
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 PANEL_WIDTH = 356
 RELOADING = frozenset({"alliance", "assignments", "sessions", "clients", "drafts", "undo"})
@@ -85,6 +86,11 @@ class AlliancePanel(QFrame):
         """Open a new strain with the link to an assignment made, and these signs ticked."""
         self.notes.open_strain(assignment_uid, signs)
 
+    def open_meaning(self) -> None:
+        """Go to what being asked means to the client."""
+        self.meaning.words.setFocus()
+        QTimer.singleShot(0, self.meaning, partial(self._scroll.ensureWidgetVisible, self.meaning, 0, 8))
+
     def _show_rest(self, client: Client) -> None:
         self.prompt.show_client(client)
         since = self.prompt.prompt.since if self.prompt.prompt is not None else None
@@ -121,7 +127,7 @@ class AlliancePanel(QFrame):
         self.readers.setText(tr("Your notes are also read by {names}.", names=readers) if readers else "")
         self.readers.setHidden(not readers)
 
-    def _make_scroll(self) -> QScrollArea:
+    def _make_scroll(self) -> ScrollFrame:
         self._content = body = QFrame()
         body.setProperty("ground", "panel")
         column = QVBoxLayout(body)
@@ -137,12 +143,7 @@ class AlliancePanel(QFrame):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
+        self._scroll = ScrollFrame(body)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._give_way)
         self._body = column
         return self._scroll

@@ -109,7 +109,7 @@ class AssignmentPage(ScrollFrame):
         if table == "attachment":
             return self.attachments.open_file(record)
         if table == "review":
-            earlier = None
+            earlier = self.earlier.open_review(record)
             if earlier is None:
                 self.review.unfold()
             return earlier or self.review

@@ -150,6 +150,14 @@ class EarlierReviews(QWidget):
         for editor in self._editors.values():
             editor.form.set_shared(shared)
 
+    def open_review(self, uid: str) -> Card | None:
+        """Unfold a review; None when it is not of an earlier day."""
+        card = self._cards.get(uid)
+        if card is not None:
+            card.set_folded(False)
+            self._unfold(uid, False)
+        return card
+
     def _make_card(self, uid: str) -> Card:
         card = Card(self._context.look, " ", folds=True, name="earlier_review")
         card.set_folded(True)

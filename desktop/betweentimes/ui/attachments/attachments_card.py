@@ -70,6 +70,15 @@ class AttachmentsCard(Card):
             self._lay(found)
         self.hint_label.setText(tr("{n} files", n=len(found)) if len(found) > 1 else "")
 
+    def open_file(self, uid: str) -> QWidget:
+        """Unfold the card and go to a file's title; the part to bring into view."""
+        self.set_folded(False)
+        row = next((row for row in self.rows if row.attachment.uid == uid), None)
+        if row is None:
+            return self
+        row.title.setFocus()
+        return row
+
     def set_shared(self, shared: bool) -> None:
         """Leave only looking at them while both look at the screen."""
         self._shared = shared

@@ -244,6 +244,11 @@ class ClientPage(QWidget):
         self.show_alliance()
         self.alliance.notes.edit(uid)
 
+    def open_meaning(self) -> None:
+        """Go to what being asked means to the client."""
+        self.show_alliance()
+        self.alliance.open_meaning()
+
     def _open_from_alliance(self, uid: str) -> None:
         """Bring an assignment to the front, out of the drawer's shade; what is typed now goes to no rating."""
         self._drawer.slide_out()

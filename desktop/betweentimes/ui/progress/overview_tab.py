@@ -1,8 +1,10 @@
 """A client at a glance: one time axis for everything, goals, changes nobody assigned, and all that was agreed."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.ui.attachments.attachments_card import AttachmentsCard
@@ -19,6 +21,7 @@ from betweentimes.ui.progress.readings_card import ReadingsCard
 from betweentimes.ui.progress.skills_card import SkillsCard
 from betweentimes.ui.progress.timeline_card import TimelineCard
 from betweentimes.ui.progress.timeline_facts import timeline_facts
+from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import word_one
 
 SIDE_WIDTH = 302
@@ -41,7 +44,7 @@ RELOADING = frozenset(
 )
 
 
-class OverviewTab(QScrollArea):
+class OverviewTab(ScrollFrame):
     """The first tab of a client's page."""
 
     assignment_opened = Signal(str)
@@ -54,15 +57,11 @@ class OverviewTab(QScrollArea):
     move_requested = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._client: Client | None = None
         self._shared = False
         self._stale = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Overview"))
         self.timeline = TimelineCard(context)
         self.goals = GoalsCard(context.look)
@@ -141,10 +140,10 @@ class OverviewTab(QScrollArea):
         self.practices.show_rows(rows, word_one(client))
         self.skills.show_skills(histories, casebook.entries.of_client(client.uid))
 
-    def open_attachments(self) -> None:
-        """Bring the client's own files into view."""
-        self.attachments.set_folded(False)
-        self.ensureWidgetVisible(self.attachments)
+    def open_attachment(self, uid: str) -> None:
+        """Bring one of the client's own files into view."""
+        part = self.attachments.open_file(uid)
+        QTimer.singleShot(0, part, partial(self.ensureWidgetVisible, part))
 
     def open_change(self, uid: str) -> None:
         """Open a change nobody assigned for writing, in view."""

@@ -12,7 +12,7 @@ from betweentimes.worksheets.reading import Library
 
 GROUPS = (
     ("clients", ("client",)),
-    ("work", ("assignment", "assignment_event", "entry", "review", "reply")),
+    ("work", ("assignment", "assignment_event", "issued_sheet", "entry", "review", "reply")),
     ("sessions", ("session", "contact")),
     ("goals", ("goal", "unassigned_change")),
     ("alliance", ("alliance_note", "prompt_answer", "meaning")),
@@ -63,6 +63,7 @@ def what_it_is(hit: SearchHit, library: Library) -> str:
         "client": tr("Particulars"),
         "assignment": tr("Agreement: {title}", title=title),
         "assignment_event": tr("History: {title}", title=title),
+        "issued_sheet": tr("Number of a sheet: {title}", title=title),
         "entry": tr("Written in: {title}", title=title),
         "review": tr("Review: {title}", title=title),
         "reply": tr("Reply: {title}", title=title),

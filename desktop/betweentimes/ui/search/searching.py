@@ -66,7 +66,7 @@ class Searching(QObject):
             host.show_assignment(hit.client, hit.assignment)
             page = host.client.assignment_page(hit.assignment)
             if page is not None and host.client_uid == hit.client:
-                page.show_place(hit.table)
+                page.show_place(hit.table, hit.record)
             return
         host.show_client(hit.client)
         if host.client_uid != hit.client:
@@ -75,6 +75,8 @@ class Searching(QObject):
             host.dialogs.edit_sessions(hit.record)
         elif group == "measures":
             host.show_measures()
+        elif hit.table == "meaning":
+            host.client.open_meaning()
         elif group == "alliance":
             host.client.open_note(hit.record)
         elif hit.table == "goal":
@@ -86,4 +88,4 @@ class Searching(QObject):
             host.client.overview.open_change(hit.record)
         elif hit.table == "attachment":
             host.client.show_overview()
-            host.client.overview.open_attachments()
+            host.client.overview.open_attachment(hit.record)

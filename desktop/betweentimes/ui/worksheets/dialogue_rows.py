@@ -91,6 +91,15 @@ class DialogueRows(TableEditor):
         )
         return one, other
 
+    def open_entry(self, uid: str) -> QWidget | None:
+        entry = self.entries.get(uid)
+        if entry is None or entry.field != self.field.id:
+            return None
+        if uid not in self.lines:
+            self.show_all()
+        self.lines[uid].begin()
+        return self.lines[uid]
+
     def add_row(self) -> None:
         """Add a line at the end and begin to write in it."""
         rows = self.entries.rows(self.field)

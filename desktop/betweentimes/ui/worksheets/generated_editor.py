@@ -143,6 +143,12 @@ class GeneratedEditor(WorksheetEditor):
         if self.tables:
             self.tables[0].typing.begin(last_day)
 
+    def open_entry(self, uid: str) -> QWidget:
+        for card in self.cards:
+            card.set_folded(False)
+        shown = (table.open_entry(uid) for table in self.tables)
+        return next((part for part in shown if part is not None), self)
+
     def show_entries(self, entries: EntryTree) -> None:
         """Show these entries."""
         for card in self.cards:

@@ -174,6 +174,21 @@ class LogEditor(WorksheetEditor):
         self.table.choose(uid)
         self._show_opened()
 
+    def open_entry(self, uid: str) -> QWidget:
+        """Open a row with both its stages; the answers asked once stand above."""
+        entry = self._entries.get(uid)
+        while entry is not None and entry.field != self._field.id:
+            entry = self._entries.get(entry.parent)
+        if entry is None:
+            return self
+        self.open_row(entry.uid)
+        self.table.setFocus()
+        if not self._rows.is_open(entry):
+            return self.noticed
+        if not self.noticed.isVisible():
+            self._turn_noticed()
+        return self.answering
+
     def close_row(self) -> None:
         """Put the opened row away; what waits is saved."""
         if not self.context.autosave.flush():

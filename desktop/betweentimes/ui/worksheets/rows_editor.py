@@ -105,6 +105,16 @@ class RowsEditor(TableEditor):
         self.table.choose(uid)
         self._show_opened()
 
+    def open_entry(self, uid: str) -> QWidget | None:
+        entry = self.entries.get(uid)
+        while entry is not None and self._table_of(entry) is None:
+            entry = self.entries.get(entry.parent)
+        if entry is None:
+            return None
+        self.open_row(entry.uid)
+        self.table.setFocus()
+        return self.panels.get(entry.field, self)
+
     def close_row(self) -> None:
         """Put the opened row away; what waits is saved."""
         if not self.context.autosave.flush():

@@ -80,6 +80,10 @@ class TableEditor(QWidget):
         """Add a row under `parent`, where rows stand under rows; else a row."""
         self.add_row()
 
+    def open_entry(self, uid: str) -> QWidget | None:
+        """Open a row of this table, or the one it stands under; the part to bring into view, None when not here."""
+        raise NotImplementedError
+
     def make_entry(self, table: TableField, parent: str = "", answers: Answers | None = None) -> Entry:
         """Save a new row and show it."""
         self.context.autosave.flush()

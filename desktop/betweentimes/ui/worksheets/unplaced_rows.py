@@ -57,7 +57,13 @@ class UnplacedRows(QWidget):
 
     def open_first(self, *_value: object) -> None:
         """Open the first of them with all its fields."""
-        if not self._rows or not self._context.autosave.flush():
+        if self._rows:
+            self.open_one(self._rows[0].uid)
+
+    def open_one(self, uid: str) -> None:
+        """Open one of them with all its fields."""
+        row = next((row for row in self._rows if row.uid == uid), None)
+        if row is None or not self._context.autosave.flush():
             return
         if self.panel is None:
             self.panel = RowPanel(self._context, self._table, self._client)
@@ -65,7 +71,7 @@ class UnplacedRows(QWidget):
             self.panel.remove_wished.connect(self.remove_wished)
             self.panel.move_wished.connect(self.move_wished)
             self._column.addWidget(self.panel)
-        self.panel.show_row(self._rows[0], self._entries, tr("To be placed"))
+        self.panel.show_row(row, self._entries, tr("To be placed"))
         self.panel.show()
         self.panel.begin()
 

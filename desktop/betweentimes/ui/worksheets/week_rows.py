@@ -148,6 +148,21 @@ class WeekRows(TableEditor):
         parts = [option.id for option in self.kind.parts]
         self.table.setCurrentCell(parts.index(part), day.weekday())
 
+    def open_entry(self, uid: str) -> QWidget | None:
+        if self.entries.get(uid) not in self.entries.rows(self.field):
+            return None
+        self.show_all()
+        for slot, held in self._slots.items():
+            for at, entry in enumerate(held):
+                if entry.uid == uid:
+                    self.choose(slot)
+                    self._at = at
+                    self.panel.show_slot(self._title(), entry, at, len(held))
+                    self.table.setFocus()
+                    return self.panel
+        self.loose.open_one(uid)
+        return self.loose
+
     def go(self, weeks: int) -> None:
         """Show another week."""
         self.context.autosave.flush()
