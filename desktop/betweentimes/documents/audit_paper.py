@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from betweentimes.documents.caseload_paper import close_set, wide_table
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Row
+from betweentimes.documents.making import Making
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.text import shortened
@@ -36,8 +37,8 @@ class AuditRequest:
     language: str = "en"
 
 
-def make_audit(request: AuditRequest, desk: Desk) -> bytes:
-    """The table as a PDF in landscape."""
+def make_audit(request: AuditRequest, desk: Desk, making: Making) -> bytes:
+    """The table as a PDF in landscape. Raises PaperStopped."""
     words, flat = desk.words, close_set(desk)
     day = words.day_year(request.made_on)
     frame = Frame(
@@ -46,13 +47,13 @@ def make_audit(request: AuditRequest, desk: Desk) -> bytes:
         footer=words.say("audit.footer", day=day),
         running=words.say("audit.title", day=day),
     )
-    return set_pages(_blocks(request, Parts(flat)), frame, flat)
+    return set_pages(_blocks(request, Parts(flat), making), frame, flat, making)
 
 
-def _blocks(request: AuditRequest, parts: Parts) -> list[Block]:
+def _blocks(request: AuditRequest, parts: Parts, making: Making) -> list[Block]:
     words, theme = parts.desk.words, parts.theme
     day = words.day_year(request.made_on)
-    rows = [_row(line, parts) for line in request.lines]
+    rows = [_row(line, parts) for line in making.rows(request.lines)]
     return [
         parts.words(words.say("audit.title", day=day), theme.title),
         parts.words(words.say("audit.lead", n=len(rows)), theme.lead, 2.0),

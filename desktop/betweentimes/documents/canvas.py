@@ -85,6 +85,7 @@ class PageCanvas:
             write_tree(self.raw, self.tags, self._title, self._language)
         self._glyphs.write(self.raw)
         self.raw.save()
+        self.tags.let_go()
         return self._memory.getvalue()
 
     def fill(self, role: str) -> None:
@@ -117,7 +118,7 @@ class PageCanvas:
         """
         self.fill(style.colour)
         written = self.raw.beginText(x, baseline)
-        text = "".join([word.said or word.shown for word in words])
+        text = "".join([word.read or word.text for word in words])
         if self.leftward or not text.isascii():
             leftward = line_leftward(text, reads_leftward(text, self.leftward) if leftward is None else leftward)
             if self.leftward or leftward or has_to_be_laid(words):

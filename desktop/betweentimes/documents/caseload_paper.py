@@ -6,6 +6,7 @@ from betweentimes.clinic.change import ChangeReading, Direction
 from betweentimes.documents.caseload_requests import CaseloadRequest, CaseloadRow, MeasureNow, OpenWork
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.making import Making
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.text import Words, shortened
@@ -16,8 +17,8 @@ SHARES = (1.15, 1.0, 1.0, 2.5, 1.15, 1.05, 1.75, 1.15)
 HEADS = ("client", "state", "next", "open", "reply", "check_in", "measure", "prompt")
 
 
-def make_caseload(request: CaseloadRequest, desk: Desk) -> bytes:
-    """The table as a PDF in landscape."""
+def make_caseload(request: CaseloadRequest, desk: Desk, making: Making) -> bytes:
+    """The table as a PDF in landscape. Raises PaperStopped."""
     words, flat = desk.words, close_set(desk)
     day = words.day_year(request.made_on)
     frame = Frame(
@@ -26,7 +27,7 @@ def make_caseload(request: CaseloadRequest, desk: Desk) -> bytes:
         footer=words.say("caseload.footer", day=day),
         running=words.say("caseload.title", day=day),
     )
-    return set_pages(_blocks(request, Parts(flat)), frame, flat)
+    return set_pages(_blocks(request, Parts(flat), making), frame, flat, making)
 
 
 def close_set(desk: Desk) -> Desk:
@@ -48,9 +49,9 @@ def wide_table(parts: Parts, section: str, heads: tuple[str, ...], shares: tuple
     return Grid(shares, Row(tuple(named)), rows, GridStyle(look="cells", pad=5.0, pad_y=3.5), theme.gap)
 
 
-def _blocks(request: CaseloadRequest, parts: Parts) -> list[Block]:
+def _blocks(request: CaseloadRequest, parts: Parts, making: Making) -> list[Block]:
     words, theme = parts.desk.words, parts.theme
-    rows = [_row(place, row, parts) for place, row in enumerate(request.rows, start=1)]
+    rows = [_row(place, row, parts) for place, row in enumerate(making.rows(request.rows), start=1)]
     made: list[Block] = [
         parts.words(words.say("caseload.title", day=words.day_year(request.made_on)), theme.title),
         parts.words(f"{_count(request, words)} {words.say('caseload.private')}", theme.lead, 2.0),

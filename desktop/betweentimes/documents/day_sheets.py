@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Row
+from betweentimes.documents.making import PaperStopped
 from betweentimes.documents.pages import Desk, DrawnPage, Frame, draw_pages, lay_out, layout_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.pocket import pocket_pages
@@ -12,10 +13,6 @@ from betweentimes.documents.requests import DayRequest, SheetRequest
 from betweentimes.documents.sheet import sheet_layout
 from betweentimes.documents.text import shortened
 from betweentimes.documents.theme import page_size
-
-
-class DayStopped(Exception):
-    """The making was cancelled; nothing was made."""
 
 
 def make_day(
@@ -28,14 +25,14 @@ def make_day(
     """Every sheet of the day as one PDF; the matching list stands before the file copies, which come last.
 
     `desk` is the matching list's, `desk_for` gives each sheet its size of print and its language. `progress` is told
-    the share made so far, 0 to 1. Raises DayStopped when `cancelled` says so between two sheets.
+    the share made so far, 0 to 1. Raises PaperStopped when `cancelled` says so between two sheets.
     """
     pages: list[DrawnPage] = []
     ordered = sorted(request.sheets, key=attrgetter("for_file"))
     clients = sum(not sheet.for_file for sheet in ordered)
     for number, sheet in enumerate(ordered, start=1):
         if cancelled():
-            raise DayStopped
+            raise PaperStopped
         pages.extend(sheet_pages(sheet, desk_for(sheet)))
         progress(number / (len(ordered) + 1))
         if number == clients and request.matches:

@@ -75,8 +75,13 @@ class Grid:
         self._style = style
         self.gap = gap
         self._sense: Sense = "table" if head else style.sense
-        self._whole: Grid = self
+        self._cut_from: Grid | None = None
         self._measured: _Measured | None = None
+
+    @property
+    def _whole(self) -> "Grid":
+        """The table that this is a part of, or itself; no circle, so that a long paper goes at once."""
+        return self._cut_from or self
 
     def widths(self, width: float) -> list[float]:
         """The columns' widths in points."""
@@ -134,7 +139,7 @@ class Grid:
         else:
             first, second = self._portion(self._begin, cut), self._portion(cut, self._end)
         first.gap = self.gap
-        first._whole = second._whole = self._whole
+        first._cut_from = second._cut_from = self._whole
         second._goes_on = True
         first._goes_on = self._goes_on
         return first, second

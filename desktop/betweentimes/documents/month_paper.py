@@ -4,6 +4,7 @@ from betweentimes.documents.caseload_paper import close_set, wide_table
 from betweentimes.documents.caseload_requests import MonthRequest, MonthRow
 from betweentimes.documents.flow import Block
 from betweentimes.documents.grid import Grid, GridStyle, Row
+from betweentimes.documents.making import Making
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.text import shortened
@@ -14,8 +15,8 @@ SHARES = (1.3, 1.5, 1.5, 1.5, 1.1, 2.0)
 HEADS = ("client", "sessions", "contacts", "own", "brought", "measures")
 
 
-def make_month(request: MonthRequest, desk: Desk) -> bytes:
-    """The table as a PDF in landscape, the whole caseload's figures in its last row."""
+def make_month(request: MonthRequest, desk: Desk, making: Making) -> bytes:
+    """The table as a PDF in landscape, the whole caseload's figures in its last row. Raises PaperStopped."""
     words, flat = desk.words, close_set(desk)
     start, end = words.day(request.start), words.day_year(request.end)
     frame = Frame(
@@ -24,10 +25,10 @@ def make_month(request: MonthRequest, desk: Desk) -> bytes:
         footer=words.say("month.footer", start=start, end=end),
         running=words.say("month.title", start=start, end=end),
     )
-    return set_pages(_blocks(request, Parts(flat)), frame, flat)
+    return set_pages(_blocks(request, Parts(flat), making), frame, flat, making)
 
 
-def _blocks(request: MonthRequest, parts: Parts) -> list[Block]:
+def _blocks(request: MonthRequest, parts: Parts, making: Making) -> list[Block]:
     words, theme = parts.desk.words, parts.theme
     start, end = words.day(request.start), words.day_year(request.end)
     made: list[Block] = [
@@ -40,7 +41,8 @@ def _blocks(request: MonthRequest, parts: Parts) -> list[Block]:
     ]
     if not request.rows:
         return [*made, parts.words(words.say("month.empty"), theme.body, theme.section_gap)]
-    rows = [_row(shortened(row.name) or str(place), row, parts) for place, row in enumerate(request.rows, start=1)]
+    lines = enumerate(making.rows(request.rows), start=1)
+    rows = [_row(shortened(row.name) or str(place), row, parts) for place, row in lines]
     rows.append(_row(words.say("month.all"), request.total, parts))
     notes = f"{words.say('progress.counted')} {words.say('month.note')}"
     table = wide_table(parts, "month", HEADS, SHARES, rows)

@@ -10,6 +10,7 @@ from betweentimes.documents.flow import Block, Placed, paginate
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_boxes import FormBoxes
 from betweentimes.documents.form_marks import FormSheet
+from betweentimes.documents.making import LAID_OUT, UNWATCHED, Making
 from betweentimes.documents.tags import NOTHING
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Theme
@@ -109,9 +110,9 @@ def count_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> int:
     return len(lay_out(blocks, frame, desk).pages)
 
 
-def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk) -> bytes:
-    """The PDF. `frame.running` stands at the head of every page but the first."""
-    return draw_layout(lay_out(blocks, frame, desk))
+def set_pages(blocks: Sequence[Block], frame: Frame, desk: Desk, making: Making = UNWATCHED) -> bytes:
+    """The PDF. `frame.running` stands at the head of every page but the first. Raises PaperStopped."""
+    return draw_layout(lay_out(blocks, frame, desk), making)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +135,25 @@ def _draw_number(layout: Layout, number: int, page: PageCanvas) -> None:
     layout.draw(page, number)
 
 
-def draw_layout(layout: Layout) -> bytes:
-    """The PDF of a layout."""
-    return draw_pages(layout_pages(layout), layout.desk, layout.frame.kind)
+def draw_layout(layout: Layout, making: Making = UNWATCHED) -> bytes:
+    """The PDF of a layout. Raises PaperStopped."""
+    return draw_pages(layout_pages(layout), layout.desk, layout.frame.kind, making)
 
 
-def draw_pages(pages: Sequence[DrawnPage], desk: Desk, kind: str = "sheet") -> bytes:
-    """The PDF of pages, one after the other; `kind` is the neutral word in its metadata."""
+def draw_pages(pages: Sequence[DrawnPage], desk: Desk, kind: str = "sheet", making: Making = UNWATCHED) -> bytes:
+    """The PDF of pages, one after the other; `kind` is the neutral word in its metadata. Raises PaperStopped."""
+    making.reach(LAID_OUT, len(pages))
     page = new_canvas(pages[0].size, kind, desk)
-    for drawn in pages:
-        page.begin_page(drawn.size, drawn.leftward)
-        drawn.draw(page)
-        page.next_page()
-    desk.fonts.forget_words()
-    return page.finish()
+    try:
+        for number, drawn in enumerate(pages, start=1):
+            page.begin_page(drawn.size, drawn.leftward)
+            drawn.draw(page)
+            page.next_page()
+            making.reach_page(number, len(pages))
+        return page.finish()
+    finally:
+        page.tags.let_go()
+        desk.fonts.forget_words()
 
 
 def new_canvas(size: tuple[float, float], kind: str, desk: Desk) -> PageCanvas:

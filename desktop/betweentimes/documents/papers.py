@@ -11,6 +11,7 @@ from betweentimes.documents.check_in_sheet import CheckInSheetRequest, make_chec
 from betweentimes.documents.day_sheets import make_day
 from betweentimes.documents.fonts import FontBook
 from betweentimes.documents.form_marks import FormSheet
+from betweentimes.documents.making import UNWATCHED, Making
 from betweentimes.documents.measure_form import make_measure_form
 from betweentimes.documents.month_paper import make_month
 from betweentimes.documents.pages import Desk
@@ -59,7 +60,7 @@ class Papers:
         return make_sheet(request, self._sheet_desk(request))
 
     def day(self, request: DayRequest, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> bytes:
-        """The sheets of a day as one PDF. Raises DayStopped when it is cancelled."""
+        """The sheets of a day as one PDF. Raises PaperStopped when it is cancelled."""
         return make_day(request, self._desk(False), self._sheet_desk, progress, cancelled)
 
     def form(self, request: SheetRequest, sheet: FormSheet, password: str = "") -> bytes:
@@ -97,21 +98,21 @@ class Papers:
         """A reply to hand over."""
         return make_reply_slip(request, self._desk(request.large_print, request.language))
 
-    def caseload(self, request: CaseloadRequest) -> bytes:
-        """The whole caseload as a table, for the therapist alone."""
-        return make_caseload(request, self._desk(False, request.language))
+    def caseload(self, request: CaseloadRequest, making: Making = UNWATCHED) -> bytes:
+        """The whole caseload as a table, for the therapist alone. Raises PaperStopped."""
+        return make_caseload(request, self._desk(False, request.language), making)
 
-    def month(self, request: MonthRequest) -> bytes:
-        """A month of the whole caseload in counts, for the therapist alone."""
-        return make_month(request, self._desk(False, request.language))
+    def month(self, request: MonthRequest, making: Making = UNWATCHED) -> bytes:
+        """A month of the whole caseload in counts, for the therapist alone. Raises PaperStopped."""
+        return make_month(request, self._desk(False, request.language), making)
 
-    def audit(self, request: AuditRequest) -> bytes:
-        """Who did what, as a table."""
-        return make_audit(request, self._desk(False, request.language))
+    def audit(self, request: AuditRequest, making: Making = UNWATCHED) -> bytes:
+        """Who did what, as a table. Raises PaperStopped."""
+        return make_audit(request, self._desk(False, request.language), making)
 
-    def whole_record(self, request: WholeRecordRequest) -> bytes:
-        """Everything about a client."""
-        return make_whole_record(request, self._desk(request.large_print, request.language))
+    def whole_record(self, request: WholeRecordRequest, making: Making = UNWATCHED) -> bytes:
+        """Everything about a client. Raises PaperStopped."""
+        return make_whole_record(request, self._desk(request.large_print, request.language), making)
 
     def recovery_kit(self, request: RecoveryKitRequest) -> bytes:
         """The recovery key on paper, with what to do with it."""

@@ -136,6 +136,14 @@ class Tags:
         if self.on:
             self._start_page()
 
+    def let_go(self) -> None:
+        """Part the elements once the tree is written or not wanted, so that they go without a search."""
+        waiting = [self.root]
+        while waiting:
+            element = waiting.pop()
+            waiting.extend(kid for kid in element.kids if isinstance(kid, Element))
+            element.kids.clear()
+
     def _start_page(self) -> None:
         self._marks = []
         self._raw._code.append(ARTIFACT)

@@ -136,7 +136,12 @@ class Words:
         self._align = align
         self._lines: list[list[Measured]] | None = None
         self._width = -1.0
-        self._whole: Words = self
+        self._cut_from: Words | None = None
+
+    @property
+    def _whole(self) -> "Words":
+        """The text that this is a part of, or itself; no circle, so that a long paper goes at once."""
+        return self._cut_from or self
 
     def lines(self, width: float) -> list[list[Measured]]:
         """The wrapped lines."""
@@ -171,7 +176,7 @@ class Words:
         part = Words((), self.style, self._fonts, gap, self._align)
         part._lines = lines
         part._width = width
-        part._whole = self._whole
+        part._cut_from = self._whole
         return part
 
     def draw(self, page: PageCanvas, x: float, top: float, width: float) -> None:

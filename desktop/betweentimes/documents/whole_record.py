@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from betweentimes.clinic.whole_record import WholeRecord
 from betweentimes.documents.bidi import reads_leftward
 from betweentimes.documents.flow import Block
+from betweentimes.documents.making import READ, Making
 from betweentimes.documents.pages import Desk, Frame, set_pages
 from betweentimes.documents.parts import Parts
 from betweentimes.documents.record_parts import RecordSection
@@ -38,8 +39,8 @@ class WholeRecordRequest:
     large_print: bool = False
 
 
-def make_whole_record(request: WholeRecordRequest, desk: Desk) -> bytes:
-    """The record as a PDF."""
+def make_whole_record(request: WholeRecordRequest, desk: Desk, making: Making) -> bytes:
+    """The record as a PDF. Raises PaperStopped."""
     words = desk.words
     name = shortened(request.client_name)
     frame = Frame(
@@ -48,21 +49,23 @@ def make_whole_record(request: WholeRecordRequest, desk: Desk) -> bytes:
         footer=words.say("record.footer", day=_made_on(request, desk)),
         running=words.say("record.title", name=name),
     )
-    return set_pages(list(_blocks(request, Parts(desk), name)), frame, desk)
+    return set_pages(list(_blocks(request, Parts(desk), name, making)), frame, desk, making)
 
 
 def _made_on(request: WholeRecordRequest, desk: Desk) -> str:
     return desk.words.day_year(request.local_time(request.record.made_at).date())
 
 
-def _blocks(request: WholeRecordRequest, parts: Parts, name: str) -> Iterator[Block]:
+def _blocks(request: WholeRecordRequest, parts: Parts, name: str, making: Making) -> Iterator[Block]:
     words, theme, record = parts.desk.words, parts.theme, request.record
     yield parts.words(words.say("record.title", name=name), theme.title)
     process = words.say("record.with_process" if record.process_notes else "record.without_process")
     lead = words.say("record.lead", day=_made_on(request, parts.desk))
     yield parts.words(" ".join(filter(None, (lead, process, _earlier(record, parts)))), theme.lead, 2.0)
     said = RecordWords(words, name, request.local_time)
-    for section in record_sections(record, request.sheets, said):
+    sections = list(record_sections(record, request.sheets, said))
+    for number, section in enumerate(sections):
+        making.reach(READ * number / len(sections))
         yield from _section(section, parts)
 
 

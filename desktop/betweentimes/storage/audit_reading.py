@@ -15,6 +15,10 @@ ABOUT_CLIENTS: Final = tuple(table_of(model) for model in RECORDS if "client" in
 """The tables whose records are about a client."""
 
 
+EVERY_LINE: Final = -1
+"""The limit that leaves out none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditQuery:
     """Which lines are asked for; what is blank or None does not narrow. UTC milliseconds, `until` itself left out."""

@@ -88,7 +88,7 @@ def test_it_is_not_shown_while_both_look_at_the_screen(desk, workplace):
 
 
 def test_every_act_has_words_of_its_own(page):
-    assert not [row for row in page.lines() if action_words(row).startswith("Something else")]
+    assert not [row for row in page.model.rows() if action_words(row).startswith("Something else")]
 
 
 def test_a_line_about_a_person_names_them(desk, page):

@@ -158,7 +158,7 @@ def test_a_page_that_is_left_keeps_nothing(show, qtbot):
         page.hide()
         QApplication.processEvents()
         assert page.pdf == b""
-        assert page.make_pdf() is None
+        assert page.making() is None
 
 
 def test_initials_are_made_of_a_name_where_none_are_kept():

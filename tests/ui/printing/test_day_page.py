@@ -125,7 +125,7 @@ def test_saved_as_one_file_under_a_name_that_says_nothing(day, desk, people, qtb
 def test_stopping_the_printer_issues_nothing(day, desk, people, qtbot):
     day.print.click()
     assert day.progress_line.isVisible()
-    day.stop.click()
+    day.progress_line.stop.click()
     qtbot.waitUntil(lambda: "Stopped" in day.notice.text(), timeout=20_000)
     assert not day.progress_line.isVisible()
     assert issued(desk, people["R. M."]) == [] and issued(desk, people["T. K."]) == []

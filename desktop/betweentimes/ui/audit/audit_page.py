@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from betweentimes.clinic.history import AuditCheck, AuditLine
 from betweentimes.storage.audit_reading import AuditQuery
 from betweentimes.storage.casebook import Casebook
-from betweentimes.ui.audit.audit_words import GROUPS, action_words, actions_of, group_title, record_words
+from betweentimes.ui.audit.audit_words import GROUPS, AuditTexts, action_words, actions_of, group_title
 from betweentimes.ui.context import Context
-from betweentimes.ui.dates import clock_of, date_of, day_month, start_of_day
+from betweentimes.ui.dates import start_of_day
 from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.rows_model import Column, RowsModel
@@ -39,14 +39,13 @@ class AuditPage(ListPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.look, tr("Who did what"), "audit", parent)
         self._context = context
-        self._people: dict[str, str] = {}
-        self._clients: dict[str, str] = {}
+        self.texts = AuditTexts({}, {}, context.casebook.today())
         columns = (
-            Column(tr("When"), self.when_words, sort=_number),
-            Column(tr("Who"), self.person_words),
+            Column(tr("When"), self._when, sort=_number),
+            Column(tr("Who"), self._person),
             Column(tr("What"), action_words),
-            Column(tr("To what"), self.record_words),
-            Column(tr("About"), self.client_words),
+            Column(tr("To what"), self._record),
+            Column(tr("About"), self._client),
         )
         self.model = RowsModel(columns, key=_number)
         self.table = RowsTable(context.look, self.model, name="audit_table")
@@ -96,10 +95,11 @@ class AuditPage(ListPage):
         """Show the newest lines, with nothing narrowed."""
         casebook = self._context.casebook
         self.notice.hide()
-        self._people = {person.uid: person.name for person in casebook.people.all()}
-        self._clients = casebook.clients.names()
-        self.person.set_items(list(self._people.items()))
-        self.client.set_items(sorted(self._clients.items(), key=_name))
+        people = {person.uid: person.name for person in casebook.people.all()}
+        clients = casebook.clients.names()
+        self.texts = AuditTexts(people, clients, casebook.today())
+        self.person.set_items(list(people.items()))
+        self.client.set_items(sorted(clients.items(), key=_name))
         for choice in (self.person, self.kind, self.client, self.since, self.until):
             choice.set_value(None)
         self.reload()
@@ -128,10 +128,6 @@ class AuditPage(ListPage):
         """The acts of a kind; to find those that are known here every line is read, so only when a kind is wanted."""
         return actions_of(kind, self._context.casebook.history.audit_actions()) or frozenset({kind})
 
-    def lines(self) -> tuple[AuditLine, ...]:
-        """The lines shown."""
-        return self.model.rows()
-
     def focus_first(self) -> None:
         """Put the focus into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,32 +138,24 @@ class AuditPage(ListPage):
         self.notice.say(tr("Checking every line…"), "plain")
         self._context.jobs.run(partial(_check, self._context.casebook), self._tell_check, self._tell_problem)
 
-    def when_words(self, line: AuditLine) -> str:
-        """The day and time of a line."""
-        day = day_month(date_of(line.at), self._context.casebook.today())
-        return tr("{day}, {time}", day=day, time=clock_of(line.at))
+    def _when(self, line: AuditLine) -> str:
+        return self.texts.when(line)
 
-    def person_words(self, line: AuditLine) -> str:
-        """Who did it."""
-        return self._people.get(line.author, tr("Somebody not known here"))
+    def _person(self, line: AuditLine) -> str:
+        return self.texts.person(line)
 
-    def record_words(self, line: AuditLine) -> str:
-        """What kind of record it was done to, and to which person where it is about one."""
-        person = self._people.get(line.record) if line.table == "person" else None
-        return tr("Person: {name}", name=person) if person else record_words(line)
+    def _record(self, line: AuditLine) -> str:
+        return self.texts.record(line)
 
-    def client_words(self, line: AuditLine) -> str:
-        """The client it is about, if it is about one."""
-        if not line.client:
-            return ""
-        return self._clients.get(line.client, tr("A client who is no longer here"))
+    def _client(self, line: AuditLine) -> str:
+        return self.texts.client(line)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No name stays behind a page that is left."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.model.set_rows(())
-            self._clients = {}
+            self.texts = AuditTexts({}, {}, self.texts.today)
             self.client.set_items([])
 
     def _tell_check(self, found: AuditCheck) -> None:

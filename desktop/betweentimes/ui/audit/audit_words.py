@@ -1,8 +1,11 @@
 """The audit trail in words: what was done, to what kind of record."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from betweentimes.clinic.history import AuditLine
+from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
 
 EXPORTED = "exported_"
@@ -45,6 +48,34 @@ GROUPS = (
     ),
 )
 """The kinds of act to choose from, each with its codes; what was printed or exported in any way is "leaving"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTexts:
+    """What a line says, on any thread: names of people and clients are those of when the lines were asked for."""
+
+    people: Mapping[str, str]
+    clients: Mapping[str, str]
+    today: datetime.date
+
+    def when(self, line: AuditLine) -> str:
+        """The day and time of a line."""
+        return tr("{day}, {time}", day=day_month(date_of(line.at), self.today), time=clock_of(line.at))
+
+    def person(self, line: AuditLine) -> str:
+        """Who did it."""
+        return self.people.get(line.author) or tr("Somebody not known here")
+
+    def record(self, line: AuditLine) -> str:
+        """What kind of record it was done to, and to which person where it is about one."""
+        person = self.people.get(line.record) if line.table == "person" else None
+        return tr("Person: {name}", name=person) if person else record_words(line)
+
+    def client(self, line: AuditLine) -> str:
+        """The client it is about, if it is about one."""
+        if not line.client:
+            return ""
+        return self.clients.get(line.client) or tr("A client who is no longer here")
 
 
 def group_title(group: str) -> str:

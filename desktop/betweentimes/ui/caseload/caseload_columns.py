@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from copy import copy
 
 from PySide6.QtGui import QFont
 
@@ -34,6 +35,7 @@ class CaseloadTexts:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._titles: dict[str, str] = {}
+        self._library = context.library
         self.definitions: Mapping[str, MeasureDefinition] = {}
         self.prompts: Mapping[str, Prompt] = {}
         self.today = context.casebook.today()
@@ -42,9 +44,16 @@ class CaseloadTexts:
     def begin(self) -> None:
         """Take the day, the moment, the measures and the kinds as they are now."""
         self._titles = {}
+        self._library = self._context.library
         self.definitions = {definition.id: definition for definition in self._context.all_measures()}
         self.today = self._context.casebook.today()
         self.now = self._context.casebook.now()
+
+    def as_now(self) -> "CaseloadTexts":
+        """The same texts for another thread: what is read anew here changes nothing there."""
+        kept = copy(self)
+        kept._titles = {}
+        return kept
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in their order."""
@@ -66,7 +75,7 @@ class CaseloadTexts:
         if piece.title.strip():
             return piece.title.strip()
         if piece.kind not in self._titles:
-            self._titles[piece.kind] = self._context.library.known(piece.kind).title
+            self._titles[piece.kind] = self._library.known(piece.kind).title
         return self._titles[piece.kind]
 
     def search(self, line: CaseloadLine) -> str:

@@ -1,19 +1,38 @@
 """A month's summary before it is printed."""
 
-from dataclasses import replace
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from betweentimes.clinic.month_summary import MonthLine, MonthRecords, month_lines, total_line
+from betweentimes.clinic.month_summary import MonthLine, month_lines, total_line
 from betweentimes.documents.caseload_requests import MonthRequest, MonthRow
+from betweentimes.documents.making import Making
+from betweentimes.documents.papers import Papers
+from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.caseload.months import MonthInput, last_day
 from betweentimes.ui.caseload.paper_names import paper_name
 from betweentimes.ui.caseload.private_paper_page import PrivatePaperPage
 from betweentimes.ui.context import Context
+from betweentimes.ui.jobs import Progress, Work
 from betweentimes.ui.language import tr
-from betweentimes.ui.printing.paper_frame import MakePdf
 from betweentimes.ui.printing.sheet_choices import tick
+from betweentimes.ui.printing.watched_making import watched
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChosen:
+    """Which month, and what of it stands on paper, in which words."""
+
+    month: datetime.date
+    made_on: datetime.date
+    limits: bool
+    names: str
+    paper: str
+    language: str
+    titles: dict[str, str]
 
 
 class MonthPage(PrivatePaperPage):
@@ -23,7 +42,6 @@ class MonthPage(PrivatePaperPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._lines: tuple[MonthLine, ...] = ()
         self._titles: dict[str, str] = {}
         self.title.setText(tr("A month’s summary"))
         self.month = MonthInput(context.look)
@@ -31,7 +49,7 @@ class MonthPage(PrivatePaperPage):
         self.add_choice(tr("Month"), self.month)
         self.add_choice(tr("What is in it"), self.limits)
         self.lay_out()
-        self.month.edited.connect(self._change_month)
+        self.month.edited.connect(self.renew)
         self.limits.clicked.connect(self.renew)
 
     def show_month(self) -> None:
@@ -39,41 +57,51 @@ class MonthPage(PrivatePaperPage):
         self.month.offer(self._context.casebook.today())
         self._titles = {each.id: each.short_title or each.title for each in self._context.all_measures()}
         self.limits.setChecked(True)
-        self._read()
         self.begin_private()
 
-    def request(self) -> MonthRequest:
-        """What is asked of the papers as chosen now."""
-        month = self.month.month()
-        return MonthRequest(
-            start=month,
-            end=last_day(month),
+    def chosen(self) -> MonthChosen:
+        """What is chosen now."""
+        return MonthChosen(
+            month=self.month.month(),
             made_on=self._context.casebook.today(),
-            rows=tuple(self._row(line) for line in self._lines),
-            total=self._row(total_line(self._lines)),
+            limits=self.limits.isChecked(),
+            names=str(self.names.current()),
             paper=self.paper.value(),
             language=str(self.language.value()),
+            titles=self._titles,
         )
 
-    def make_pdf(self) -> MakePdf | None:
-        return partial(self._context.papers.month, self.request()) if self._titles else None
+    def making(self) -> Work | None:
+        if not self._titles:
+            return None
+        return partial(_make, self._context.casebook, self._context.papers, self.chosen())
 
     def file_name(self) -> str:
         return tr("Month {month}.pdf", month=f"{self.month.month():%Y-%m}")
 
     def forget(self) -> None:
-        self._lines, self._titles = (), {}
+        self._titles = {}
 
-    def _change_month(self) -> None:
-        self._read()
-        self.renew()
 
-    def _read(self) -> None:
-        records: MonthRecords = self._context.casebook.months.of(self.month.month())
-        self._lines = month_lines(records)
+def _make(
+    casebook: Casebook, papers: Papers, chosen: MonthChosen, progress: Progress, cancelled: Callable[[], bool]
+) -> bytes:
+    with casebook.reader() as sections:
+        lines = month_lines(sections.months.of(chosen.month))
+    request = MonthRequest(
+        start=chosen.month,
+        end=last_day(chosen.month),
+        made_on=chosen.made_on,
+        rows=tuple(_row(line, chosen) for line in Making(cancelled=cancelled).rows(lines)),
+        total=_row(total_line(lines), chosen),
+        paper=chosen.paper,
+        language=chosen.language,
+    )
+    return papers.month(request, watched(progress, cancelled))
 
-    def _row(self, line: MonthLine) -> MonthRow:
-        name = paper_name(str(self.names.current()), line.client.name, line.client.initials)
-        measures = tuple((self._titles.get(measure, measure), count) for measure, count in line.measures)
-        told = line if self.limits.isChecked() else replace(line, boundaries=())
-        return MonthRow(name, told, measures)
+
+def _row(line: MonthLine, chosen: MonthChosen) -> MonthRow:
+    name = paper_name(chosen.names, line.client.name, line.client.initials)
+    measures = tuple((chosen.titles.get(measure, measure), count) for measure, count in line.measures)
+    told = line if chosen.limits else replace(line, boundaries=())
+    return MonthRow(name, told, measures)

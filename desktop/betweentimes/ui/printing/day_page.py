@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import DayRequest
@@ -17,12 +17,9 @@ from betweentimes.ui.printing.day_request import DayChoices, DaySheet, day_reque
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import PrivacyNote, tick
 from betweentimes.ui.today.rows import clear
-from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.callout import Callout
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import short_name
-
-STEPS = 1000
 
 
 class DayPage(PaperFrame):
@@ -53,7 +50,6 @@ class DayPage(PaperFrame):
             tr("Paper and saved PDFs are not encrypted. The list and the file copies carry names: take them out first.")
         )
         self._lay_out()
-        self._make_bar()
         self.name.chosen.connect(self.renew)
         self.file_copies.clicked.connect(self.renew)
         self.matching_list.clicked.connect(self.renew)
@@ -68,22 +64,6 @@ class DayPage(PaperFrame):
         self.add_choice(tr("Printer"), self.printer)
         self.choices.addWidget(self.privacy)
         self.choices.addStretch(1)
-
-    def _make_bar(self) -> None:
-        self.progress_line = QWidget()
-        row = QHBoxLayout(self.progress_line)
-        row.setContentsMargins(24, 8, 24, 0)
-        row.setSpacing(12)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("How much is done"))
-        self.stop = ActionButton(self._context.look, tr("Stop"), None, "compact", name="action_stop")
-        self.stop.clicked.connect(self.stop_work)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop)
-        self.progress_line.hide()
-        self.stage.insertWidget(0, self.progress_line)
 
     def show_day(self) -> None:
         """Show the sheets of today's sessions, all ticked."""
@@ -134,15 +114,12 @@ class DayPage(PaperFrame):
     def forget(self) -> None:
         self._sheets, self.ticks = [], []
         clear(self._rows)
-        self.progress_line.hide()
 
     def show_buttons(self) -> None:
         super().show_buttons()
         self._say_drafts()
         count = len(self.chosen().wanted)
         self.print.set_text(tr("Print 1 sheet") if count == 1 else tr("Print {n} sheets", n=count))
-        if self.pdf and not self._working:
-            self.progress_line.hide()
 
     def _say_drafts(self) -> None:
         """Name the languages of chosen sheets that nobody has signed off, before they are printed."""
@@ -156,25 +133,10 @@ class DayPage(PaperFrame):
         self.drafts.set_text(said if codes else "")
         self.drafts.setVisible(bool(codes))
 
-    def show_progress(self, part: float) -> None:
-        """Move the bar; it goes when all is done."""
-        self.bar.setValue(round(part * STEPS))
-        self.progress_line.setVisible(part < 1.0 and self.isVisible())
-
     def print_pdf(self) -> None:
-        """Print the sheets as one job; how far it is shows, and it can be stopped."""
+        """Print the sheets as one job; that it can be stopped shows at once."""
         super().print_pdf()
-        if self._working:
-            self.show_progress(0.0)
-
-    def stop_work(self) -> None:
-        """Stop making or printing; what is not finished counts as not printed."""
-        self.progress_line.hide()
-        if self._working and self._print_job is not None:
-            self._print_job.cancel()
-        elif self._job is not None:
-            self._stop_preview()
-            self.preview.clear(tr("Stopped. Change anything at the right to make the pages again."))
+        self.progress_line.setVisible(self._working)
 
     def leaving(self) -> Callable[[str], None]:
         wanted = set(self.chosen().wanted)

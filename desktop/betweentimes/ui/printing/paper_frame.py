@@ -20,6 +20,7 @@ from betweentimes.ui.printing.pdf_preview import PdfPreview
 from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, print_runs, printer_named
 from betweentimes.ui.printing.pdf_saving import ask_where, saving_sentence, write_pdf
 from betweentimes.ui.printing.printer_input import PrinterInput
+from betweentimes.ui.printing.progress_line import ProgressLine
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 
@@ -46,6 +47,9 @@ class PaperFrame(ChoicesFrame):
         self._has_printer = False
         self.pdf = b""
         self.preview = PdfPreview(context.look)
+        self.progress_line = ProgressLine(context.look)
+        self.progress_line.stopped.connect(self.stop_work)
+        self.stage.addWidget(self.progress_line)
         self.stage.addWidget(self.preview, 1)
         self.paper = PaperInput(context.look)
         self.printer = PrinterInput(context.look)
@@ -68,11 +72,17 @@ class PaperFrame(ChoicesFrame):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def make_pdf(self) -> MakePdf | None:
-        """What makes the PDF as chosen now, called on the documents worker; None when there is nothing to make."""
+        """What makes the PDF as chosen now, called on the documents worker; None when there is nothing to make.
+
+        Pages that have their own `making` need none.
+        """
         raise NotImplementedError
 
     def making(self) -> Work | None:
-        """The work that makes the PDF; pages whose making takes long hand their own, which tells how far it is."""
+        """The work that makes the PDF; pages whose making takes long hand their own.
+
+        It tells how far it is, in figures how many pages there will be as soon as that is known, and ends when stopped.
+        """
         make = self.make_pdf()
         return None if make is None else partial(_make, make)
 
@@ -92,12 +102,22 @@ class PaperFrame(ChoicesFrame):
         """Whether a file is saved with a password; pages that offer it say so."""
         return False
 
-    def show_progress(self, part: float) -> None:
-        """How much of what is being made or printed is done, 0 to 1; pages with long work show it."""
+    def stop_work(self) -> None:
+        """Stop making or printing; what is not finished counts as not printed."""
+        self.progress_line.end()
+        if self._working and self._print_job is not None:
+            self._print_job.cancel()
+        elif self._job is not None:
+            self._stop_preview()
+            self.preview.clear(tr("Stopped. Change anything at the right to make the pages again."))
 
-    def _hear_progress(self, part: float, _words: str) -> None:
-        if isValid(self):
-            self.show_progress(part)
+    def _hear_progress(self, part: float, pages: str) -> None:
+        if not isValid(self):
+            return
+        self.progress_line.show_part(part)
+        if pages:
+            self.progress_line.say_pages(int(pages))
+            self.paper.set_pages(int(pages))
 
     def begin(self) -> None:
         """Show this page anew: look for printers, forget the last preview, make the first one at once."""
@@ -185,6 +205,7 @@ class PaperFrame(ChoicesFrame):
         work = partial(_make_and_print, tuple(self.runs()), name, sent)
         printed = partial(self._printed, self.leaving())
         refused = partial(self._refused, self.leaving(), sent)
+        self.progress_line.begin()
         self._print_job = self._context.jobs.run(
             work, printed, refused, thread="documents", progressed=self._hear_progress
         )
@@ -204,6 +225,7 @@ class PaperFrame(ChoicesFrame):
             self.pdf = b""
             self.show_buttons()
             return
+        self.progress_line.begin()
         self._job = self._context.jobs.run(
             work, self._show_preview, self._preview_failed, thread="documents", progressed=self._hear_progress
         )
@@ -214,9 +236,11 @@ class PaperFrame(ChoicesFrame):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+            self.progress_line.end()
 
     def _show_preview(self, pdf: bytes) -> None:
         self._job = None
+        self.progress_line.end()
         self.pdf = pdf
         self.preview.show_pdf(pdf)
         self.paper.set_pages(self.preview.document.pageCount())
@@ -227,6 +251,7 @@ class PaperFrame(ChoicesFrame):
         if isinstance(problem, JobCancelled):
             return
         self._job = None
+        self.progress_line.end()
         self.pdf = b""
         kind = type(problem).__name__
         self.preview.clear(tr("This page could not be made ({kind}).", kind=kind))
@@ -235,6 +260,7 @@ class PaperFrame(ChoicesFrame):
     def _printed(self, note: Callable[[str], None], _done: object) -> None:
         self._working = False
         if isValid(self):
+            self.progress_line.end()
             self.notice.say(tr("Sent to the printer."), "pine")
             self.show_buttons()
         self._leave("printed", note)
@@ -255,6 +281,7 @@ class PaperFrame(ChoicesFrame):
             self._leave("printed", note)
         if not isValid(self):
             return
+        self.progress_line.end()
         self.show_buttons()
         if isinstance(problem, JobCancelled):
             words = tr("Stopped. Nothing is kept as printed, though a page or two may still come out of the printer.")

@@ -24,6 +24,7 @@ from betweentimes.ui.language_names import language_name
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.pdf_saving import saving_sentence
 from betweentimes.ui.printing.sheet_choices import PrivacyNote, tick
+from betweentimes.ui.printing.watched_making import watched
 from betweentimes.ui.rights.record_archive import write_archive
 from betweentimes.ui.rights.record_reading import read_whole
 from betweentimes.ui.sentences import sentence
@@ -180,8 +181,8 @@ def _make_pdf(
     translations: Translations,
     read: Callable[[Sections], WholeRecord],
     look: RecordLook,
-    _progress: Progress,
-    _cancelled: Callable[[], bool],
+    progress: Progress,
+    cancelled: Callable[[], bool],
 ) -> bytes:
     with casebook.reader() as sections:
         record = read(sections)
@@ -194,7 +195,7 @@ def _make_pdf(
         language=look.language,
         large_print=look.large_print,
     )
-    return papers.whole_record(request)
+    return papers.whole_record(request, watched(progress, cancelled))
 
 
 def _write_files(
