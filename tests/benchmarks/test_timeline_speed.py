@@ -16,6 +16,7 @@ from tests.ui.desk import make_desk
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
+from betweentimes.ui.progress.client_goals import client_goals
 from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.practice_history import practice_histories
 from betweentimes.ui.progress.timeline_card import TimelineCard
@@ -43,7 +44,8 @@ def read(desk):
     histories = practice_histories(desk.context, desk.uid)
     sessions = desk.casebook.sessions.of(desk.uid)
     scores = client_scores(desk.context, desk.uid)
-    return timeline_facts(desk.context, desk.client, scores, histories, sessions, False)
+    goals = client_goals(desk.context, desk.uid)
+    return timeline_facts(desk.context, desk.client, scores, goals, histories, sessions, False)
 
 
 @pytest.fixture

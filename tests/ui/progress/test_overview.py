@@ -65,14 +65,28 @@ def test_scores_and_measures_are_read_once_however_many_parts_speak_of_them(tab,
     plan = MeasurePlan(client=desk.uid, measure="phq9", every=1, since=FIRST)
     desk.casebook.measures.save_plan(plan)
     desk.casebook.sessions.save(Session(client=desk.uid, date=today(), state=SessionState.HELD))
-    asked = []
-    kept = desk.casebook.measures
-    for name in ("scores", "user_made", "plans"):
-        monkeypatch.setattr(kept, name, partial(lambda name, real, *of: asked.append(name) or real(*of), name,
-                                                getattr(kept, name)))  # fmt: skip
+    asked = listen(monkeypatch, desk.casebook.measures, "scores", "user_made", "plans")
     tab.refresh(frozenset({"scores"}))
     assert sorted(asked) == ["plans", "scores", "user_made"]
     assert "PHQ-9 would be due" in tab.readings.words()
+
+
+def test_goals_are_read_once_for_the_card_and_the_time_axis(tab, desk, today, monkeypatch):
+    goal = desk.casebook.goals.save(Goal(client=desk.uid, words="Ride the bus"))
+    desk.casebook.goals.rate(GoalRating(client=desk.uid, goal=goal.uid, date=today(), near=4))
+    asked = listen(monkeypatch, desk.casebook.goals, "of", "ratings")
+    tab.refresh(frozenset({"goals"}))
+    assert sorted(asked) == ["of", "ratings"]
+    assert list(tab.timeline.chart.days.days) == [today()]
+
+
+def listen(monkeypatch, section, *names) -> list[str]:
+    """Which of these methods are called from now on."""
+    asked = []
+    for name in names:
+        monkeypatch.setattr(section, name, partial(lambda name, real, *of: asked.append(name) or real(*of), name,
+                                                   getattr(section, name)))  # fmt: skip
+    return asked
 
 
 def test_a_measure_says_how_far_it_moved_and_what_is_beyond_error(tab, desk, today):

@@ -28,7 +28,7 @@ class Reading:
 
 
 class HoverLabel:
-    """Knows where it was painted, so that only that has to be painted again."""
+    """Says where it will stand, so that only that has to be painted again."""
 
     def __init__(self, look: Look) -> None:
         self._look = look

@@ -11,6 +11,7 @@ from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.changes_card import ChangesCard
+from betweentimes.ui.progress.client_goals import client_goals
 from betweentimes.ui.progress.client_scores import client_scores
 from betweentimes.ui.progress.goals_card import GoalsCard
 from betweentimes.ui.progress.own_time_card import OwnTimeCard
@@ -129,9 +130,10 @@ class OverviewTab(ScrollFrame):
         histories = practice_histories(self._context, client.uid)
         sessions = casebook.sessions.of(client.uid)
         read = client_scores(self._context, client.uid)
-        facts = timeline_facts(self._context, client, read, histories, sessions, self._shared)
+        aims = client_goals(self._context, client.uid)
+        facts = timeline_facts(self._context, client, read, aims, histories, sessions, self._shared)
         self.timeline.show_facts(facts, client.uid)
-        self.goals.show_goals(casebook.goals.of(client.uid), casebook.goals.ratings(client.uid))
+        self.goals.show_goals(aims.goals, aims.ratings)
         self.readings.show_scores(read)
         self.changes.show_client(client.uid)
         self.attachments.show_of(client.uid)

@@ -26,6 +26,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
+from betweentimes.ui.progress.client_goals import ClientGoals
 from betweentimes.ui.progress.client_scores import ClientScores
 from betweentimes.ui.progress.practice_bars import practice_bars
 from betweentimes.ui.progress.practice_history import PracticeHistory
@@ -59,6 +60,7 @@ def timeline_facts(
     context: Context,
     client: Client,
     read: ClientScores,
+    aims: ClientGoals,
     histories: Sequence[PracticeHistory],
     sessions: Sequence[Session],
     shared: bool,
@@ -72,7 +74,6 @@ def timeline_facts(
     check_ins = [] if shared else [c for c in casebook.alliance.check_ins(client.uid) if c.has_client_rating]
     notes = [] if shared else casebook.alliance.notes(client.uid)
     changes = casebook.goals.changes(client.uid)
-    goals, ratings = casebook.goals.of(client.uid), casebook.goals.ratings(client.uid)
     sessions = in_order(sessions)
     numbers = session_numbers(sessions, today)
     strains = note_things(notes, today)
@@ -87,7 +88,7 @@ def timeline_facts(
             _panel(definition, of_measure[definition.id], turns[definition.id], today) for definition in measures
         ),
         goals_title=tr("Goals, how near, 0 to 10"),
-        goals=_goal_lines(goals, ratings),
+        goals=_goal_lines(aims.goals, aims.ratings),
         alliance_title=tr("Alliance, {client} said, 0 to 10", client=short_name(client)),
         alliance=tuple(_point(each) for each in check_ins),
         names=SeriesNames(scale_title(Scale.GOAL), scale_title(Scale.TASK), scale_title(Scale.BOND)),
@@ -105,7 +106,7 @@ def timeline_facts(
     things = [
         *score_things(measures, scores),
         *(thing for found in turns.values() for _turn, thing in found),
-        *goal_things(goals, ratings),
+        *goal_things(aims.goals, aims.ratings),
         *check_in_things(check_ins),
         *(thing for _mark, thing in strains),
         *bar_things(bars, _capital(word_many(client)), today),

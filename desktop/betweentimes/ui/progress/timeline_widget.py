@@ -6,7 +6,7 @@ from functools import partial
 from math import ceil
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,23 +15,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from betweentimes.charts.scales import Span, span_of
-from betweentimes.charts.shapes import Picture, Place
+from betweentimes.charts.shapes import Picture
 from betweentimes.charts.time_window import CLOSER, holding, moved, within, zoomed
 from betweentimes.charts.timeline import plot_columns, timeline
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.look import Look
 from betweentimes.ui.progress.chart_painting import text_widths
 from betweentimes.ui.progress.chart_tiles import ChartTiles
-from betweentimes.ui.progress.hover_label import HoverLabel, Reading
 from betweentimes.ui.progress.timeline_days import TimelineDays
 from betweentimes.ui.progress.timeline_facts import TimelineFacts
+from betweentimes.ui.progress.timeline_overlay import TimelineOverlay, framed
 from betweentimes.ui.progress.timeline_pointer import TimelinePointer
 
 _STEPS = MappingProxyType({Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1})
@@ -53,11 +52,10 @@ class TimelineWidget(QWidget):
         self, look: Look, today: Callable[[], datetime.date], *, name: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look = look
         self._today = today
         self._facts: TimelineFacts | None = None
         self._days = TimelineDays(())
-        self._label = HoverLabel(look)
+        self._over = TimelineOverlay(look)
         self._tiles = ChartTiles(look)
         self._picture = Picture(0, 0, ())
         self._whole: Span | None = None
@@ -157,14 +155,8 @@ class TimelineWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._dragged is not None:
             low, high = sorted(self._dragged)
-            tint = self._look.colour("accent")
-            painter.setPen(QPen(tint, 1))
-            tint.setAlphaF(0.15)
-            painter.setBrush(tint)
-            painter.drawRect(QRectF(low, 0, high - low, self.height() - 1))
-        reading = self._pointer.reading()
-        if reading is not None:
-            self._paint_reading(painter, reading)
+            self._over.paint_dragged(painter, low, high, self.height())
+        self._over.paint(painter, self._pointer, self._seen(), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._follow_key(Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)):
@@ -300,7 +292,7 @@ class TimelineWidget(QWidget):
     def _point(self, day: datetime.date | None, key: str = "", alone: bool = False) -> None:
         if not self._pointer.point(day, key, alone):
             return
-        before, self._painted = self._painted, self._overlay()
+        before, self._painted = self._painted, self._over.frame(self._pointer, self._seen(), self.height())
         self.update(before)
         self.update(self._painted)
 
@@ -311,38 +303,13 @@ class TimelineWidget(QWidget):
         seen = self.visibleRegion().boundingRect()
         return seen if not seen.isEmpty() else self.rect()
 
-    def _overlay(self) -> QRect:
-        """All that has to be painted anew when what is said changes."""
-        reading = self._pointer.reading()
-        if reading is None:
-            return QRect()
-        line = QRect(round(self._pointer.x()) - 2, 0, 5, self.height())
-        found = line.united(self._label.frame(reading, self._pointer.x(), self._seen()))
-        place = self._pointer.place
-        if place is not None:
-            found = found.united(_frame(place).toAlignedRect())
-        return found.adjusted(-3, -3, 3, 3)
-
-    def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
-        x = self._pointer.x()
-        accent = self._look.colour("accent")
-        painter.setPen(QPen(accent, 1))
-        if not self._pointer.lasting:
-            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-        place = self._pointer.place
-        if place is not None:
-            painter.setPen(QPen(accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(_frame(place), 4, 4)
-        self._label.paint(painter, reading, self._label.frame(reading, x, self._seen()))
-
     def _say(self, only_thing: bool = False) -> None:
         """Tell screen readers, and have the place brought into view."""
         self._by_mouse = False
         chosen = self._pointer.chosen
         place = self._pointer.place
         if place is not None:
-            self.seen_wished.emit(_frame(place).toAlignedRect())
+            self.seen_wished.emit(framed(place).toAlignedRect())
         words = chosen.value if only_thing and chosen is not None else self.reading()
         if words and self.hasFocus():
             self.setAccessibleName(words)
@@ -372,15 +339,10 @@ class TimelineWidget(QWidget):
             drawable = [place.key for place in whole.places]
         self._days.lay(self._picture.places, drawable)
         self._tiles.show_picture(self._picture)
-        self._painted = self._overlay()
+        self._painted = self._over.frame(self._pointer, self._seen(), self.height())
         self.setFixedHeight(max(1, ceil(self._picture.height)))
         self.update()
 
     def _look_again(self) -> None:
         self._tiles.forget()
         self.update()
-
-
-def _frame(place: Place) -> QRectF:
-    """The frame around a thing that is pointed at."""
-    return QRectF(place.left, place.top, place.right - place.left, place.bottom - place.top).adjusted(-3, -3, 3, 3)
