@@ -17,8 +17,9 @@ from betweentimes.storage.instance_lock import CasebookLock
 from betweentimes.storage.key_file import key_file_bytes
 from betweentimes.storage.key_ring import KeyRing
 from betweentimes.storage.keys import Unlocked, keep_copy_equal, save_key_file
+from betweentimes.storage.problems import CasebookBusy
 from betweentimes.storage.sections import Sections, Surroundings, make_writer
-from betweentimes.storage.writing import Writer
+from betweentimes.storage.writing import SAVED_NOW, Writer
 
 
 class Casebook(Sections):
@@ -73,13 +74,14 @@ class Casebook(Sections):
     def last_saved(self) -> int | None:
         """When records were last saved (UTC ms), in this unlock or before."""
         kept = self._database.execute_sql("SELECT last_saved FROM casebook").fetchone()[0]
-        return max((moment for moment in (kept, self._writer.saved) if moment is not None), default=None)
+        moments = [moment for moment in (kept, self._writer.saved) if moment is not None]
+        return min(max(moments), self.now()) if moments else None
 
     @property
     def changed_since_backup(self) -> bool:
-        """Whether records were saved since the last backup that was reported by `backup_made`."""
-        saved, backed_up = self.last_saved, self.last_backup
-        return saved is not None and (backed_up is None or saved > backed_up)
+        """Whether records were saved since the last backup that was told by `backup_made`, whatever the clock did."""
+        sql = "SELECT last_saved > coalesce(backed_up, -1) FROM casebook"
+        return bool(self._database.execute_sql(sql).fetchone()[0])
 
     @property
     def last_backup(self) -> int | None:
@@ -94,8 +96,7 @@ class Casebook(Sections):
     def backup_made(self, begun: int) -> None:
         """Keep that a verified backup was begun at this moment (UTC ms)."""
         with self._writer.write() as change:
-            change.query("UPDATE casebook SET backed_up = ?", begun)
-            self._writer.keep_saved(change, self._writer.saved)
+            self._writer.keep_backed_up(change, begun)
             change.acts.append(Act("backed_up", "casebook"))
         self._writer.keep_next_saved()
 
@@ -109,14 +110,19 @@ class Casebook(Sections):
         return self.unlocked
 
     def _keep_keys(self, unlocked: Unlocked, act: Act) -> None:
-        """Save a changed key file, then its generation and a copy of it in the records; refused, the old keys stay."""
-        save_key_file(self.folder.key_file, unlocked)
+        """Save a changed key file, then its generation and a copy of it in the records; refused, the old keys stay.
+
+        Raises CasebookBusy when it is no change of the present keys: others were saved while it was worked out.
+        """
+        if unlocked.key_file.generation != self.unlocked.key_file.generation + 1:
+            raise CasebookBusy(self.folder.key_file)
         try:
+            save_key_file(self.folder.key_file, unlocked)
             with self._writer.write() as change:
                 copy = key_file_bytes(unlocked.key_file)
                 # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
                 values = (unlocked.key_file.generation, copy, change.at)
-                change.query("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", *values)
+                change.query(f"UPDATE casebook SET generation = ?, key_file = ?, {SAVED_NOW}", *values)
                 change.acts.append(act)
                 change.kinds.add("people")
         except BaseException:

@@ -16,7 +16,7 @@ from betweentimes.storage.links import links_to
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.tables import RECORDS, TABLES
 from betweentimes.storage.uids import new_uid
-from betweentimes.storage.writing import Writer
+from betweentimes.storage.writing import SAVED_NOW, Writer
 
 CLIENT: Final = "client"
 ABOUT_CLIENTS: Final = tuple(model for model in RECORDS if "client" in own_columns(model))
@@ -234,4 +234,4 @@ def _name(change: Change, records: Collection[Erased], why: str) -> None:
             record,
             why,
         )
-    change.query("UPDATE main.casebook SET last_saved = ?", change.at)
+    change.query(f"UPDATE main.casebook SET {SAVED_NOW}", change.at)

@@ -6,6 +6,7 @@ will use the casebook (`begin_casebook`, `enter_casebook`). `create_casebook` an
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from betweentimes.clinic.person import Person
@@ -19,9 +20,10 @@ from betweentimes.storage.folder import clear_leftovers, create_casebook_folder,
 from betweentimes.storage.found import Found
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.key_file import key_file_bytes, read_key_file
+from betweentimes.storage.key_file import key_file_bytes, key_file_from, read_key_file
 from betweentimes.storage.keys import (
     Unlocked,
+    check_mac,
     compare_generation,
     create_key_file,
     keep_copy_equal,
@@ -32,12 +34,15 @@ from betweentimes.storage.keys import (
 from betweentimes.storage.migration import apply_migrations
 from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.places import Place, kind_of_place
+from betweentimes.storage.problems import CasebookDamaged, CasebookProblem, KeyFileForeign, KeyFileRolledBack
 from betweentimes.storage.record_table import stored
+from betweentimes.storage.records_file import is_of_other_key
 from betweentimes.storage.recovery import new_recovery_key
 from betweentimes.storage.rekeying import finish_rekey
 from betweentimes.storage.sections import Surroundings as Surroundings
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.uids import new_uid
+from betweentimes.storage.writing import SAVED_NOW
 
 
 def lay_out(
@@ -106,14 +111,15 @@ def enter_casebook(
 
     `failed_unlocks` is how many attempts failed before, for the audit trail; `make_backup` is called before an older
     casebook is brought up to date. Raises CasebookInUse, CasebookEmpty, CasebookCut, CasebookPlain, CasebookDamaged,
-    CasebookForeign, CasebookNewer, CasebookReadOnly, CasebookBusy, KeyFileRolledBack, MigrationFailed.
+    CasebookForeign, CasebookNewer, CasebookReadOnly, CasebookBusy, KeyFileRolledBack, KeyFileForeign,
+    MigrationFailed.
     """
     slot = found.unlocked.key_file.slot_of(found.unlocked.person_uid)
     lock = take_lock(found.folder, slot.person_name if slot else "", around.now)
     try:
         clear_leftovers(found.folder)
         finish_rekey(found.folder)
-        database = open_database(found.folder.records, found.unlocked.data_key)
+        database = _open_records(found)
         try:
             with problems_named(found.folder.records):
                 apply_migrations(database, STEPS, around.now, make_backup)
@@ -190,16 +196,41 @@ def _first_rows(database: CasebookDatabase, unlocked: Unlocked, name: str, perso
 def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> bool:
     """Have key file, its copy and the records agree; whether the keys are newer than the records knew."""
     generation = int(database.execute_sql("SELECT generation FROM casebook").fetchone()[0])
-    compare_generation(found.before or found.unlocked.key_file, generation)
+    try:
+        compare_generation(found.before or found.unlocked.key_file, generation)
+    except KeyFileRolledBack as older:
+        raise KeyFileRolledBack(older.file_generation, generation, _put_back(database, found)) from older
     is_newer = found.unlocked.key_file.generation > generation
     keep_copy_equal(found.folder.key_file, found.unlocked)
     if is_newer:
         # Counts as saved: a backup from before opens with the old keys only, so a new one is wanted.
         database.execute_sql(
-            "UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?",
+            f"UPDATE casebook SET generation = ?, key_file = ?, {SAVED_NOW}",
             (found.unlocked.key_file.generation, key_file_bytes(found.unlocked.key_file), at),
         )
     return is_newer
+
+
+def _put_back(database: CasebookDatabase, found: Found) -> bool:
+    """Whether the present key file could be written in place of an older one, from the copy in the records."""
+    kept = bytes(database.execute_sql("SELECT key_file FROM casebook").fetchone()[0])
+    path = found.folder.key_file
+    try:
+        present = key_file_from(kept, path)
+        check_mac(present, found.unlocked.data_key)
+        save_key_file(path, replace(found.unlocked, key_file=present))
+    except CasebookProblem:
+        return False
+    return True
+
+
+def _open_records(found: Found) -> CasebookDatabase:
+    try:
+        return open_database(found.folder.records, found.unlocked.data_key)
+    except CasebookDamaged as damage:
+        if is_of_other_key(found.folder.records, found.unlocked.key_file.file_salt):
+            raise KeyFileForeign(found.folder.key_file) from damage
+        raise
 
 
 def _owner(database: CasebookDatabase) -> str:

@@ -29,7 +29,8 @@ def bring_over(
     """Copy the newest backup to the second place where it lacks it; the newest there afterwards, None when it is away.
 
     The copy is read again and proved by the sealed digests before it gets its name; older ones are thinned out as in
-    the first place. One dated after `now` (UTC ms) is the newest only where there is no other. A stick that is taken out meanwhile is away. Raises DiskFull, CasebookReadOnly, BackupDamaged, ...
+    the first place. One dated after `now` (UTC ms) is the newest only where there is no other. A stick that is taken
+    out meanwhile is away. Raises DiskFull, CasebookReadOnly, BackupDamaged, ...
     """
     try:
         with problems_named(second):

@@ -22,6 +22,8 @@ from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.undoing import Edits
 
 KEPT_EVERY_MS: Final = 60_000
+SAVED_NOW: Final = "last_saved = max(?, coalesce(backed_up, 0) + 1)"
+"""What is saved is later than the last backup, also where the clock was set back in between. For the casebook's row."""
 
 
 class Writer:
@@ -113,13 +115,27 @@ class Writer:
         if acts:
             self.trail.add(acts, self.person, change.at)
         if _tells(change) and self._is_time_to_keep(change.at):
-            self.keep_saved(change, change.at)
+            change.query(f"UPDATE main.casebook SET {SAVED_NOW}", change.at)
         return bool(acts)
 
     def keep_saved(self, change: Change, at: int | None) -> None:
         """Write when records were last saved; None leaves what is written."""
         if at is not None:
             change.query("UPDATE main.casebook SET last_saved = max(coalesce(last_saved, 0), ?)", at)
+
+    def keep_backed_up(self, change: Change, begun: int) -> None:
+        """Write that a backup was begun at this moment, and what was saved since.
+
+        What bears a time that is yet to come was saved before the clock was put right, and so before the backup.
+        """
+        change.query(
+            "UPDATE main.casebook SET backed_up = ?1, last_saved = iif(last_saved > ?2, ?1, last_saved)",
+            begun,
+            change.at,
+        )
+        if self.saved is not None and self.saved > change.at:
+            self.saved = begun
+        self.keep_saved(change, self.saved)
 
     def keep_next_saved(self) -> None:
         """Write it with the next save, whenever that is: what is written now is no newer than a backup."""
