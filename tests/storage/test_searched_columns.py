@@ -96,3 +96,16 @@ def test_an_entry_is_dated_by_when_it_happened(casebook):
         casebook.entries.save(replace(entry, provenance=replace(entry.provenance, happened=happened)))
     assert sorted(hit.on for hit in casebook.search.find("river") if hit.on) == [DAY, DAY]
     assert len(casebook.search.find("river")) == 3
+
+
+def test_an_entry_of_which_nobody_else_said_when_is_dated_by_the_day_in_its_answers(casebook):
+    assignment = add_assignment(casebook, add_client(casebook), "thought_log", title="Log")
+    add_entry(casebook, assignment, "rows", situation="by the weir", when=Moment(DAY, part="evening"))
+    assert [hit.on for hit in casebook.search.find("weir")] == [DAY]
+
+
+def test_no_more_are_found_than_asked_for(casebook):
+    for number in range(6):
+        casebook.clients.save(Client(name=f"Rosa {number}", contact="in the rose garden"))
+    hits = casebook.search.find("ros", limit=4)
+    assert len(hits) == 4 and hits[0].excerpt.startswith("Rosa")

@@ -68,7 +68,7 @@ class Search:
             named, rows = self._found(text, words, client, limit)
             places = self._places([*rows, *named])
         order = dict.fromkeys(record for _, record, _, _ in (*named, *rows))
-        return [places[record] for record in order if record in places]
+        return [places[record] for record in order if record in places][:limit]
 
     def samples(self, most: int, letters: int) -> list[str]:
         """Lines of that many letters or more out of records taken by chance: words that stand in no other file."""
@@ -134,8 +134,10 @@ def _day(table: str, model: type[Record]) -> str:
     column = DAYS.get(table, "date")
     if column not in own_columns(model):
         return "NULL"
-    kept_as_json = isinstance(model._meta.fields[column], MomentText)
-    return f"r.\"{column}\" ->> '$.when.moment.date'" if kept_as_json else f'r."{column}"'
+    if not isinstance(model._meta.fields[column], MomentText):
+        return f'r."{column}"'
+    return f"""ifnull(r."{column}" ->> '$.when.moment.date', (
+        SELECT value ->> '$.moment.date' AS told FROM json_each(r.answers) WHERE type = 'object' AND told LIMIT 1))"""
 
 
 def _phrase(text: str) -> str:

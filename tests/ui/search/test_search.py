@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from tests.storage.filled_casebook import add_assignment, add_entry
 
@@ -13,11 +14,13 @@ from betweentimes.clinic.attachment import Attachment
 from betweentimes.clinic.client import Client, Goal, UnassignedChange
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Contact, Session
+from betweentimes.ui import fonts
 from betweentimes.ui.client.client_dialog import ClientDialog
 from betweentimes.ui.client.goals_dialog import GoalsDialog
 from betweentimes.ui.client.sessions_dialog import SessionsDialog
+from betweentimes.ui.search.found_delegate import qt_marks, shift_of
 from betweentimes.ui.search.found_model import FOUND_ROLE
-from betweentimes.ui.search.found_words import excerpt_of
+from betweentimes.ui.search.found_words import Excerpt, excerpt_of
 from betweentimes.ui.search.search_dialog import SearchDialog
 
 DAY = datetime.date(2026, 11, 3)
@@ -111,6 +114,48 @@ def test_a_found_word_is_marked_wherever_the_excerpt_begins(desk):
     excerpt = excerpt_of(hit)
     assert excerpt.text == "one · two three" and excerpt.marks == ((6, 3),)
     assert excerpt_of(replace(hit, excerpt="")).text == ""
+
+
+def test_a_mark_stands_on_its_word_after_an_emoji_and_a_rare_letter(desk):
+    """Qt counts both as two; a mark that was counted by letters stood before its word."""
+    desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="walked 🌳🌳 past 𠮷野 in the garden"))
+    excerpt = excerpt_of(desk.casebook.search.find("garden")[0])
+    ((start, length),) = qt_marks(excerpt)
+    units = excerpt.text.encode("utf-16-le")
+    assert units[2 * start : 2 * (start + length)].decode("utf-16-le") == "garden"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("word " * 60 + "garden " + "word " * 60, "garden"),
+        ("كلمة " * 60 + "حديقة " + "كلمة " * 60, "حديقة"),
+        ("كلمة " * 60, ""),
+    ],
+)
+def test_the_found_word_of_a_long_line_is_in_sight_whichever_way_it_is_written(desk, qtbot, text, found):
+    """And without one, its beginning."""
+    begin = text.index(found)
+    excerpt = Excerpt(text, ((begin, len(found)),) if found else ())
+    left, right, natural = placed(excerpt, 600)
+    if found:
+        assert left >= 0 and right <= 600
+    else:
+        assert right == pytest.approx(600, abs=1) and natural > 600
+
+
+def placed(excerpt, width):
+    """Where the found word, else the whole line, stands in a line of that width as it is drawn, and how long it is."""
+    layout = QTextLayout(excerpt.text, fonts.body())
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(100_000)
+    layout.endLayout()
+    shift = shift_of(line, excerpt, width)
+    marks = qt_marks(excerpt) or ((0, len(excerpt.text)),)
+    edges = sorted(line.cursorToX(place)[0] - shift for place in (marks[0][0], sum(marks[0])))
+    return edges[0], edges[1], line.naturalTextWidth()
 
 
 def test_a_search_is_written_down_once_and_never_what_for(desk, dialog, qtbot):

@@ -1,5 +1,7 @@
 """Paints one row of a search's result: whose it is, what it is and when, and the words with the found ones marked."""
 
+import unicodedata
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
 from betweentimes.ui.search.found_model import FOUND_ROLE, FoundRow
+from betweentimes.ui.search.found_words import Excerpt
 
 HEADING_HEIGHT, SHORT_HEIGHT, ROW_HEIGHT = 34, 36, 58
 LINE = 20
@@ -83,7 +86,7 @@ class FoundDelegate(QStyledItemDelegate):
         marked.setBackground(self._look.colour("ochre_fill"))
         marked.setForeground(self._look.colour("ochre"))
         ranges = []
-        for start, length in row.excerpt.marks:
+        for start, length in qt_marks(row.excerpt):
             found = QTextLayout.FormatRange()
             found.start, found.length, found.format = start, length, marked
             ranges.append(found)
@@ -94,12 +97,34 @@ class FoundDelegate(QStyledItemDelegate):
         layout.endLayout()
         painter.setClipRect(area)
         painter.setPen(self._look.colour("ink"))
-        layout.draw(painter, QPointF(area.left() - self._shift(line, row, area.width()), area.top()))
+        shift = shift_of(line, row.excerpt, area.width())
+        layout.draw(painter, QPointF(area.left() - shift, area.top()))
 
-    def _shift(self, line: QTextLine, row: FoundRow, width: int) -> float:
-        """How far the line is moved so that the first found word is in sight."""
-        if not row.excerpt.marks or line.naturalTextWidth() <= width:
-            return 0.0
-        start, length = row.excerpt.marks[0]
-        end = float(line.cursorToX(start + length)[0])  # type: ignore[index]
-        return max(0.0, end - width * 2 / 3)
+
+def qt_marks(excerpt: Excerpt) -> tuple[tuple[int, int], ...]:
+    """Where the found words stand as Qt counts: a letter beyond the first 65,536, such as an emoji, is two."""
+    text = excerpt.text
+    return tuple((_units(text[:start]), _units(text[start : start + length])) for start, length in excerpt.marks)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _from_right(text: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in strong if way in ("L", "R", "AL")), "L") != "L"
+
+
+def shift_of(line: QTextLine, excerpt: Excerpt, width: int) -> float:
+    """How far the line is moved to the left so that the first found word is in sight, else its beginning."""
+    spare, from_right = line.naturalTextWidth() - width, _from_right(excerpt.text)
+    if spare <= 0:
+        return 0.0
+    if not excerpt.marks:
+        return spare if from_right else 0.0
+    start, length = qt_marks(excerpt)[0]
+    edges = [float(line.cursorToX(place)[0]) for place in (start, start + length)]  # type: ignore[index]
+    if from_right:
+        return max(0.0, min(spare, min(edges) - width / 3))
+    return max(0.0, max(edges) - width * 2 / 3)
