@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.conftest import REPOSITORY
-from tests.documents.paper_reading import page_count, text_of, words_in_one_another, words_past_the_margin
+from tests.documents.paper_reading import page_count, placed_words, text_of, words_in_one_another, words_past_the_margin
 from tests.documents.tag_reading import drawn_outside_every_mark, tags_of
 from tests.documents.test_progress import END, MEASURES, START, full_summary, scores
 from tests.documents.test_tags import complaints
@@ -152,10 +152,14 @@ def test_a_skills_map_says_its_places_people_and_marks(papers):
 
 
 @pytest.mark.parametrize("large_print", [False, True])
-def test_a_map_of_more_places_than_a_page_holds_says_so(papers, large_print):
+def test_a_map_of_more_places_than_a_page_holds_goes_on_in_another(papers, large_print):
     skills = (SkillProgress("Saying it early", spread(40)),)
     pdf = papers.progress(everything(sections=frozenset({Section.SKILL_MAP}), skills=skills, large_print=large_print))
-    assert "40 places." in text_of(pdf) and "Not every place is drawn." in text_of(pdf)
+    drawn = [word.text for word in placed_words(pdf)]
+    after = [drawn[at + 1] for at, word in enumerate(drawn[:-1]) if word == "Place"]
+    assert set(after) >= {str(at) for at in range(40)} and "40 places." in text_of(pdf)
+    assert len([part for part in tags_of(pdf).walk() if part.alt]) > 1
+    assert words_in_one_another(pdf) == []
     assert words_past_the_margin(pdf) == []
 
 
@@ -254,11 +258,34 @@ def test_the_line_of_time_is_told_in_words(papers):
     assert "15 September 2026" in told and "PHQ-9, 0 to 27" in told and "The walk" in told
 
 
-def test_where_not_all_fits_into_the_picture_it_says_so(papers):
-    many = tuple(TimelineBar(f"Walk {at}", START, END) for at in range(80))
-    less = "Not all of it fits into one picture"
-    assert less in text_of(papers.progress(everything(bars=many)))
-    assert less not in text_of(papers.progress(everything()))
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("large_print", [False, True])
+def test_what_has_no_room_in_one_picture_goes_on_in_the_next(papers, large_print, paper):
+    bars = tuple(TimelineBar(f"Walk-{at}", START, END) for at in range(80))
+    measures = tuple(
+        MeasureProgress(
+            replace(MEASURES.get("phq9"), id=f"m{at}", short_title=f"Measure-{at}"), scores(f"m{at}", [9, 7])
+        )
+        for at in range(12)
+    )
+    one = full_summary().goals[0]
+    goals = tuple(replace(one, goal=replace(one.goal, words=f"Goal-{at}")) for at in range(30))
+    sections = frozenset({Section.TIMELINE, Section.MEASURES, Section.GOALS, Section.CHANGES, Section.ALLIANCE})
+    pdf = papers.progress(
+        everything(bars=bars, measures=measures, goals=goals, sections=sections, large_print=large_print, paper=paper)
+    )
+    text = text_of(pdf).split("Measures, practice and time", 1)[-1]
+    lines = [figure.alt for figure in tags_of(pdf).all("Figure") if figure.alt.startswith("Measures, ratings")]
+    for name, count in (("Walk", 80), ("Measure", 12), ("Goal", 30)):
+        found = [int(number) for number in re.findall(rf"{name}-(\d+)", text)]
+        assert set(found) >= set(range(count)), name
+    assert {int(n) for n in re.findall(r"Measure-(\d+)", " ".join(lines))} == set(range(12))
+    assert len(lines) > 1 and "It goes on in more than one picture" in text
+    assert words_past_the_margin(pdf) == []
+
+
+def test_one_picture_that_holds_everything_does_not_speak_of_others(papers):
+    assert "It goes on in more than one picture" not in text_of(papers.progress(everything()))
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "."), ("de", ","), ("fr", ","), ("es", ",")])

@@ -22,8 +22,10 @@ from betweentimes.documents import text as text_module
 from betweentimes.documents.bidi import levels, line_leftward, reads_leftward, visual_order
 from betweentimes.documents.fonts import clean
 from betweentimes.documents.form_reading import read_form
+from betweentimes.documents.isolates import apart, bare, runs_apart
 from betweentimes.documents.papers import Papers
 from betweentimes.documents.requests import DayRequest
+from betweentimes.documents.words import PaperWords
 from betweentimes.ui.printing.word_shaper import WordShaper
 from betweentimes.worksheets.overlay_reading import Translations
 
@@ -144,13 +146,20 @@ def test_a_word_too_long_for_a_line_stays_on_the_page(papers, long):
         ("60%", True, "60%"),
         ("R. M., אב", True, "בא ,R. M."),
         ("אב R. M.", True, "R. M. בא"),
+        ("אב \u2066Ann.\u2069: 6.", True, ".6 :Ann. בא"),
+        ("אב \u20667F-204\u2069", True, "7F-204 בא"),
+        ("a \u2067אב 2.\u2069 b", False, "a .2 בא b"),
+        ("אב \u2066a \u2067גד!\u2069 b\u2069.", True, ".a !דג b בא"),
+        ("אב \u2068Ann (1)\u2069, \u2068גד\u2069.", True, ".דג ,Ann (1) בא"),
+        ("אב \u2066Ann (1", True, "Ann (1 בא"),
+        ("אב\u2069 1.", True, ".1 בא"),
     ],
 )
 def test_signs_stand_in_the_order_in_which_they_are_seen(text, leftward, seen):
-    assert "".join(text[place] for place in visual_order(levels(text, leftward))) == seen
+    assert bare("".join(text[place] for place in visual_order(levels(text, leftward)))) == seen
 
 
-@given(st.text(alphabet="aא1م. (%،\u0651-", max_size=30), st.booleans())
+@given(st.text(alphabet="aא1م. (%،\u0651-\u2066\u2067\u2068\u2069", max_size=30), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_every_sign_of_a_line_is_seen_once(text, leftward):
     assert sorted(visual_order(levels(text, leftward))) == list(range(len(text)))
@@ -288,3 +297,69 @@ def test_a_word_of_an_arabic_sheet_is_never_broken(papers, monkeypatch):
 )
 def test_only_the_spaces_that_hold_a_mark_stay_unbreakable(typed, printed):
     assert clean(typed) == printed
+
+
+# --- words of another direction inside a sentence --------------------------------------------------------------------
+
+
+def seen_order(pdf, *texts):
+    """Those words of the first page that hold one of the texts, as they are seen from left to right."""
+    found = [word for word in placed_words(pdf) if word.page == 1 and any(text in bare(word.text) for text in texts)]
+    return [bare(word.text) for word in sorted(found, key=lambda word: word.left)]
+
+
+def test_a_value_in_an_arabic_sentence_keeps_its_own_order_and_leaves_the_sentence_its():
+    words = PaperWords(RESOURCES / "paper", "ar")
+    said = words.say("progress.sub_many_alone".replace("_alone", ""), start="1", end="2", therapist="Ann B.", count="6")
+    line = said[said.index("Ann") - 1 :]
+    order = visual_order(levels(line, leftward=True))
+    assert bare("".join(line[place] for place in order)) == "6 :Ann B."
+    assert bare(said).endswith("Ann B.: 6")
+
+
+def test_a_list_of_latin_names_is_read_from_the_right_in_arabic():
+    words = PaperWords(RESOURCES / "paper", "ar")
+    said = words.commas(["GAD-7", "PHQ-9"])
+    order = visual_order(levels(said, leftward=True))
+    assert bare("".join(said[place] for place in order)) == "PHQ-9 ،GAD-7"
+    listed = words.listed(["GAD-7", "PHQ-9", "WHO-5"])
+    order = visual_order(levels(listed, leftward=True))
+    assert bare("".join(listed[place] for place in order)) == "WHO-5و PHQ-9 ،GAD-7"
+
+
+def test_sentences_of_languages_read_from_the_left_have_no_marks():
+    words = PaperWords(RESOURCES / "paper", "de")
+    assert words.commas(["A", "B"]) == "A, B"
+    assert words.labelled("A", "B").isprintable()
+
+
+@pytest.mark.parametrize("figure", ["", "6", "12.5", "12,5", "14:30", "60%"])
+def test_figures_are_not_set_apart(figure):
+    assert apart(figure) == figure
+
+
+def test_the_words_after_a_label_are_set_apart_from_it():
+    assert runs_apart(["Goal ", "to walk"]) == ["Goal ", "to walk"]
+    assert bare("".join(runs_apart(["هدف: ", "To walk.\nهنا"]))) == "هدف: To walk.\nهنا"
+    line = runs_apart(["هدف: ", "To walk."])[1]
+    assert bare("".join(line[place] for place in visual_order(levels(line, leftward=True)))) == "To walk."
+
+
+def test_the_full_stop_behind_a_latin_name_stands_where_the_sentence_ends(papers):
+    """The name fills the sentence's last line alone."""
+    name = "Bartholomew Featherstonehaugh-Cholmondeley of Wotton-under-Edge and Chipping Sodbury in Gloucestershire"
+    pdf = papers.sheet(arabic("exposure_ladder", agreement=replace(AGREEMENT, why=f"نتكلم عنه مع {name}.")))
+    assert f"نتكلم عنه مع {name}." in tags_of(pdf).text()
+    last = next(word for word in placed_words(pdf) if "Gloucestershire" in word.text)
+    line = [word for word in placed_words(pdf) if word.page == 1 and abs(word.top - last.top) < 3]
+    seen = " ".join(bare(word.text) for word in sorted(line, key=lambda word: word.left))
+    assert "Gloucestershire" in seen and "Wotton" not in seen
+    stop = next(word for word in line if "." in word.text)
+    assert stop.left < min(word.left for word in line if word.text.isalpha())
+
+
+def test_marks_of_direction_are_neither_drawn_nor_copied(papers):
+    pdf = papers.sheet(arabic("exposure_ladder"))
+    for said in (tags_of(pdf).text(), signs_drawn(pdf)):
+        assert bare(said) == said
+    assert page_validation.validate_pdf_bytes(pdf).failures == []

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from betweentimes.charts.scales import DateAxis, date_ticks, span_of
+from betweentimes.charts.scales import DateAxis, Span, date_ticks, span_of
 from betweentimes.charts.shapes import Dot, FormatDate, Label, Line, Marker, Picture, Shape, TextWidth
 from betweentimes.charts.shortening import shorten
 
@@ -50,16 +50,25 @@ def look_of(way: int | None, ways: int) -> tuple[Marker, bool, str]:
 
 
 def skill_map(
-    rows: Sequence[MapRow], ways: int, width: float, text_width: TextWidth, format_date: FormatDate, size: float = 12
+    rows: Sequence[MapRow],
+    ways: int,
+    width: float,
+    text_width: TextWidth,
+    format_date: FormatDate,
+    size: float = 12,
+    span: Span | None = None,
 ) -> Picture:
-    """As high as its rows; without any dated use there is no axis and only the words and figures stand."""
+    """As high as its rows; without any dated use there is no axis and only the words and figures stand.
+
+    `span` are the days of the axis, by default those of the marks.
+    """
     places = [shorten(row.place, width * PLACE_SHARE, size, text_width) for row in rows]
     company = [shorten(row.company, width * COMPANY_SHARE, size, text_width) for row in rows]
     second = _widest(places, text_width, size) + size
     left = second + _widest(company, text_width, size) + size
     right = width - _widest([row.figures for row in rows], text_width, size) - size
     shapes: list[Shape] = []
-    span = span_of(mark.day for row in rows for mark in row.marks)
+    span = span or span_of(mark.day for row in rows for mark in row.marks)
     axis = DateAxis(span, left + size, max(left + size, right - size)) if span is not None else None
     for at, row in enumerate(rows):
         baseline = at * STEP * size + size * 1.3

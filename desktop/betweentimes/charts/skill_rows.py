@@ -7,13 +7,17 @@ from betweentimes.charts.skill_map import MapMark, MapRow
 from betweentimes.clinic.skill_spread import SkillSpread
 
 MOST_PLACES: Final = 12
-"""More places than these are counted but not drawn."""
+"""On the screen more places than these are counted but not drawn."""
 
 
-def skill_rows(spread: SkillSpread, say_alone: Callable[[int, int], str]) -> tuple[MapRow, ...]:
-    """A row for each place and company; a place's figures, x alone of y said, stand in its first row."""
+def skill_rows(
+    spread: SkillSpread, say_alone: Callable[[int, int], str], most: int | None = MOST_PLACES
+) -> tuple[MapRow, ...]:
+    """A row for each company of the first `most` places, None for all; a place's figures, x alone of y said, stand in
+    its first row.
+    """
     rows = []
-    for place in spread.places[:MOST_PLACES]:
+    for place in spread.places[:most]:
         alone, said = spread.alone(place.uses)
         for at, group in enumerate(place.company):
             marks = tuple(MapMark(use.day, use.way) for use in group.uses if use.day is not None)

@@ -1,5 +1,6 @@
 """A stored answer as the words that stand on paper, by the type of its field."""
 
+from betweentimes.documents.isolates import bare
 from betweentimes.documents.words import PaperWords
 from betweentimes.worksheets.answers import Answer, Moment, is_blank
 from betweentimes.worksheets.fields import ChecksField, ChoiceField, Field, NumberField, ScaleField
@@ -14,9 +15,9 @@ def answer_words(field: Field, value: Answer | None, words: PaperWords) -> str:
     if isinstance(field, (ChoiceField, ChecksField)):
         labels = {option.id: option.label for option in field.options}
         chosen = value if isinstance(value, tuple) else (str(value),)
-        return words.comma.join(labels.get(item, item) for item in chosen)
+        return words.commas(labels.get(item, item) for item in chosen)
     if isinstance(value, tuple):
-        return words.comma.join(value)
+        return words.commas(value)
     if isinstance(field, NumberField) and field.unit:
         return words.say("sheet.number_unit", number=value, unit=field.unit)
     if isinstance(field, ScaleField) and field.unit == "%":
@@ -24,13 +25,13 @@ def answer_words(field: Field, value: Answer | None, words: PaperWords) -> str:
     return str(value)
 
 
-def joined(parts: list[str], comma: str) -> str:
+def joined(parts: list[str], words: PaperWords) -> str:
     """Answers of one cell: short ones with commas, ones that are sentences with spaces."""
     said = [part.strip() for part in parts if part.strip()]
     text = ""
     for part in said:
         if not text:
-            text = part
+            text = words.within(part) if len(said) > 1 else part
         else:
-            text += (" " if text[-1] in ".!?…؟" else comma) + part
+            text += (" " if bare(text)[-1:] in ".!?…؟" else words.comma) + words.within(part)
     return text

@@ -1,6 +1,6 @@
 """The order of words on a line where some are read from the right (Unicode's bidirectional algorithm, UAX 9).
 
-Texts carry no direction marks of their own here: they were taken out before.
+Texts carry no marks of direction here but isolates, which set a part of a line apart (`isolates`).
 """
 
 import re
@@ -12,6 +12,9 @@ from typing import Final
 MIRRORED: Final = MappingProxyType(str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤"))
 STRONG: Final = frozenset({"L", "R", "AL"})
 FIGURES: Final = frozenset({"EN", "AN"})
+OPEN_RIGHTWARD, OPEN_LEFTWARD, OPEN_EITHER, CLOSE = "\u2066", "\u2067", "\u2068", "\u2069"
+"""What begins and ends a part that is set apart: read from the left, from the right, or as its first letter is."""
+OPENERS: Final = frozenset({OPEN_RIGHTWARD, OPEN_LEFTWARD, OPEN_EITHER})
 LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Every letter that is read from the right, and some that are not: a text without any of these has none."""
 
@@ -48,17 +51,60 @@ def line_leftward(line: str, paragraph: bool) -> bool:
 def levels(text: str, leftward: bool) -> list[int]:
     """The embedding level of each character of a line; odd ones are read from the right."""
     base = int(leftward)
+    made = [base] * len(text)
+    waiting = [(range(len(text)), base)]
+    while waiting:
+        places, level = waiting.pop()
+        own, parts = _set_apart(text, places, level)
+        shown = "".join(text[place] for place in own)
+        for place, found in zip(own, _levels_of(shown, level), strict=True):
+            made[place] = found
+        waiting.extend(parts)
+    for place in range(len(text) - 1, -1, -1):
+        if not text[place].isspace() and text[place] != CLOSE:
+            break
+        made[place] = base
+    return made
+
+
+def _set_apart(text: str, places: range, level: int) -> tuple[list[int], list[tuple[range, int]]]:
+    """The places of a stretch that are its own, the marks among them, and what is set apart in it with its levels."""
+    own: list[int] = []
+    parts: list[tuple[range, int]] = []
+    depth, start = 0, 0
+    for place in places:
+        closes = text[place] == CLOSE and depth > 0
+        depth -= closes
+        if depth == 0:
+            own.append(place)
+            if closes:
+                parts.append((range(start + 1, place), _inner_level(text, range(start, place), level)))
+        if text[place] in OPENERS:
+            if depth == 0:
+                start = place
+            depth += 1
+    if depth:
+        parts.append((range(start + 1, places.stop), _inner_level(text, range(start, places.stop), level)))
+    return own, parts
+
+
+def _inner_level(text: str, places: range, level: int) -> int:
+    """The level of what is set apart by the mark at the first of `places`: the next that has its direction (X5)."""
+    mark = text[places.start]
+    inner = text[places.start + 1 : places.stop]
+    leftward = mark == OPEN_LEFTWARD or (mark == OPEN_EITHER and reads_leftward(inner, otherwise=False))
+    return level + 1 if (level % 2 == 0) == leftward else level + 2
+
+
+def _levels_of(text: str, base: int) -> list[int]:
+    """The levels of a stretch without what is set apart in it; its marks count as signs without a direction (X5a)."""
+    leftward = base % 2 == 1
     given = [unicodedata.bidirectional(char) or "L" for char in text]
     if leftward:
         _initials(text, given)
     kinds = _numbers(given, "R" if leftward else "L")
-    _neutrals(kinds, base)
-    made = [_level(kind, base) for kind in kinds]
-    for place in range(len(text) - 1, -1, -1):
-        if not text[place].isspace():
-            break
-        made[place] = base
-    return made
+    _neutrals(kinds, base % 2)
+    return [_level(kind, base % 2) + base - base % 2 for kind in kinds]
 
 
 def visual_order(found: Sequence[int]) -> list[int]:

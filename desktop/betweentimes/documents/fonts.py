@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from betweentimes.documents.bidi import reads_leftward
+from betweentimes.documents.isolates import ISOLATES, bare
 from betweentimes.documents.paper_font import PaperFont
 from betweentimes.documents.piece import Piece
 from betweentimes.documents.shaping import Shaped, Shaper, needs_shaping
@@ -36,12 +37,19 @@ class Measured(NamedTuple):
     """A word ready for the page: what is drawn, the name of the font that has it, its width at size 1.
 
     `said` is the word as it was written, where boxes are drawn for characters that no font has; else it is empty.
+    `read` is the word with its marks of direction, where it has any.
     """
 
     shown: str
     font: str
     width: float
     said: str = ""
+    read: str = ""
+
+    @property
+    def text(self) -> str:
+        """The word as it was written."""
+        return self.said or self.shown
 
 
 class FontBook:
@@ -119,6 +127,9 @@ class FontBook:
         return self._shaper.parts(text) if self._shaper is not None and needs_shaping(text) else list(text)
 
     def _choose(self, text: str, face: str) -> Measured:
+        unmarked = bare(text)
+        if unmarked != text:
+            return self.word(unmarked, face)._replace(read=text)
         plain = next((font for font in (self.font(face), self.font("sans")) if _shows(font, text)), None)
         if plain is not None:
             return Measured(text, plain.fontName, plain.stringWidth(text, 1))
@@ -181,7 +192,7 @@ def clean(text: str) -> str:
 
     Only spaces that hold a mark to its word (« oui », pourquoi ?) stay unbreakable.
     Control, surrogate, private, unassigned and invisible format characters are dropped, variation selectors too;
-    line breaks stay. What is longer than 20,000 characters ends in an ellipsis.
+    line breaks and isolates stay. What is longer than 20,000 characters ends in an ellipsis.
     """
     if text.isprintable() and len(text) <= LONGEST and (text.isascii() or _is_clean(text)):
         return text
@@ -195,6 +206,6 @@ def clean(text: str) -> str:
             kept.append(char)
         elif char.isspace():
             kept.append(char if char in HELD_SPACES and _holds(composed, at) else " ")
-        elif not unicodedata.category(char).startswith("C") and not 0xFE00 <= ord(char) <= 0xFE0F:
+        elif char in ISOLATES or (not unicodedata.category(char).startswith("C") and not 0xFE00 <= ord(char) <= 0xFE0F):
             kept.append(char)
     return "".join(kept)

@@ -8,6 +8,7 @@ from betweentimes.clinic.assignment import Entry
 from betweentimes.documents.answer_boxes import Ask
 from betweentimes.documents.answer_words import answer_words
 from betweentimes.documents.form_marks import ONCE, FormSheet, new_row
+from betweentimes.documents.isolates import bare
 from betweentimes.documents.words import PaperWords
 from betweentimes.worksheets.answers import Answer, Answers
 from betweentimes.worksheets.fields import (
@@ -155,7 +156,7 @@ class FormAsks:
             )
         if isinstance(field, (NumberField, ScaleField)):
             return Ask(name=name, label=said, kind="line", value=stored, caption=caption)
-        words = str(value or "") if isinstance(field, TableField) else answer_words(field, value, self._words)
+        words = str(value or "") if isinstance(field, TableField) else bare(answer_words(field, value, self._words))
         return Ask(name=name, label=said, kind="words", value=words, caption=caption)
 
     def _ticks(self, field: ChoiceField | ChecksField, row: str, value: Answer | None) -> tuple[Ask, ...]:

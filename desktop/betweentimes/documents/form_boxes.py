@@ -14,6 +14,7 @@ from betweentimes.documents.answer_boxes import AnswerBoxes, Ask
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.fonts import clean
 from betweentimes.documents.form_marks import MARK_FIELD, FormSheet
+from betweentimes.documents.isolates import bare
 from betweentimes.documents.text import Words
 from betweentimes.documents.theme import Style, Theme
 
@@ -130,7 +131,7 @@ class FormBoxes(AnswerBoxes):
         several = ask.kind == "words" and height >= TALL
         widget = self._widget(ask.name, "Ch" if ask.kind == "choice" else "Tx", (x, low, x + width, top), PRINTED)
         widget["DA"] = PdfText(f"/Helv {size:g} Tf 0 g")
-        widget["TU"] = PdfText(ask.label)
+        widget["TU"] = PdfText(bare(ask.label))
         if self.mirrored_in:
             widget["Q"] = FROM_THE_RIGHT
         if ask.kind == "choice":
@@ -150,7 +151,7 @@ class FormBoxes(AnswerBoxes):
         state = PDFName(ON if ask.value else "Off")
         looks = {ON: self._box_look(page, side, ticked=True), "Off": self._box_look(page, side, ticked=False)}
         widget |= {
-            "TU": PdfText(ask.label),
+            "TU": PdfText(bare(ask.label)),
             "V": state,
             "DV": state,
             "AS": state,

@@ -9,13 +9,14 @@ from reportlab.pdfbase import pdfmetrics
 
 from betweentimes.documents.bidi import LEFTWARD, MIRRORED, levels, visual_order
 from betweentimes.documents.fonts import SHAPED, SHAPED_STRONG, FontBook, Measured
+from betweentimes.documents.isolates import MARK
 from betweentimes.documents.piece import Piece
 
 
 def has_to_be_laid(words: list[Measured]) -> bool:
     """Whether words cannot simply be drawn one after the other from the left."""
     return any(
-        word.font in (SHAPED, SHAPED_STRONG) or _has_leftward(word.said or word.shown)
+        word.font in (SHAPED, SHAPED_STRONG) or _has_leftward(word.text)
         for word in words
         if word.said or not word.shown.isascii()
     )
@@ -38,12 +39,13 @@ def laid_line(words: list[Measured], fonts: FontBook, leftward: bool) -> list[tu
 
 
 def _lay(words: list[Measured], fonts: FontBook, leftward: bool) -> list[tuple[float, Piece]]:
-    text = "".join(word.said or word.shown for word in words)
-    found = levels(text, leftward)
+    marked = "".join(word.read or word.text for word in words)
+    seen = zip(marked, levels(marked, leftward), strict=True)
+    found = [level for char, level in seen if not MARK.match(char)]
     pieces: list[Piece] = []
     start = 0
     for word in words:
-        length = len(word.said or word.shown)
+        length = len(word.text)
         for piece in _pieces(word, found[start : start + length], fonts):
             last = pieces[-1] if pieces else None
             if last is not None and _joins(last, piece):
@@ -66,7 +68,7 @@ def _joins(last: Piece, piece: Piece) -> bool:
 
 def _pieces(word: Measured, found: list[int], fonts: FontBook) -> Iterator[Piece]:
     """A word's stretches of one level; what is not shaped is laid sign by sign where it is read from the right."""
-    text = word.said or word.shown
+    text = word.text
     for level, group in groupby(range(len(text)), key=lambda place: found[place]):
         places = list(group)
         run = text[places[0] : places[-1] + 1]

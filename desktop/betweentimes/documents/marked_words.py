@@ -20,7 +20,7 @@ def stretches(words: list[Measured]) -> Iterator[tuple[str, list[tuple[str, str]
             boxed[place] = boxed[place - 1]
     for is_boxed, group in groupby(zip(boxed, words, strict=True), key=lambda pair: pair[0]):
         together = [word for _boxed, word in group]
-        yield "".join(word.said or word.shown for word in together) if is_boxed else "", _joined(together)
+        yield "".join(word.text for word in together) if is_boxed else "", _joined(together)
 
 
 def _joined(words: list[Measured]) -> list[tuple[str, str]]:

@@ -198,7 +198,7 @@ class _Progress:
 
     def _paused(self) -> str:
         titles = [title.strip() for title in self._request.paused if title.strip()]
-        return self._words.say("progress.paused", titles=self._words.comma.join(titles)) if titles else ""
+        return self._words.say("progress.paused", titles=self._words.commas(titles)) if titles else ""
 
     def _minutes(self) -> str:
         count = self._request.own_minutes

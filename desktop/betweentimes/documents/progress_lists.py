@@ -35,7 +35,7 @@ def days_in_words(days: Sequence[datetime.date], words: PaperWords) -> str:
     for day, after in zip(days, [*days[1:], None], strict=True):
         short = words.day_short(day)
         said.append(short if after is not None and after.year == day.year else f"{short} {day.year}")
-    return words.comma.join(said)
+    return words.commas(said)
 
 
 def own_tasks_section(tasks: Sequence[OwnTaskLine], parts: Parts, large_print: bool = False) -> list[Block]:

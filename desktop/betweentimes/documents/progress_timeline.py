@@ -1,7 +1,9 @@
 """Everything of a summary over one line of time: the same picture as on the screen, in the paper's words."""
 
-import datetime
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
 from betweentimes.charts.measure_chart import Point
@@ -27,36 +29,83 @@ from betweentimes.documents.requests import GoalProgress, MeasureProgress, Progr
 from betweentimes.documents.words import PaperWords
 
 NOTHING = "nothing"
-PANEL_LINES, BAR_LINES = 10.0, 2.0
-"""About how high a measure's panel and a row of bars are, in sizes of the lettering."""
-FEW_BARS = 12
+Piece = MeasurePanel | GoalLine | tuple[AlliancePoint, ...] | TimelineBar | EventRow
 TALLEST = 640.0
-"""Points up to which the picture may reach; more panels than that are left to their own charts."""
+"""Points up to which one picture may reach; what is more goes on in another over the same days."""
 
 
 def timeline_section(
     request: ProgressRequest, names: SeriesNames, sudden: Sudden, parts: Parts, width: float
 ) -> list[Block]:
-    """The picture under its head with what it does not say; nothing where there is nothing to draw."""
+    """The picture under its head with what it does not say; nothing where there is nothing to draw.
+
+    What has no room in one picture goes on in the next: nothing that was chosen is left out.
+    """
     words, theme = parts.desk.words, parts.theme
     content = _content(request, names, sudden, words)
     if next(content.dates(), None) is None:
         return []
+    pictures = _in_pictures(request, content, parts, width)
     note = words.say("progress.timeline_note")
-    over = _height(request, content, parts, width) - TALLEST
-    if over > 0:
-        note = f"{note} {words.say('progress.timeline_less')}"
-    while over > 0 and (content.measures or content.bars or content.goals):
-        content = _with_less(content, over / theme.tick)
-        over = _height(request, content, parts, width) - TALLEST
-    drawn = _drawn(request, content, parts, width)
+    if len(pictures) > 1:
+        note = f"{note} {words.say('progress.timeline_parts')}"
+    decimal = words.say("page.decimal")
+    last = len(pictures)
     return [
         parts.heading(words.say("progress.timeline"), ruled=True),
-        ChartBlock(
-            drawn, 6.0, keeps_next=True, alt=_said_aloud(request, content, words), decimal=words.say("page.decimal")
+        *(
+            ChartBlock(
+                _drawn(request, each, parts, width),
+                6.0,
+                keeps_next=number == last,
+                alt=_said_aloud(request, each, words),
+                decimal=decimal,
+            )
+            for number, each in enumerate(pictures, start=1)
         ),
         parts.words(note, theme.small, 4.0),
     ]
+
+
+def _in_pictures(
+    request: ProgressRequest, content: TimelineContent, parts: Parts, width: float
+) -> list[TimelineContent]:
+    """The content in as few pictures as have room for it one after the other, each with the same sessions and days."""
+    left = _pieces(content)
+
+    def height(count: int) -> float:
+        return _height(request, _made_of(left[:count], content), parts, width)
+
+    found: list[TimelineContent] = []
+    while left:
+        count = len(left)
+        if height(count) > TALLEST:
+            count = max(1, bisect_right(range(count), TALLEST, lo=1, key=height) - 1)
+        found.append(_made_of(left[:count], content))
+        left = left[count:]
+    return found or [content]
+
+
+def _pieces(content: TimelineContent) -> list[Piece]:
+    """What a picture is made of, from the top down; the check-ins together, and the changes."""
+    made: list[Piece] = [*content.measures, *content.goals]
+    if content.alliance:
+        made.append(content.alliance)
+    made += sorted(content.bars, key=attrgetter("start"))
+    if content.changes.marks:
+        made.append(content.changes)
+    return made
+
+
+def _made_of(pieces: Sequence[Piece], content: TimelineContent) -> TimelineContent:
+    return replace(
+        content,
+        measures=tuple(each for each in pieces if isinstance(each, MeasurePanel)),
+        goals=tuple(each for each in pieces if isinstance(each, GoalLine)),
+        alliance=content.alliance if any(isinstance(each, tuple) for each in pieces) else (),
+        bars=tuple(each for each in pieces if isinstance(each, TimelineBar)),
+        changes=next((each for each in pieces if isinstance(each, EventRow)), EventRow()),
+    )
 
 
 def _drawn(request: ProgressRequest, content: TimelineContent, parts: Parts, width: float) -> Picture:
@@ -71,22 +120,6 @@ def _height(request: ProgressRequest, content: TimelineContent, parts: Parts, wi
     goals = tuple(replace(goal, points=()) for goal in content.goals)
     content = replace(content, measures=bare, goals=goals, alliance=content.alliance[:1], sessions=content.sessions[:1])
     return _drawn(request, content, parts, width).height
-
-
-def _with_less(content: TimelineContent, lines: float) -> TimelineContent:
-    """Without so many lines: the earliest of many bars first, then measures and goals, which are told elsewhere too."""
-    bars = sorted(content.bars, key=_ends)
-    spare = len(bars) - (FEW_BARS if content.measures else 0)
-    if spare > 0:
-        return replace(content, bars=tuple(bars[min(spare, max(1, round(lines / BAR_LINES))) :]))
-    fewer = max(1, round(lines / PANEL_LINES))
-    if content.measures:
-        return replace(content, measures=content.measures[:-fewer])
-    return replace(content, goals=content.goals[:-1])
-
-
-def _ends(bar: TimelineBar) -> tuple[datetime.date, datetime.date]:
-    return bar.end, bar.start
 
 
 def _content(request: ProgressRequest, names: SeriesNames, sudden: Sudden, words: PaperWords) -> TimelineContent:
@@ -161,4 +194,4 @@ def _said_aloud(request: ProgressRequest, content: TimelineContent, words: Paper
     titles += [words.say("progress.sessions")] if content.sessions else []
     days = words.day_year(request.date_from), words.day_year(request.date_to)
     word = request.word.strip() or words.say("sheet.practice")
-    return words.say("aloud.timeline", word=word, start=days[0], end=days[1], what=words.comma.join(titles))
+    return words.say("aloud.timeline", word=word, start=days[0], end=days[1], what=words.commas(titles))

@@ -63,7 +63,7 @@ def _sessions(record: WholeRecord, words: RecordWords) -> Iterator[RecordItem]:
     for session in sorted(record.sessions, key=_when):
         state = words.code("record_code.session", session.state)
         facts = (state, words.say("minutes", n=session.minutes), session.place.strip())
-        said = words.paper.comma.join(filter(None, facts))
+        said = words.paper.commas(filter(None, facts))
         yield RecordItem(words.day(session.date, session.time), (("", said), *words.lines(session, "note")))
 
 
@@ -129,7 +129,7 @@ def _process(record: WholeRecord, words: RecordWords) -> Iterator[RecordItem]:
 
 def _files(record: WholeRecord, words: RecordWords) -> Iterator[RecordItem]:
     for file in sorted(record.attachments, key=attrgetter("on")):
-        said = words.paper.comma.join((words.day(file.on), words.size(file.size)))
+        said = words.paper.commas((words.day(file.on), words.size(file.size)))
         yield RecordItem(file.title, (("", said),))
 
 

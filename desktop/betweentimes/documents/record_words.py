@@ -69,7 +69,7 @@ class RecordWords:
             return self.say("of_ten", n=value)
         if name in CODES:
             codes = value if isinstance(value, tuple) else (value,)
-            return self.paper.comma.join(self.code(CODES[name], str(code)) for code in codes)
+            return self.paper.commas(self.code(CODES[name], str(code)) for code in codes)
         return str(value).strip()
 
     def code(self, begins: str, code: str) -> str:

@@ -112,7 +112,7 @@ class RowsReader:
         values = {name: self._value(entry, name) for name in column.fields}
         missing = any(not value for name, value in values.items() if name not in PSEUDO_FIELDS)
         gaps = any(self._rating_missing(entry, name) for name in column.fields)
-        return PrintedCell(joined(list(values.values()), self._words.comma), missing, gaps)
+        return PrintedCell(joined(list(values.values()), self._words), missing, gaps)
 
     def _value(self, entry: Entry, name: str) -> str:
         if name == OWN_NUMBER:
@@ -151,11 +151,11 @@ class RowsReader:
         for row in self._ordered(tuple(e for e in self._entries if e.parent == entry.uid and e.field == table.id)):
             ratings = [c for c in table.columns if isinstance(c, (ScaleField, NumberField))]
             names = [c for c in table.columns if c not in ratings and not isinstance(c, TableField)]
-            name = joined([answer_words(c, row.answers.get(c.id), self._words) for c in names], self._words.comma)
+            name = joined([answer_words(c, row.answers.get(c.id), self._words) for c in names], self._words)
             chosen = [c for c in ratings if c.id == only] if only else ratings[:1]
-            rating = joined([answer_words(c, row.answers.get(c.id), self._words) for c in chosen], self._words.comma)
+            rating = joined([answer_words(c, row.answers.get(c.id), self._words) for c in chosen], self._words)
             if not rating and only:
                 said.append(self._words.say("sheet.rating_blank", name=name))
             else:
                 said.append(self._words.say("sheet.rating", name=name, rating=rating).strip())
-        return self._words.comma.join(said)
+        return self._words.commas(said)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from betweentimes.charts.scales import span_of
+from betweentimes.charts.shapes import Picture
 from betweentimes.charts.skill_map import look_of, skill_map
-from betweentimes.charts.skill_rows import MOST_PLACES, skill_rows
+from betweentimes.charts.skill_rows import skill_rows
 from betweentimes.clinic.skill_spread import SkillSpread
 from betweentimes.documents.chart_drawing import ChartBlock
 from betweentimes.documents.flow import Block
@@ -31,20 +33,48 @@ def skill_section(skills: Sequence[SkillProgress], parts: Parts, width: float) -
 
 
 def _map(spread: SkillSpread, parts: Parts, width: float) -> list[Block]:
-    words, theme, fonts = parts.desk.words, parts.theme, parts.desk.fonts
-    rows = list(skill_rows(spread, partial(_alone, spread.ways[-1], words)))
+    """The map, in as many pictures as its places need, and what it counts."""
+    words, theme = parts.desk.words, parts.theme
     said = _said(spread, words)
-    picture = skill_map(rows, len(spread.ways), width, fonts.chart_width, words.day_short, theme.tick)
-    while picture.height > TALLEST and len(rows) > 1:
-        rows.pop()
-        picture = skill_map(rows, len(spread.ways), width, fonts.chart_width, words.day_short, theme.tick)
-    if len({row.place for row in rows if row.place}) < len(spread.places):
-        said = f"{said} {words.say('skills.less')}"
+    pictures = _pictures(spread, parts, width)
+    alts = [_aloud(spread, said, words), *[said] * (len(pictures) - 1)]
     return [
-        ChartBlock(picture, 3.0, keeps_next=True, alt=_aloud(spread, said, words)),
+        *(
+            ChartBlock(picture, 3.0, keeps_next=picture is pictures[-1], alt=alt)
+            for picture, alt in zip(pictures, alts, strict=True)
+        ),
         parts.words(said, theme.cell, 3.0, keeps=True),
         parts.words(_marks(spread, words), theme.small, 2.0),
     ]
+
+
+def _pictures(spread: SkillSpread, parts: Parts, width: float) -> list[Picture]:
+    """Every row of the map, as many in a picture as a page holds; a place that goes on is named again."""
+    words, fonts, size = parts.desk.words, parts.desk.fonts, parts.theme.tick
+    span = span_of(use.day for use in spread.uses if use.day is not None)
+    draw = partial(
+        skill_map,
+        ways=len(spread.ways),
+        width=width,
+        text_width=fonts.chart_width,
+        format_date=words.day_short,
+        size=size,
+        span=span,
+    )
+    left = list(skill_rows(spread, partial(_alone, spread.ways[-1], words), most=None))
+    made: list[Picture] = []
+    while left or not made:
+        count = len(left)
+        picture = draw(left)
+        while picture.height > TALLEST and count > 1:
+            count -= max(1, round((picture.height - TALLEST) / picture.height * count * 0.9))
+            picture = draw(left[:count])
+        made.append(picture)
+        place = next((row.place for row in reversed(left[:count]) if row.place), "")
+        left = left[count:]
+        if left and not left[0].place:
+            left[0] = replace(left[0], place=place)
+    return made
 
 
 def _alone(way: str, words: PaperWords, alone: int, said: int) -> str:
@@ -87,7 +117,7 @@ def _marks(spread: SkillSpread, words: PaperWords) -> str:
 def _aloud(spread: SkillSpread, said: str, words: PaperWords) -> str:
     """The map in words: the whole, then each place that is drawn."""
     found = [said]
-    for place in spread.places[:MOST_PLACES]:
+    for place in spread.places:
         alone, known = spread.alone(place.uses)
         figures = f", {_alone(spread.ways[-1], words, alone, known)}" if known else ""
         found.append(f"{words.labelled(place.place, str(len(place.uses)))}{figures}.")

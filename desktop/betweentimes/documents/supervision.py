@@ -65,10 +65,10 @@ class SaidWords:
 
     def note_lines(self, note: ExtractNote) -> list[str]:
         """What a note says, line by line."""
-        comma = self._words.comma
-        about = comma.join(self.say(f"scale_{scale}") for scale in note.about)
-        signs = comma.join(self.say(f"sign_{sign}") for sign in note.signs)
-        did = comma.join(self.say(f"did_{each}") for each in note.did)
+        commas = self._words.commas
+        about = commas(self.say(f"scale_{scale}") for scale in note.about)
+        signs = commas(self.say(f"sign_{sign}") for sign in note.signs)
+        did = commas(self.say(f"did_{each}") for each in note.did)
         ticked = [
             self.say("about", words=about) if about else "",
             self.say("signs", words=signs) if signs else "",

@@ -11,6 +11,8 @@ from typing import Any, Final, Protocol
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from betweentimes.documents.isolates import bare
+
 ARTIFACT: Final = "/Artifact BMC"
 END: Final = "EMC"
 
@@ -33,7 +35,7 @@ class Element:
     def __init__(self, tag: str, parent: "Element | None", alt: str = "", attributes: str = "") -> None:
         self.tag = tag
         self.parent = parent
-        self.alt = alt
+        self.alt = bare(alt)
         self.attributes = attributes
         self.direct = False
         self.kids: list[Element | tuple[int, int] | tuple[int, PDFDictionary]] = []

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from betweentimes.documents.bidi import reads_leftward
 from betweentimes.documents.canvas import PageCanvas
 from betweentimes.documents.fonts import FontBook, Measured, clean, split_spaces
+from betweentimes.documents.isolates import CARRIED, is_of_both, runs_apart, still_open
 from betweentimes.documents.theme import Style
 
 FIGURES_LAST = re.compile(r"(\D+) (\d.*)")
@@ -27,11 +29,13 @@ def wrap(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> li
     """The lines of a text at a width in points; a word wider than a line is broken between characters."""
     room = max(width / style.size, 1.0)
     lines: list[list[Measured]] = [[]]
+    begins = [0]
     used = 0.0
-    for run in runs:
+    for run, text in zip(runs, runs_apart([clean(run.text) for run in runs]), strict=True):
         face = run.face or style.face
-        for number, paragraph in enumerate(clean(run.text).split("\n")):
+        for number, paragraph in enumerate(text.split("\n")):
             if number:
+                begins.append(len(lines))
                 lines.append([])
                 used = 0.0
             for part in split_spaces(paragraph):
@@ -51,7 +55,21 @@ def wrap(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> li
                         lines.append([])
                     lines[-1].append(piece)
                     used = piece.width
-    return [_trimmed(line) for line in lines]
+    lines = [_trimmed(line) for line in lines]
+    for start, end in pairwise([*begins, len(lines)]):
+        _carry_on(lines[start:end])
+    return lines
+
+
+def _carry_on(paragraph: list[list[Measured]]) -> None:
+    """Begins each line of a paragraph of both directions with the marks of what goes on in it."""
+    if len(paragraph) < 2 or not is_of_both(" ".join(word.read or word.text for line in paragraph for word in line)):
+        return
+    held = ""
+    for line in paragraph:
+        if line:
+            line[0] = line[0]._replace(read=f"{CARRIED}{held}{line[0].read or line[0].text}")
+            held = still_open("".join(word.read for word in line))
 
 
 def balanced(runs: Sequence[Run], style: Style, width: float, fonts: FontBook) -> list[list[Measured]]:

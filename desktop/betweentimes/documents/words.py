@@ -2,12 +2,13 @@
 
 import datetime
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from betweentimes.charts.scales import say_value
 from betweentimes.documents.bidi import reads_leftward
+from betweentimes.documents.isolates import apart
 from betweentimes.worksheets.answers import Moment
 
 ENGLISH: Final = "en"
@@ -23,11 +24,8 @@ class PaperWords:
         self._words = tomllib.loads(chosen.read_text(encoding="utf-8"))
         self.language = chosen.stem
         """The language that the words are in."""
-
-    @property
-    def leftward(self) -> bool:
+        self.leftward = reads_leftward(self._words["page"]["title_sheet"], otherwise=False)
         """Whether the language is read from the right, as its own words are."""
-        return reads_leftward(self.say("page.title_sheet"), otherwise=False)
 
     @property
     def comma(self) -> str:
@@ -35,8 +33,13 @@ class PaperWords:
         return self.say("progress.list_more", first="", last="")
 
     def say(self, key: str, **values: object) -> str:
-        """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there."""
+        """The sentence at "section.name". Raises KeyError for a sentence or a place that is not there.
+
+        In a language that is read from the right each value is set apart (`isolates`): it keeps its own order.
+        """
         section, name = key.split(".")
+        if self.leftward:
+            values = {place: apart(value) if isinstance(value, str) else value for place, value in values.items()}
         return str(self._words[section][name]).format(**values)
 
     def knows(self, key: str) -> bool:
@@ -65,7 +68,16 @@ class PaperWords:
 
     def labelled(self, label: str, said: str = "") -> str:
         """A label with the language's colon, and what it says."""
-        return f"{self.say('page.label', label=label)} {said}".rstrip()
+        return f"{self.say('page.label', label=label)} {self.within(said)}".rstrip()
+
+    def within(self, said: str) -> str:
+        """Words to be put into a sentence of the language by hand."""
+        return apart(said) if self.leftward else said
+
+    def commas(self, parts: Iterable[str]) -> str:
+        """Short answers in one line: A, B, C."""
+        known = list(parts)
+        return self.comma.join(map(self.within, known)) if len(known) > 1 else "".join(known)
 
     def inside(self, label: str) -> str:
         """A label in the middle of a sentence: with small letters, but for German, whose nouns keep theirs."""
@@ -103,7 +115,7 @@ class PaperWords:
             parts.append(f"{moment.time:%H:%M}")
         if moment.part:
             parts.append(self.part_of_day(moment.part))
-        when = self.comma.join(parts)
+        when = self.commas(parts)
         return self.say("dates.about", when=when) if moment.about and when else when
 
     def _date(self, template: str, date: datetime.date) -> str:

@@ -98,13 +98,13 @@ def _(found: Pairs, words: PaperWords) -> str:
         first, second = (f"{value} {found.unit}".rstrip() for value in (found.pairs[0].before, found.pairs[0].after))
         return words.say(f"work.{kind}_one", first=first, second=second)
     counts = (("lower", found.lower), ("same", found.same), ("higher", found.higher))
-    said = words.comma.join(words.say(f"work.{kind}_{key}", n=number) for key, number in counts if number)
+    said = words.commas(words.say(f"work.{kind}_{key}", n=number) for key, number in counts if number)
     return words.say("work.of", total=len(found.pairs), counts=said)
 
 
 @_say.register
 def _(found: Tally, words: PaperWords) -> str:
-    said = words.comma.join(f"{answer} {number}" for answer, number in found.counts)
+    said = words.commas(f"{answer} {number}" for answer, number in found.counts)
     return words.say("work.counts_others" if found.others else "work.counts", counts=said, n=found.others)
 
 
@@ -148,7 +148,7 @@ def _(found: Slots, words: PaperWords) -> str:
 
 def _slot(slot: Slot, words: PaperWords) -> str:
     day = words.day_short(slot.day) if slot.day is not None else ""
-    when = words.comma.join(part for part in (day, words.inside(slot.part)) if part)
+    when = words.commas(part for part in (day, words.inside(slot.part)) if part)
     said = words.say("work.slot", value=slot.value, when=when) if when else str(slot.value)
     return words.say("work.slot_words", said=said, words=slot.words) if slot.words else said
 
