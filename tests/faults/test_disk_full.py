@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 import pytest
+from tests.damage_report import examine
 from tests.faults.caseload import every_text, fill, open_for_test
 from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
 
 from betweentimes.paths import places_under
-from betweentimes.storage.damage import examine
 from betweentimes.storage.opening import unlock
 
 if sys.platform != "win32":

@@ -4,6 +4,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.damage_report import examine
 from tests.faults.child_process import start
 from tests.faults.driven_program import PASSPHRASE, lay_out_casebook, surroundings
 from tests.sealed_casebooks import open_new
@@ -11,7 +12,6 @@ from tests.storage.filled_casebook import rows
 from tests.storage.handed_casebooks import OTHER, Pair, carried, fill
 
 from betweentimes.paths import places_under
-from betweentimes.storage.damage import examine
 from betweentimes.storage.opening import open_casebook
 
 pytestmark = pytest.mark.faults

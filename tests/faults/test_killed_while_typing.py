@@ -8,12 +8,12 @@ import threading
 import time
 
 import pytest
+from tests.damage_report import examine
 from tests.faults.caseload import every_text, fill, open_for_test
 from tests.faults.child_process import start
 from tests.faults.driven_program import PASSPHRASE, lay_out_casebook
 
 from betweentimes.paths import places_under
-from betweentimes.storage.damage import examine
 from betweentimes.storage.opening import unlock
 
 KILLS = int(os.environ.get("BETWEENTIMES_KILLS", "20"))

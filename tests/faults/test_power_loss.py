@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from peewee import PeeweeException
 from sqlcipher3 import dbapi2 as sqlcipher
+from tests.damage_report import examine
 from tests.faults.caseload import every_text
 from tests.faults.child_process import start
 from tests.faults.driven_program import NAME, PASSPHRASE, lay_out_casebook, surroundings
@@ -23,7 +24,6 @@ from tests.faults.system_calls import STRACE, Disk, calls_in
 from betweentimes.paths import places_under
 from betweentimes.storage.backup import list_backups, verify_backup
 from betweentimes.storage.backup_file import LATEST_MS
-from betweentimes.storage.damage import examine
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.opening import open_casebook, unlock
 from betweentimes.storage.problems import CasebookProblem, WrongPassphrase

@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+from tests.damage_report import examine
 from tests.storage.small_casebook import make_casebook
 
-from betweentimes.storage.damage import examine
 from betweentimes.storage.data_key import new_data_key
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.problems import CasebookDamaged

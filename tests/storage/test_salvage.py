@@ -6,10 +6,10 @@ import random
 import shutil
 
 import pytest
+from tests.damage_report import examine
 from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_client, add_entry, rows
 
 from betweentimes.clinic.session import Session
-from betweentimes.storage.damage import examine
 from betweentimes.storage.damaged_records import DamagedRecords
 from betweentimes.storage.opening import open_casebook, unlock
 from betweentimes.storage.problems import CasebookInUse, NothingReadable

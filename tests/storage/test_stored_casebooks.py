@@ -1,11 +1,11 @@
 """Casebooks of earlier versions open in this one: backed up and verified first, with everything there."""
 
 import pytest
+from tests.damage_report import examine
 from tests.storage.filled_casebook import rows
 from tests.store_casebook import NAME, PASSPHRASE, rows_in, rows_of, store, stored_casebooks
 
 from betweentimes.storage.backup import list_backups, verify_backup, write_backup
-from betweentimes.storage.damage import examine
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.migration import newest_version

@@ -3,7 +3,6 @@
 Length and a list of common words decide, with no rule about kinds of characters and no expiry (NIST SP 800-63B-4).
 """
 
-import math
 import re
 import secrets
 import unicodedata
@@ -65,11 +64,6 @@ def make_passphrase(rules: PassphraseRules, count: int = 6) -> str:
         text = " ".join(secrets.choice(rules.words) for _ in range(count))
         if not passphrase_faults(text, rules):
             return text
-
-
-def passphrase_bits(rules: PassphraseRules, count: int = 6) -> float:
-    """The guessing work of a made passphrase in bits."""
-    return count * math.log2(len(rules.words))
 
 
 def _weakness(left: str, rules: PassphraseRules, names: tuple[str, ...]) -> tuple[str, ...]:

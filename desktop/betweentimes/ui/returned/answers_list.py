@@ -136,11 +136,6 @@ class AnswersList(QWidget):
         """The keys of the answers that are ticked."""
         return frozenset(row.answer.key for row in self.rows if row.tick.isChecked())
 
-    def tick_all(self, on: bool) -> None:
-        """Tick everything that can be taken in, or nothing."""
-        for row in self.rows:
-            row.tick.setChecked(on and row.tick.isEnabled())
-
 
 def _giving_way(label: TextLabel) -> TextLabel:
     """A label that takes the width it is given and asks for none."""

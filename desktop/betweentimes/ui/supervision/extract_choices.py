@@ -6,7 +6,6 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from betweentimes.clinic.alliance import AllianceNote
 from betweentimes.ui.alliance.note_words import kind_sign, ticked_words
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
@@ -62,10 +61,6 @@ class NotesInput(QWidget):
     def value(self) -> frozenset[str]:
         """The notes ticked."""
         return frozenset(uid for uid, box in self.boxes.items() if box.isChecked())
-
-    def note_box(self, note: AllianceNote) -> QCheckBox:
-        """The tick of a note."""
-        return self.boxes[note.uid]
 
     def _tell(self) -> None:
         self.edited.emit()

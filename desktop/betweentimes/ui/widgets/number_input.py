@@ -73,11 +73,6 @@ class NumberInput(QAbstractSpinBox):
         self.lineEdit().setText(text)
         self._judge()
 
-    def set_range(self, low: float, high: float) -> None:
-        """Change the range; what is typed stays."""
-        self._low, self._high = low, high
-        self._judge()
-
     def problem(self) -> str:
         """Return a sentence when what is typed is no number of the range, else an empty string."""
         if not self.typed().strip() or self.value() is not None:

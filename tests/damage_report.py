@@ -1,4 +1,4 @@
-"""Examining a casebook for damage with the key in hand."""
+"""Examining a casebook for damage with the key in hand, as the tests of faults do after what they did to it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +41,7 @@ class DamageReport:
 def examine(folder: CasebookFolder, data_key: DataKey) -> DamageReport:
     """Check pages, trees, references and search indexes; raises nothing about the casebook, but reports it.
 
-    Takes seconds for hundreds of megabytes: run it as a job, on a connection of its own.
+    Takes seconds for hundreds of megabytes, on a connection of its own.
     """
     try:
         database = open_database(folder.records, data_key)
