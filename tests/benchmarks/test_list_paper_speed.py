@@ -26,7 +26,7 @@ from betweentimes.ui.printing.paper_frame import PaperFrame
 pytestmark = pytest.mark.benchmark
 LINES = 100_000
 TODAY = datetime.date(2026, 11, 17)
-FRAME = 250
+FRAME = 120
 """The longest that the window may stand still, in milliseconds, for some five hundred pages: Qt opens them here."""
 FRAME_OF_THOUSANDS = 1500
 

@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+from dataclasses import replace
 
 import pytest
 from tests.documents.paper_reading import page_count, text_of
@@ -37,6 +38,14 @@ def test_pages_are_told_before_they_are_drawn_and_the_share_never_goes_back(pape
 def test_every_line_is_on_the_paper(papers, request_of_many):
     read = text_of(papers.audit(request_of_many)).split()
     assert {str(n) for n in range(LINES)} <= set(read)
+
+
+def test_it_is_told_now_and_then_however_many_pages_there_are(papers, request_of_many):
+    pages: list[int] = []
+    many = replace(request_of_many, lines=request_of_many.lines * 4)
+    papers.audit(many, Making(lambda _part, count: pages.append(count)))
+    assert pages[-1] > 200
+    assert len(pages) < 120
 
 
 @pytest.mark.parametrize("after", [0, 3, 12])

@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 
 Item = TypeVar("Item")
 ROWS_AT_ONCE: Final = 200
+TOLD: Final = 50
+"""How often it is told at most while pages are drawn: who hears of each would be kept from all else."""
 READ, LAID_OUT, DRAWN = 0.15, 0.35, 0.95
 """The shares of the work that are done when rows are made, when pages are divided, and when they are drawn."""
 
@@ -36,13 +38,16 @@ class Making:
         self.told(part, pages)
 
     def reach_page(self, number: int, pages: int) -> None:
-        """Tell that a page is drawn. Raises PaperStopped when it was called off."""
-        self.reach(LAID_OUT + (DRAWN - LAID_OUT) * number / pages, pages)
+        """Tell now and then that a page is drawn. Raises PaperStopped when it was called off."""
+        if not number % max(pages // TOLD, 1):
+            self.reach(LAID_OUT + (DRAWN - LAID_OUT) * number / pages, pages)
+        elif self.cancelled():
+            raise PaperStopped
 
     def rows(self, items: Sequence[Item]) -> Iterator[Item]:
         """Each of them, telling now and then how many are behind. Raises PaperStopped when it was called off."""
         for number, item in enumerate(items):
-            if not number % ROWS_AT_ONCE:
+            if not number % max(len(items) // TOLD, ROWS_AT_ONCE):
                 self.reach(READ * number / len(items))
             yield item
 

@@ -45,6 +45,7 @@ class PaperFrame(ChoicesFrame):
         self._print_job: Job | None = None
         self._working = False
         self._has_printer = False
+        self._pages_said = 0
         self.pdf = b""
         self.preview = PdfPreview(context.look)
         self.progress_line = ProgressLine(context.look)
@@ -111,13 +112,18 @@ class PaperFrame(ChoicesFrame):
             self._stop_preview()
             self.preview.clear(tr("Stopped. Change anything at the right to make the pages again."))
 
+    def _begin_progress(self) -> None:
+        self._pages_said = 0
+        self.progress_line.begin()
+
     def _hear_progress(self, part: float, pages: str) -> None:
         if not isValid(self):
             return
         self.progress_line.show_part(part)
-        if pages:
-            self.progress_line.say_pages(int(pages))
-            self.paper.set_pages(int(pages))
+        if pages and int(pages) != self._pages_said:
+            self._pages_said = int(pages)
+            self.progress_line.say_pages(self._pages_said)
+            self.paper.set_pages(self._pages_said)
 
     def begin(self) -> None:
         """Show this page anew: look for printers, forget the last preview, make the first one at once."""
@@ -205,7 +211,7 @@ class PaperFrame(ChoicesFrame):
         work = partial(_make_and_print, tuple(self.runs()), name, sent)
         printed = partial(self._printed, self.leaving())
         refused = partial(self._refused, self.leaving(), sent)
-        self.progress_line.begin()
+        self._begin_progress()
         self._print_job = self._context.jobs.run(
             work, printed, refused, thread="documents", progressed=self._hear_progress
         )
@@ -225,7 +231,7 @@ class PaperFrame(ChoicesFrame):
             self.pdf = b""
             self.show_buttons()
             return
-        self.progress_line.begin()
+        self._begin_progress()
         self._job = self._context.jobs.run(
             work, self._show_preview, self._preview_failed, thread="documents", progressed=self._hear_progress
         )
