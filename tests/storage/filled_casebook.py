@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from betweentimes.clinic.assignment import Agreement, Assignment, Entry, State
 from betweentimes.clinic.client import Client
+from betweentimes.storage.acts import Act
 from betweentimes.storage.casebook import Casebook
 
 NAME = "Millbrook"
@@ -68,3 +70,11 @@ def dump(casebook: Casebook, *, but: tuple[str, ...] = ()) -> dict[str, list[tup
 
 def rows(casebook: Casebook, sql: str, *values: object) -> list[tuple[object, ...]]:
     return list(casebook._database.execute_sql(sql, values).fetchall())
+
+
+def use_daily(casebook: Casebook, days: int) -> None:
+    """Let so many days go by in which the casebook is in use; its writer's clock stands at their end."""
+    begin = casebook._writer.now()
+    for day in range(1, days + 1):
+        casebook._writer.now = partial(int, begin + day * 86_400_000)
+        casebook.record(Act("searched", "casebook"))

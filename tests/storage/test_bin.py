@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from tests.storage.filled_casebook import add_assignment, add_client, add_entry, dump, rows
+from tests.storage.filled_casebook import add_assignment, add_client, add_entry, dump, rows, use_daily
 
 from betweentimes.clinic.attachment import Attachment
 from betweentimes.clinic.client import Client
@@ -139,6 +139,7 @@ def test_thirty_days_are_over_when_they_are(casebook, client, frozen_now):
     casebook.bin.put_client(client)
     assert casebook.bin.due() == []
     at = casebook.now()
+    use_daily(casebook, 29)
     casebook._writer.now = lambda: at + KEPT_MS - 1
     assert casebook.bin.due() == []
     casebook._writer.now = lambda: at + KEPT_MS

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.storage.decrypted_pages import plain_bytes
-from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, rows
+from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, rows, use_daily
 from tests.storage.marked_client import MARK, back_up, erase_client_and_session, everything_in_the_bin, fill_two
 
 from betweentimes.clinic.alliance import AllianceNote, NoteKind
@@ -14,7 +14,6 @@ from betweentimes.clinic.person import Person, Role
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Session
 from betweentimes.storage.assignment_tables import AssignmentRow
-from betweentimes.storage.bin import KEPT_MS
 from betweentimes.storage.erased_list import NAME, ErasedList, sheet_key_of
 from betweentimes.storage.erasing import Eraser
 from betweentimes.storage.keys import unlock_with_passphrase
@@ -152,8 +151,7 @@ def test_thirty_days_erase_what_nobody_here_can_see_as_well(shelf, client):
         change.query("UPDATE main.revision SET before = json_set(before, '$.author', ?)", colleague.uid)
     casebook = shelf.reopen()
     assert casebook.bin.items() == []
-    at = casebook.now() + KEPT_MS
-    casebook._writer.now = lambda: at
+    use_daily(casebook, 30)
     for item in casebook.bin.due():
         for _ in casebook.bin.erase_steps(item):
             pass

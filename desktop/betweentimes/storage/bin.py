@@ -21,6 +21,7 @@ from betweentimes.storage.record_problems import NotAllowed, PutBackRefused, Rec
 from betweentimes.storage.record_table import Record, table_of
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import TABLES
+from betweentimes.storage.time_passed import stamps_within
 from betweentimes.storage.writing import SAVED_NOW, Writer
 
 KEPT_MS: Final = 30 * 24 * 3_600_000
@@ -98,19 +99,25 @@ class Bin:
             raise PutBackRefused("taken", item.table) from refusal
 
     def due(self) -> list[BinItem]:
-        """What thirty days are over for, or what was begun to be erased, whoever may see it; without what it held."""
-        until = self._writer.now() - KEPT_MS
-        with problems_named(self._writer.database.path):
-            clients = self._rows("SELECT uid, binned FROM main.client WHERE binned <= ?", until)
+        """What thirty days are over for, or what was begun to be erased, whoever may see it; without what it held.
+
+        Thirty days by the clock alone are not enough: it may have jumped since, or been wrong when it was removed.
+        """
+        database, now = self._writer.database, self._writer.now()
+        times = (now - KEPT_MS, now)
+        with problems_named(database.path):
+            clients = self._rows("SELECT uid, binned FROM main.client WHERE binned <= ? OR binned > ?", *times)
             removals = self._rows(
                 "SELECT removal, record_table, record, created FROM main.revision"
-                " WHERE links IS NOT NULL AND created <= ?",
-                until,
+                " WHERE links IS NOT NULL AND (created <= ? OR created > ?)",
+                *times,
             )
-        return [
+            recent = stamps_within(database, KEPT_MS, now) if clients or removals else frozenset()
+        found = [
             *(_bare(uid, CLIENT, uid, at) for uid, at in clients),
             *(_bare(removal, table, record, at) for removal, table, record, at in removals),
         ]
+        return [item for item in found if item.at not in recent]
 
     def erase_steps(self, item: BinItem, why: str = BY_TIME) -> Iterator[None]:
         """Erase something for good, one short transaction a step, on the casebook's own thread.
@@ -136,8 +143,9 @@ class Bin:
 
     def _is_due(self, item: BinItem) -> bool:
         table, name, at = ("client", "uid", "binned") if item.whole_client else ("revision", "removal", "created")
-        sql = f"SELECT 1 FROM main.{table} WHERE {name} = ? AND {at} <= ? LIMIT 1"
-        return bool(self._rows(sql, item.uid, self._writer.now() - KEPT_MS))
+        sql = f"SELECT 1 FROM main.{table} WHERE {name} = ?1 AND ({at} <= ?2 OR {at} > ?3) LIMIT 1"
+        now = self._writer.now()
+        return bool(self._rows(sql, item.uid, now - KEPT_MS, now))
 
     def _check_theirs(self, item: BinItem) -> None:
         if item.whole_client:

@@ -5,11 +5,11 @@ import datetime
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
-from tests.storage.filled_casebook import add_assignment, add_entry
+from tests.storage.filled_casebook import add_assignment, add_entry, use_daily
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session
-from betweentimes.storage.bin import KEPT_MS, BinItem
+from betweentimes.storage.bin import BinItem
 from betweentimes.ui.bin.bin_words import held_lines
 from betweentimes.ui.bin.remove_client_dialog import RemoveClientDialog
 from betweentimes.worksheets.answers import Moment, to_json
@@ -133,16 +133,28 @@ def test_the_archive_is_offered_instead(desk, workplace):
     assert desk.casebook.clients.get(desk.uid).archived and desk.casebook.bin.items() == []
 
 
-def test_thirty_days_later_the_bin_empties_itself(desk, workplace, removed, monkeypatch):
+def test_thirty_days_later_the_bin_empties_itself(desk, workplace, removed):
     emptying = workplace.ways.binning.emptying
     emptying.go_on()
     assert len(desk.casebook.bin.items()) == 2
-    later = desk.casebook.now() + KEPT_MS
-    monkeypatch.setattr(desk.casebook._writer, "now", lambda: later)
+    use_daily(desk.casebook, 30)
     for _ in range(20):
         emptying.go_on()
     assert desk.casebook.bin.items() == []
     assert desk.casebook.history.audit(1)[0].action == "erased"
+
+
+def test_a_date_that_jumps_empties_nothing_and_the_page_says_that_it_stays(desk, workplace, removed, monkeypatch):
+    later = desk.casebook.now() + 365 * 86_400_000
+    monkeypatch.setattr(desk.casebook, "now", lambda: later)
+    monkeypatch.setattr(desk.casebook._writer, "now", lambda: later)
+    for _ in range(20):
+        workplace.ways.binning.emptying.go_on()
+    assert len(desk.casebook.bin.items()) == 2
+    workplace.ways.binning.show()
+    page = workplace.ways.binning.page
+    assert {line[4] for line in cells(page)} == {"some days more"}
+    assert any("this computer’s date has jumped" in words for words in said(page))
 
 
 def test_it_is_not_shown_while_both_look(workplace, removed):

@@ -36,7 +36,10 @@ class BinPage(ListPage):
     """Takes the whole window. Never part of the shared view: it names clients."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        lead = tr("What was removed stays here for 30 days, then it is erased for good.")
+        lead = tr(
+            "What was removed stays here for 30 days, then it is erased for good. After a long pause, or when this"
+            " computer’s date has jumped, it stays some days more."
+        )
         super().__init__(context.look, tr("Bin"), "bin", parent, lead)
         self._context = context
         self._people: dict[str, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from betweentimes.clinic.client import Client
-from betweentimes.storage.bin import BinItem
+from betweentimes.storage.bin import KEPT_MS, BinItem
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.record_problems import PutBackRefused, RecordUnknown
 from betweentimes.ui.audit.audit_words import record_words_of
@@ -33,8 +33,10 @@ def what_words(item: BinItem) -> str:
 
 
 def left_words(item: BinItem, now: int) -> str:
-    """How long it still lies there."""
-    days = -(-(item.gone_at - now) // DAY)
+    """How long it still lies there: by the clock, which may have jumped since."""
+    days = min(-(-(item.gone_at - now) // DAY), KEPT_MS // DAY)
+    if days < 0:
+        return tr("some days more")
     if days > 1:
         return tr("{n} days", n=days)
     return tr("1 day") if days == 1 else tr("goes today")
