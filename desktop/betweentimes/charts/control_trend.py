@@ -56,7 +56,8 @@ def _limits(limits: ControlChart, values: ValueAxis, ends: tuple[float, float], 
         if value > LOWEST:
             y = values.y(value)
             yield Line(left, y, right, y, "today", 1.0, dash)
-            yield Label(right + lettering * 0.4, y + lettering * 0.35, f"{value:.1f}", lettering, "soft", bold=True)
+            place = (right + lettering * 0.4, y + lettering * 0.35)
+            yield Label(*place, f"{value:.1f}", lettering, "soft", bold=True, figure=True)
 
 
 def _dots(places: Sequence[tuple[float, float]], below: frozenset[int], radius: float) -> Iterator[Shape]:

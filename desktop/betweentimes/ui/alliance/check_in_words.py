@@ -5,6 +5,7 @@ import datetime
 from betweentimes.clinic.alliance import CheckIn, Scale
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 
 
@@ -25,7 +26,7 @@ def rating_words(check_in: CheckIn, today: datetime.date) -> str:
 
 def mean_words(check_in: CheckIn) -> str:
     """The means of three that there are, and always that a check-in is no validated questionnaire."""
-    said, mine = (None if mean is None else f"{mean:.1f}" for mean in (check_in.client_mean(), check_in.my_mean()))
+    said, mine = (None if mean is None else figure(mean, 1) for mean in (check_in.client_mean(), check_in.my_mean()))
     if said is not None and mine is not None:
         return tr("Mean {said}, mine {mine}; not a validated questionnaire", said=said, mine=mine)
     if said is not None:

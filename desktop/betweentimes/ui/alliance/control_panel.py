@@ -13,6 +13,7 @@ from betweentimes.clinic.alliance import CheckIn
 from betweentimes.clinic.control import ControlChart, control_chart
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.chart_widget import ChartWidget
 from betweentimes.ui.rows_model import Column, RowsModel
@@ -103,9 +104,9 @@ class ControlPanel(QWidget):
         self.words.setText(said)
         now = tr(
             "The mean is {now}. Over {n} check-ins it usually stays above {low}.",
-            now=f"{rows[-1].mean:.{_digits(rows, limits)}f}",
+            now=figure(rows[-1].mean, _digits(rows, limits)),
             n=len(rows),
-            low=f"{limits.lower:.{_digits(rows, limits)}f}",
+            low=figure(limits.lower, _digits(rows, limits)),
         )
         self.now.setText(now if rows[-1].below else "")
         self._place()
@@ -147,14 +148,14 @@ class ControlPanel(QWidget):
 
 def limit_words(rows: Sequence[MeanRow], limits: ControlChart, today: datetime.date) -> str:
     """Centre and lower limit, and which means lie below it; a stated convention, never a verdict."""
-    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=f"{limits.centre:.1f}")]
+    said = [tr("{n} check-ins, centre {centre}.", n=len(rows), centre=figure(limits.centre, 1))]
     if limits.lower <= 0:
         said.append(tr("They vary so much that the lower limit lies below 0."))
         return " ".join(said)
-    said.append(tr("They usually stay above {low}, the lower limit.", low=f"{limits.lower:.{_digits(rows, limits)}f}"))
+    said.append(tr("They usually stay above {low}, the lower limit.", low=figure(limits.lower, _digits(rows, limits))))
     digits = _digits(rows, limits)
     below = [
-        tr("{day} ({mean})", day=day_month(row.date, today), mean=f"{row.mean:.{digits}f}") for row in rows if row.below
+        tr("{day} ({mean})", day=day_month(row.date, today), mean=figure(row.mean, digits)) for row in rows if row.below
     ]
     if below:
         said.append(tr("Below it: {days}. Worth a look, never a verdict.", days=", ".join(below)))
@@ -170,7 +171,7 @@ def _digits(rows: Sequence[MeanRow], limits: ControlChart) -> int:
 
 
 def _mean(row: MeanRow) -> str:
-    return f"{row.mean:.2f}"
+    return figure(row.mean, 2)
 
 
 def _place(row: MeanRow) -> str:

@@ -7,6 +7,7 @@ from betweentimes.clinic.alliance import CheckIn, PromptChoice, Scale
 from betweentimes.clinic.prompts import LOW_RATING, MEAN_FALL, RATING_FALL, Prompt, Reason
 from betweentimes.ui.alliance.note_words import scale_word, scale_words
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 
 
@@ -42,7 +43,7 @@ def convention_words(prompt: Prompt, check_ins: Sequence[CheckIn], today: dateti
     rule = {
         Reason.MEAN_DOWN: tr(
             "The mean of the three ratings is down by {points} or more since it was last known.",
-            points=f"{MEAN_FALL:.1f}",
+            points=figure(MEAN_FALL, 1),
         ),
         Reason.RATING_DOWN: tr("A rating is down by {points} or more since it was last given.", points=RATING_FALL),
         Reason.RATING_LOW: tr("A rating is at {points} or less.", points=LOW_RATING),
@@ -72,7 +73,9 @@ def _figures(prompt: Prompt, today: datetime.date) -> Iterator[str]:
 
 def _means(check_ins: Sequence[CheckIn]) -> str:
     means = [mean for each in check_ins if (mean := each.client_mean()) is not None]
-    return tr("It was {before} and is {now}.", before=f"{means[-2]:.1f}", now=f"{means[-1]:.1f}") if means[1:] else ""
+    return (
+        tr("It was {before} and is {now}.", before=figure(means[-2], 1), now=figure(means[-1], 1)) if means[1:] else ""
+    )
 
 
 def noticed_words(prompt: Prompt, name: str, today: datetime.date) -> str:

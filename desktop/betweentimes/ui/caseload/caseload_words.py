@@ -6,6 +6,7 @@ from betweentimes.clinic.caseload import CaseloadLine, LastCheckIn, Standing
 from betweentimes.clinic.change import ChangeReading, Direction
 from betweentimes.clinic.prompts import Reason
 from betweentimes.ui.dates import ago, day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.score_words import number_words
 
@@ -45,7 +46,7 @@ def mean_words(check_in: LastCheckIn | None) -> str:
     """The mean of the client's three ratings, or that there is none."""
     if check_in is None:
         return ""
-    return tr("no mean") if check_in.mean is None else f"{check_in.mean:.1f}"
+    return tr("no mean") if check_in.mean is None else figure(check_in.mean, 1)
 
 
 def directed_change_words(change: ChangeReading | None) -> str:

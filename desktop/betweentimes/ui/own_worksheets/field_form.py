@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from betweentimes.ui.figures import marked
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.own_worksheets.field_words import row_word, stage_texts
@@ -238,7 +239,7 @@ def column_widths(share: float) -> list[tuple[str, str]]:
         4.0: tr("Four times as wide"),
     }
     offered = sorted({*named, share})
-    return [(str(each), named.get(each) or tr("{n} times as wide", n=f"{each:g}")) for each in offered]
+    return [(str(each), named.get(each) or tr("{n} times as wide", n=marked(f"{each:g}"))) for each in offered]
 
 
 def width_words(parts: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from betweentimes.charts.shapes import Bar, Dot, Label, Line, Picture, TextWidth
 from betweentimes.ui import fonts
+from betweentimes.ui.figures import marked
 from betweentimes.ui.look import Look
 
 _TOKENS = MappingProxyType(
@@ -116,7 +117,7 @@ def _paint_bar(painter: QPainter, bar: Bar, colour: QColor, look: Look) -> None:
 def _paint_label(painter: QPainter, label: Label, colour: QColor, font: QFont, metrics: QFontMetricsF) -> None:
     painter.setPen(colour)
     painter.setFont(font)
-    left = label.x
+    left, text = label.x, marked(label.text) if label.figure else label.text
     if label.anchor != "start":
-        left -= metrics.horizontalAdvance(label.text) / (2 if label.anchor == "middle" else 1)
-    painter.drawText(QPointF(left, label.y), label.text)
+        left -= metrics.horizontalAdvance(text) / (2 if label.anchor == "middle" else 1)
+    painter.drawText(QPointF(left, label.y), text)

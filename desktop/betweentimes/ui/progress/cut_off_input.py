@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from betweentimes.charts.scales import say_value
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.ui import fonts
+from betweentimes.ui.figures import marked
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
-from betweentimes.ui.progress.score_words import number_words
 from betweentimes.ui.widgets.labels import SmallLabel
 
 
@@ -29,13 +30,13 @@ class CutOffInput(QWidget):
 
     def show_measure(self, definition: MeasureDefinition) -> None:
         """Offer this measure's cut-offs; the one in use is pressed."""
-        wanted = [number_words(cut) for cut in definition.caseness_choices]
+        wanted = [say_value(cut) for cut in definition.caseness_choices]
         self.setVisible(bool(wanted))
-        if wanted != [button.text() for button in self._buttons]:
+        if wanted != [_cut(button) for button in self._buttons]:
             self._offer(definition, wanted)
-        in_use = number_words(definition.caseness) if definition.caseness is not None else ""
+        in_use = say_value(definition.caseness) if definition.caseness is not None else ""
         for button in self._buttons:
-            button.setChecked(button.text() == in_use)
+            button.setChecked(_cut(button) == in_use)
 
     def _offer(self, definition: MeasureDefinition, cuts: list[str]) -> None:
         for button in self._buttons:
@@ -43,18 +44,23 @@ class CutOffInput(QWidget):
             button.deleteLater()
         self._buttons = []
         for cut in cuts:
-            button = QPushButton(cut, self)
+            button = QPushButton(marked(cut), self)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("kind", "chip")
             button.setFont(fonts.button())
             button.setObjectName(f"cut_off_{cut}")
-            button.setAccessibleName(tr("Cut-off {n}", n=cut))
+            button.setAccessibleName(tr("Cut-off {n}", n=marked(cut)))
             button.clicked.connect(partial(self._choose, definition.id, cut))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
 
     def _choose(self, measure: str, cut_off: str, _checked: bool = False) -> None:
         for button in self._buttons:
-            button.setChecked(button.text() == cut_off)
+            button.setChecked(_cut(button) == cut_off)
         self.chosen.emit(measure, cut_off)
+
+
+def _cut(button: QPushButton) -> str:
+    """The cut-off of a button, written as it is kept."""
+    return str(button.objectName()).removeprefix("cut_off_")

@@ -10,6 +10,7 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.significant_change import SignificantChange, norm_cut_offs
 from betweentimes.clinic.sudden_gains import SuddenChange
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure, marked
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.score_words import number_words
 
@@ -55,11 +56,11 @@ def figure_words(definition: MeasureDefinition) -> str:
     source = definition.source_of_figures
     change = reliable_change(definition, definition.minimum, definition.maximum)
     if change.computed and change.threshold is not None:
-        points = f"{change.threshold:.2f}"
+        points = figure(change.threshold, 2)
         said.append(tr("Reliable beyond {points} points, computed ({source}).", points=points, source=source))
     lines = norm_cut_offs(definition)
     if lines is not None:
-        a, b, c = (f"{cut:.4g}" for cut in (lines.a, lines.b, lines.c))
+        a, b, c = (marked(f"{cut:.4g}") for cut in (lines.a, lines.b, lines.c))
         said.append(tr("Cut-offs a {a}, b {b}, c {c} ({source}).", a=a, b=b, c=c, source=source))
     return " ".join(said)
 
@@ -68,7 +69,7 @@ def significant_words(change: SignificantChange) -> str:
     """Whether a change crossed from the one group to the other and is reliable, and that it names no cause."""
     said = []
     if change.index is not None:
-        said.append(tr("Change index {index}.", index=f"{change.index:.2f}"))
+        said.append(tr("Change index {index}.", index=figure(change.index, 2)))
     if change.crossed:
         said.append(tr("Crossed toward the general group: {names}.", names=", ".join(change.crossed)))
     else:

@@ -1,17 +1,17 @@
 """Scores in words: totals, changes, what is missing, and what a measure's item about harm says."""
 
-from betweentimes.charts.scales import say_value
 from betweentimes.clinic.change import ChangeReading, Direction
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.score import Score, ScoreSource
 from betweentimes.clinic.scoring import Safety, Total, band_of, safety
 from betweentimes.clinic.user_measure import LONGEST_TITLE, UserMeasureProblem
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 
 
 def number_words(value: float) -> str:
     """A total as charts and paper write it, with up to two decimals. Bands are never judged by what is shown."""
-    return say_value(value)
+    return figure(value)
 
 
 def total_words(score: Score) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from betweentimes.charts.alliance_trend import AlliancePoint, SeriesNames
 from betweentimes.charts.measure_chart import Point, Turn
-from betweentimes.charts.scales import say_value
 from betweentimes.charts.score_series import score_series
 from betweentimes.charts.timeline_content import (
     EventRow,
@@ -24,6 +23,7 @@ from betweentimes.clinic.session import Session, in_order
 from betweentimes.ui.alliance.note_words import scale_title
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.change_words import change_sentence
 from betweentimes.ui.progress.client_goals import ClientGoals
@@ -128,7 +128,7 @@ def _panel(
     definition: MeasureDefinition, mine: Sequence[Score], turns: Sequence[tuple[Turn, Thing]], today: datetime.date
 ) -> MeasurePanel:
     ends = period_ends(mine, mine[0].date, mine[-1].date, definition.id)
-    low, high = say_value(definition.minimum), say_value(definition.maximum)
+    low, high = figure(definition.minimum), figure(definition.maximum)
     title = tr("{measure}, {low} to {high}", measure=definition.short_title, low=low, high=high)
     series = score_series(definition, mine, [turn for turn, _thing in turns], name_point=score_key)
     return MeasurePanel(title, change_sentence(definition, ends, today), series)

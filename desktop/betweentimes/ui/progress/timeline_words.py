@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from betweentimes.charts.measure_chart import Turn
-from betweentimes.charts.scales import say_value
 from betweentimes.charts.timeline_content import EventLook, EventMark, TimelineBar
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind
 from betweentimes.clinic.change import Direction
@@ -17,6 +16,7 @@ from betweentimes.clinic.sudden_gains import sudden_changes
 from betweentimes.ui.alliance.check_in_words import said_words
 from betweentimes.ui.alliance.note_words import kind_sign, result_word, scale_words, ticked_words
 from betweentimes.ui.dates import day_month
+from betweentimes.ui.figures import figure
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.timeline_things import Opens, Thing
 from betweentimes.ui.words import shortened
@@ -35,7 +35,7 @@ def score_things(measures: Sequence[MeasureDefinition], scores: Iterable[Score])
         if score.total is None:
             value = brief = tr("{measure}, no total", measure=title)
         else:
-            brief = value = f"{title} {say_value(score.total)}"
+            brief = value = f"{title} {figure(score.total)}"
             band = band_of(definition, score.total)
             if band is not None:
                 value = tr("{score}, {band}", score=brief, band=band.label)
@@ -58,7 +58,7 @@ def turn_things(definition: MeasureDefinition, scores: Iterable[Score]) -> list[
             continue
         gain = change.direction is Direction.BETTER
         label = tr("sudden gain") if gain else tr("sudden loss")
-        ends = {"first": say_value(change.before.total), "last": say_value(change.after.total)}
+        ends = {"first": figure(change.before.total), "last": figure(change.after.total)}
         brief = tr("{measure}: {what}, {first} to {last}", measure=definition.short_title, what=label, **ends)
         thing = Thing(
             opens=Opens.MEASURE, uid=f"turn-{change.after.uid}", day=change.after.date, panel=definition.short_title,

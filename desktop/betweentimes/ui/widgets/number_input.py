@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from betweentimes.ui import fonts
+from betweentimes.ui.figures import marked
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.style_property import set_style_property
@@ -163,7 +164,7 @@ class NumberInput(QAbstractSpinBox):
         if not self._decimals:
             return str(round(number))
         text = f"{number:.{self._decimals}f}".rstrip("0").rstrip(".")
-        return text.replace(".", QLocale().decimalPoint())
+        return marked(text)
 
     def _judge(self) -> None:
         problem = self.problem()

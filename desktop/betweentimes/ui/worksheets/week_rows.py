@@ -12,6 +12,7 @@ from betweentimes.clinic.assignment import Assignment, Entry
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import day_month, weekday_day
+from betweentimes.ui.figures import marked
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
@@ -316,7 +317,7 @@ class WeekRows(TableEditor):
         for day, part in sorted(slots, key=lambda slot: (slot[0], order.index(slot[1]))):
             mean = judged_mean(self.kind, here[day, part])
             when = weekday_day(day, self.context.casebook.today())
-            told.append(tr("{day} {part} ({n})", day=when, part=labels[part], n=f"{mean:.3g}"))
+            told.append(tr("{day} {part} ({n})", day=when, part=labels[part], n=marked(f"{mean:.3g}")))
         return ", ".join(told)
 
     def _key_words(self) -> str:
