@@ -14,12 +14,15 @@ from betweentimes.storage.key_cost import FLOOR, LOW_MEMORY, STANDARD, KeyCost
 from betweentimes.storage.key_file import copy_of, key_file_bytes, key_file_from, read_key_file
 from betweentimes.storage.key_file_json import checksum
 from betweentimes.storage.keys import (
+    NewSlot,
     add_slot,
     change_passphrase,
+    check_unused,
     compare_generation,
     create_key_file,
     keep_copy_equal,
     remove_slot,
+    renew_keys,
     replace_recovery,
     save_key_file,
     strengthened,
@@ -34,6 +37,7 @@ from betweentimes.storage.problems import (
     KeyFileRolledBack,
     LastWayIn,
     NotEnoughMemory,
+    PassphraseTaken,
     SlotUnknown,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -311,3 +315,64 @@ def test_cost_is_raised_and_never_lowered(unlocked):
 def test_any_text_can_be_a_passphrase(text):
     made = create_key_file("p", "", text, new_recovery_key(), FLOOR)
     assert unlock_with_passphrase(made.key_file, text).data_key == made.data_key
+
+
+def test_a_passphrase_that_somebody_else_has_is_not_given(unlocked):
+    with pytest.raises(PassphraseTaken):
+        check_unused(unlocked.key_file, "person-2", PASSPHRASE)
+    check_unused(unlocked.key_file, "person-1", PASSPHRASE)
+    check_unused(unlocked.key_file, "person-2", PASSPHRASE + " ")
+
+
+def test_two_people_do_not_get_one_passphrase_with_a_new_key(unlocked, recovery):
+    both = (NewSlot("person-1", "", "zw\u00f6lf Lichter am See"), NewSlot("person-2", "", "zwo\u0308lf Lichter am See"))
+    with pytest.raises(PassphraseTaken):
+        renew_keys(unlocked, both, recovery, FLOOR, lambda _part: None)
+
+
+def test_a_later_file_of_the_same_casebook_is_not_written_over(unlocked, path):
+    """Another computer has saved it, whose lock a network folder kept from this one."""
+    later = replace_recovery(unlocked, new_recovery_key())
+    save_key_file(path, later)
+    assert not keep_copy_equal(path, unlocked)
+    assert read_key_file(path) == later.key_file
+    other = create_key_file("person-1", "", PASSPHRASE, new_recovery_key(), FLOOR)
+    save_key_file(path, replace_recovery(other, new_recovery_key()))
+    assert keep_copy_equal(path, unlocked), "another casebook's file has no business here"
+
+
+def test_a_disk_that_is_full_for_the_copy_leaves_both_old_files(unlocked, path, monkeypatch):
+    save_key_file(path, unlocked)
+    before = path.read_bytes(), copy_of(path).read_bytes()
+    really, calls = os.fsync, []
+
+    def no_room_for_the_second(descriptor):
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", no_room_for_the_second)
+    with pytest.raises(DiskFull):
+        save_key_file(path, replace_recovery(unlocked, new_recovery_key()))
+    assert (path.read_bytes(), copy_of(path).read_bytes()) == before
+    assert not list(path.parent.glob("*.new"))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("  two blanks before and one after ", "  two blanks before and one after "),
+        ("\U0001f98a\U0001f332 fuchs im wald \U0001f468\u200d\U0001f469\u200d\U0001f467", None),
+        ("x\u0323\u0307 dots in either order", "x\u0307\u0323 dots in either order"),
+        ("\uac00\ub098\ub2e4 \u1112\u1161\u11ab", "\u1100\u1161\u1102\u1161\u1103\u1161 \ud55c"),
+        ("\ufb01ve wide blanks\u3000here", "five wide blanks here"),
+        ("long " * 100, None),
+    ],
+    ids=["blanks", "emoji", "two marks", "hangul", "compatibility", "500 characters"],
+)
+def test_a_passphrase_opens_however_it_is_composed(recovery, chosen, typed):
+    made = create_key_file("p", "", chosen, recovery, FLOOR)
+    assert unlock_with_passphrase(made.key_file, typed or chosen).data_key == made.data_key
+    with pytest.raises(WrongPassphrase):
+        unlock_with_passphrase(made.key_file, chosen[1:])

@@ -12,14 +12,16 @@ from betweentimes.storage import opening
 from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.storage.key_file import read_key_file
-from betweentimes.storage.keys import change_passphrase, save_key_file
+from betweentimes.storage.key_file import copy_of, read_key_file
+from betweentimes.storage.keys import change_passphrase, create_key_file, save_key_file
 from betweentimes.storage.opening import begin_casebook, enter_casebook, lay_out, open_casebook, unlock
 from betweentimes.storage.places import Place
 from betweentimes.storage.problems import (
+    CasebookBusy,
     CasebookInUse,
     CasebookNewer,
     DiskFull,
+    KeyFileForeign,
     KeyFileRolledBack,
     RecoveryTextMistyped,
     WrongPassphrase,
@@ -88,9 +90,35 @@ def test_an_old_key_file_put_back_is_noticed(shelf, around, tmp_path):
     enter_casebook(dataclasses.replace(found, unlocked=changed), around).close()
     for place in shelf.folder.glob("*.betweentimes*"):
         shutil.copy(old, place)
-    with pytest.raises(KeyFileRolledBack):
+    with pytest.raises(KeyFileRolledBack) as refused:
         open_casebook(shelf.folder, PASSPHRASE, around)
-    shutil.rmtree(shelf.folder)
+    assert refused.value.mended, "the records held a copy of the present one"
+    with pytest.raises(WrongPassphrase):
+        open_casebook(shelf.folder, PASSPHRASE, around)
+    shelf.casebook = open_casebook(shelf.folder, "another long passphrase", around)
+
+
+def test_a_key_file_of_another_key_is_told_from_damage(shelf, around):
+    """From before a new data key, or another casebook's under this one's name: the records themselves are whole."""
+    key_file = shelf.casebook.folder.key_file
+    shelf.casebook.close()
+    kept = key_file.read_bytes()
+    save_key_file(key_file, create_key_file("p", "", PASSPHRASE, new_recovery_key(), FLOOR))
+    with pytest.raises(KeyFileForeign):
+        open_casebook(shelf.folder, PASSPHRASE, around)
+    for place in (key_file, copy_of(key_file)):
+        place.write_bytes(kept)
+    shelf.casebook = open_casebook(shelf.folder, PASSPHRASE, around)
+
+
+def test_keys_worked_out_before_others_were_saved_are_not_saved_over_them(shelf):
+    casebook = shelf.casebook
+    late = casebook.key_ring.giving(casebook.me, "", "another long passphrase", FLOOR)()
+    casebook.key_ring.replace_recovery(new_recovery_key())
+    present = casebook.unlocked
+    with pytest.raises(CasebookBusy):
+        casebook.key_ring.given(casebook.me.uid, late)
+    assert casebook.unlocked == present and read_key_file(casebook.folder.key_file) == present.key_file
 
 
 def test_a_casebook_of_a_later_version_is_refused_and_let_go_of(shelf, around):

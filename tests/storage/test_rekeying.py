@@ -1,16 +1,19 @@
 """A new data key for the whole casebook: nothing is lost, old keys open nothing, kill -9 leaves a whole pair."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.child_process import variables
 from tests.storage.filled_casebook import PASSPHRASE, rows
 
 from betweentimes.clinic.client import Client
 from betweentimes.storage.backup import verify_backup, write_backup
 from betweentimes.storage.database import open_database
 from betweentimes.storage.key_cost import FLOOR
+from betweentimes.storage.key_file import next_of
 from betweentimes.storage.keys import NewSlot, unlock_with_passphrase
 from betweentimes.storage.opening import open_casebook
 from betweentimes.storage.problems import (
@@ -108,7 +111,9 @@ def test_a_trail_that_was_changed_is_not_sealed_anew(shelf, closed, around):
 
 def killed_run(closed, recovery, step):
     words = [sys.executable, str(PROGRAM), str(closed.folder.path), PASSPHRASE, NEW, recovery, str(step)]
-    return subprocess.run(words, check=False).returncode
+    code = subprocess.run(words, check=False, env=variables(closed.folder.path.parent / "child")).returncode
+    assert code in (0, -signal.SIGKILL)
+    return code
 
 
 def test_a_kill_at_any_step_leaves_the_old_pair_or_the_new_one(shelf, closed, around, tmp_path):
@@ -141,3 +146,17 @@ def test_a_kill_at_any_step_leaves_the_old_pair_or_the_new_one(shelf, closed, ar
     assert set(opened_with[:turned]) == {PASSPHRASE} and set(opened_with[turned:]) == {NEW}
     assert len(opened_with) - turned > 3, "several steps after the one that counts were tried"
     shelf.casebook = open_casebook(closed.folder.path, NEW, around)
+
+
+def test_a_copy_that_was_taken_away_before_the_exchange_leaves_the_old_pair(shelf, closed, around):
+    """The new key file alone would open nothing: the records are still under the old key."""
+    kept = {path.name: path.read_bytes() for path in closed.folder.path.iterdir()}
+    run(closed, new_recovery_key())
+    fresh = closed.folder.key_file.read_bytes()
+    for name, data in kept.items():
+        (closed.folder.path / name).write_bytes(data)
+    next_of(closed.folder.key_file).write_bytes(fresh)
+    with pytest.raises(CasebookProblem):
+        open_casebook(closed.folder.path, NEW, around)
+    shelf.casebook = open_casebook(closed.folder.path, PASSPHRASE, around)
+    assert [line.name for line in shelf.casebook.clients.lines()] == ["Olive Marker"]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
@@ -13,19 +13,27 @@ def write_durably(path: Path, data: bytes, check: Callable[[bytes], None]) -> No
 
     When `check` raises or the disk refuses, the old file is untouched and the temporary one removed.
     """
-    draft = path.with_name(path.name + ".new")
+    write_each_durably((path,), data, check)
+
+
+def write_each_durably(paths: Sequence[Path], data: bytes, check: Callable[[bytes], None]) -> None:
+    """The same at several places of one folder: none of the old files goes before every new one lies beside it."""
+    drafts = [path.with_name(path.name + ".new") for path in paths]
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), FILE_MODE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        check(draft.read_bytes())
-        draft.replace(path)
+        for draft in drafts:
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), FILE_MODE)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            check(draft.read_bytes())
+        for draft, path in zip(drafts, paths, strict=True):
+            draft.replace(path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    sync_folder(paths[0].parent)
 
 
 def sync_file(path: Path) -> None:

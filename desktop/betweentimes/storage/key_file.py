@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from betweentimes.storage.durable_file import write_durably
+from betweentimes.storage.durable_file import write_each_durably
 from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.key_file_json import VERSION, canonical, checksum, field_bytes, field_text, parsed, whole
 from betweentimes.storage.problems import KeyFileDamaged, KeyFileMissing, KeyFileNewer
@@ -134,7 +134,7 @@ def read_key_file(path: Path) -> KeyFile:
 
 
 def write_key_file(path: Path, key_file: KeyFile, prove: Callable[[KeyFile], None]) -> None:
-    """Replace the key file and then its copy; `prove` is given what was re-read and raises to keep the old file."""
+    """Replace the key file and then its copy; `prove` is given what was re-read and raises to keep the old files."""
     data = key_file_bytes(key_file)
 
     def check(written: bytes) -> None:
@@ -144,8 +144,7 @@ def write_key_file(path: Path, key_file: KeyFile, prove: Callable[[KeyFile], Non
         prove(read_back)
 
     with problems_named(path):
-        write_durably(path, data, check)
-        write_durably(copy_of(path), data, check)
+        write_each_durably((path, copy_of(path)), data, check)
 
 
 def copy_of(path: Path) -> Path:

@@ -14,6 +14,7 @@ from betweentimes.storage.keys import (
     Unlocked,
     add_slot,
     change_passphrase,
+    check_unused,
     proved,
     remove_slot,
     replace_recovery,
@@ -46,14 +47,14 @@ class KeyRing:
 
         `name` is what the key file says of them, "" where people are not named before unlocking; `present` is the
         passphrase they have, where it is to be asked for. Raises NotAllowed. The work raises WrongPassphrase,
-        NotEnoughMemory.
+        PassphraseTaken, NotEnoughMemory.
         """
         if person.uid != self._me:
             self._people.check_owner()
         return partial(_give, self._unlocked(), person.uid, name, passphrase, cost, present)
 
     def given(self, person: str, unlocked: Unlocked) -> None:
-        """Let a person unlock with the passphrase that was just worked on. Raises DiskFull, ..."""
+        """Let a person unlock with the passphrase that was just worked on. Raises CasebookBusy, DiskFull, ..."""
         known = self.opens_for(person)
         self._keep(unlocked, Act("passphrase_replaced" if known else "passphrase_given", "person", person))
 
@@ -93,6 +94,7 @@ class KeyRing:
 def _give(unlocked: Unlocked, person: str, name: str, passphrase: str, cost: KeyCost, present: str) -> Unlocked:
     if present:
         unlock_with_passphrase(unlocked.key_file, present, person)
+    check_unused(unlocked.key_file, person, passphrase)
     slot = unlocked.key_file.slot_of(person)
     if slot is None:
         changed = add_slot(unlocked, person, name, passphrase, cost)

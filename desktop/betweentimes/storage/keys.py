@@ -21,12 +21,14 @@ from betweentimes.storage.key_file import (
 )
 from betweentimes.storage.key_file_json import VERSION, canonical
 from betweentimes.storage.key_wrapping import key_from_passphrase, key_from_recovery, unwrap, wrap
+from betweentimes.storage.passphrase import normalised
 from betweentimes.storage.problems import (
     CasebookProblem,
     KeyFileDamaged,
     KeyFileRolledBack,
     LastWayIn,
     NotEnoughMemory,
+    PassphraseTaken,
     SlotUnknown,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -143,15 +145,27 @@ class NewSlot:
     passphrase: str = field(repr=False)
 
 
+def check_unused(key_file: KeyFile, person_uid: str, passphrase: str) -> None:
+    """Raises PassphraseTaken when it opens another person's slot, for it would let this one in as them. Slow."""
+    for slot in key_file.people:
+        if slot.person_uid != person_uid:
+            wrapping_key = key_from_passphrase(passphrase, slot.salt, slot.cost)
+            if unwrap(slot.wrapped, slot.nonce, wrapping_key, _bound(key_file, slot)) is not None:
+                raise PassphraseTaken
+
+
 def renew_keys(
     unlocked: Unlocked, people: Sequence[NewSlot], recovery: str, cost: KeyCost, done: Callable[[float], None]
 ) -> Unlocked:
     """The same casebook's next key file with a new data key; `done` hears what part of the slots is made.
 
-    Opened by the same person where they are among `people`, else by the first. Raises RecoveryTextMistyped, LastWayIn.
+    Opened by the same person where they are among `people`, else by the first. Raises RecoveryTextMistyped, LastWayIn,
+    PassphraseTaken when two are to have the same one.
     """
     if not people:
         raise LastWayIn
+    if len({normalised(wanted.passphrase) for wanted in people}) < len(people):
+        raise PassphraseTaken
     data_key = new_data_key()
     old = unlocked.key_file
     empty = KeyFile(VERSION, old.casebook_uid, old.generation, data_key.file_salt, (), None, b"")
@@ -190,17 +204,27 @@ def proved(unlocked: Unlocked, *, passphrase: str = "", person_uid: str | None =
 
 
 def keep_copy_equal(path: Path, unlocked: Unlocked) -> bool:
-    """Write file and copy again unless both hold what was unlocked; says whether it had to."""
-    for candidate in (path, copy_of(path)):
-        try:
-            if key_file_from(candidate.read_bytes(), candidate) != unlocked.key_file:
-                break
-        except (OSError, CasebookProblem):
-            break
-    else:
+    """Write file and copy again unless both hold what was unlocked; says whether it had to.
+
+    A later file of the same casebook stays: another computer, whose lock a network folder kept from us, has saved it.
+    """
+    known = [_read(candidate) for candidate in (path, copy_of(path))]
+    ours = unlocked.key_file
+    if all(each == ours for each in known) or any(each is not None and _follows(each, ours) for each in known):
         return False
     save_key_file(path, unlocked)
     return True
+
+
+def _follows(later: KeyFile, earlier: KeyFile) -> bool:
+    return later.casebook_uid == earlier.casebook_uid and later.generation > earlier.generation
+
+
+def _read(path: Path) -> KeyFile | None:
+    try:
+        return key_file_from(path.read_bytes(), path)
+    except (OSError, CasebookProblem):
+        return None
 
 
 def compare_generation(key_file: KeyFile, database_generation: int) -> bool:

@@ -174,6 +174,10 @@ class WrongPassphrase(CasebookProblem):
     """No slot opens with this passphrase."""
 
 
+class PassphraseTaken(CasebookProblem):
+    """Somebody else unlocks with this passphrase: it would let one person in as the other."""
+
+
 class WrongRecoveryKey(CasebookProblem):
     """The recovery key is well formed but belongs to another casebook or was replaced."""
 
@@ -211,10 +215,21 @@ class KeyFileNewer(CasebookProblem):
 
 @dataclass(eq=False, repr=False)
 class KeyFileRolledBack(CasebookProblem):
-    """The key file is older than the database: an old one was put back, and old passphrases would work again."""
+    """The key file is older than the database: an old one was put back, and old passphrases would work again.
+
+    `mended` says that the present one was written in its place again, from the copy in the records.
+    """
 
     file_generation: int
     database_generation: int
+    mended: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class KeyFileForeign(CasebookProblem):
+    """The key file is sound, but it is not that of these records: another casebook's, or from before a new data key."""
+
+    path: Path
 
 
 @dataclass(eq=False, repr=False)

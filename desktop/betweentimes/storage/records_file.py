@@ -6,6 +6,7 @@ from betweentimes.storage.problems import CasebookCut, CasebookEmpty, CasebookPl
 from betweentimes.storage.sqlite_problems import problems_named
 
 PAGE_SIZE = 4096
+LEAST_OTHER = 8
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 
@@ -26,6 +27,16 @@ def check_records_file(path: Path) -> None:
     # A power cut may leave a page half written; then it is whole in the WAL, and SQLite puts it back.
     if size % PAGE_SIZE and not has_wal(path):
         raise CasebookCut(path, size)
+
+
+def is_of_other_key(path: Path, file_salt: bytes) -> bool:
+    """Whether the file begins with another salt than this one of a key file: it is none of its records.
+
+    A few bytes that are other are damage, and such a file opens all the same. Raises OSError.
+    """
+    with path.open("rb") as file:
+        salt = file.read(len(file_salt))
+    return sum(one != other for one, other in zip(salt, file_salt, strict=False)) >= LEAST_OTHER
 
 
 def has_wal(path: Path) -> bool:

@@ -20,12 +20,14 @@ from betweentimes.storage.durable_file import FILE_MODE, sync_file, sync_folder,
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.key_file import KeyFile, key_file_bytes, key_file_from, next_of, write_key_file
+from betweentimes.storage.key_file import KeyFile, copy_of, key_file_bytes, key_file_from, next_of, write_key_file
 from betweentimes.storage.keys import NewSlot, Unlocked, renew_keys
 from betweentimes.storage.problems import AuditNotWhole, CasebookDamaged, CasebookProblem, RekeyStopped
 from betweentimes.storage.records_copy import check_copy
+from betweentimes.storage.records_file import is_of_other_key
 from betweentimes.storage.sections import AUDIT_PURPOSE
 from betweentimes.storage.sqlite_problems import problems_named
+from betweentimes.storage.writing import SAVED_NOW
 
 Progress = Callable[[float, str], None]
 
@@ -93,6 +95,9 @@ def finish_rekey(folder: CasebookFolder, progress: Progress | None = None) -> No
         say(0.93, "")
         records.replace(folder.records)
         sync_folder(folder.path)
+    elif not _is_exchanged(folder, key_file):  # the copy was taken away by hand: the old pair is the one that opens
+        waiting.unlink()
+        return
     say(0.95, "")
     AuditAnchor(folder.records).forget()  # it is sealed with the old key
     write_key_file(folder.key_file, key_file, _nothing_to_prove)
@@ -100,6 +105,12 @@ def finish_rekey(folder: CasebookFolder, progress: Progress | None = None) -> No
     waiting.unlink()
     sync_folder(folder.path)
     say(1.0, "")
+
+
+def _is_exchanged(folder: CasebookFolder, fresh: KeyFile) -> bool:
+    old = _read(folder.key_file) or _read(copy_of(folder.key_file))
+    there = folder.records.is_file() and is_of_other_key(folder.records, fresh.file_salt)
+    return not (there and old is not None and not is_of_other_key(folder.records, old.file_salt))
 
 
 def _derived(unlocked: Unlocked, wanted: NewKeys, progress: Progress, cancelled: Callable[[], bool]) -> Unlocked:
@@ -135,7 +146,7 @@ def _seal(folder: CasebookFolder, old: Unlocked, new: Unlocked, at: int) -> None
         with database.atomic():
             trail.seal_anew()
             values = (new.key_file.generation, key_file_bytes(new.key_file), at)
-            database.execute_sql("UPDATE casebook SET generation = ?, key_file = ?, last_saved = ?", values)
+            database.execute_sql(f"UPDATE casebook SET generation = ?, key_file = ?, {SAVED_NOW}", values)
             trail.add([Act("data_key_replaced", "casebook")], _author(database, old), at)
         checkpoint(database)
     finally:

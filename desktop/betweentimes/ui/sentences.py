@@ -98,9 +98,13 @@ def _about_keys(problem: Exception) -> str:
         p.KeyFileNewer: lambda _: tr(
             "The key file was written by a newer version of Betweentimes. Install that version."
         ),
-        p.KeyFileRolledBack: lambda _: tr(
-            "An older key file was put in place of the present one, so old passphrases would work again. "
-            "Put the present key file back, or restore a backup."
+        p.KeyFileRolledBack: _rolled_back,
+        p.KeyFileForeign: lambda _: tr(
+            "This key file is not the one for these records: it is older than their key, or another casebook’s. "
+            "Put the right one back beside them, or restore a backup."
+        ),
+        p.PassphraseTaken: lambda _: tr(
+            "Somebody who works here unlocks with this passphrase already. Choose another one, for one’s own alone."
         ),
         p.NotEnoughMemory: lambda _: tr(
             "The computer has too little free memory to unlock. Close other programs first."
@@ -113,6 +117,18 @@ def _about_keys(problem: Exception) -> str:
         p.DriverUnfit: lambda _: tr("This installation’s encryption is not fit for use. Install Betweentimes again."),
     }
     return _made(problem, makers)
+
+
+def _rolled_back(problem: p.KeyFileRolledBack) -> str:
+    if problem.mended:
+        return tr(
+            "An older key file stood in place of the present one, which has been put back now. "
+            "Unlock with the present passphrase."
+        )
+    return tr(
+        "An older key file was put in place of the present one, so old passphrases would work again. "
+        "Put the present key file back, or restore a backup."
+    )
 
 
 def _about_disk(problem: Exception) -> str:

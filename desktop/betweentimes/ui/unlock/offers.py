@@ -17,15 +17,21 @@ PASSING = (
 BROKEN = (p.CasebookDamaged, p.CasebookCut)
 GONE = (
     *(p.CasebookEmpty, p.CasebookPlain, p.NoCasebookHere, p.NothingReadable),
-    *(p.KeyFileMissing, p.KeyFileDamaged, p.KeyFileRolledBack, p.MigrationHistoryDiffers),
+    *(p.KeyFileMissing, p.KeyFileDamaged, p.KeyFileRolledBack, p.KeyFileForeign, p.MigrationHistoryDiffers),
 )
 
 
+NEWER = (p.CasebookNewer, p.KeyFileNewer)
+"""Opens with a newer program; or this one's last backup, from before it was brought up to date, is put back."""
+
+
 def offers_about(problem: Exception) -> tuple[str, ...]:
-    """What to offer about what stands in the way; nothing where only another passphrase or program helps."""
+    """What to offer about what stands in the way; nothing where only another passphrase helps."""
     if isinstance(problem, BROKEN):
         return (RESTORE, SALVAGE)
-    if isinstance(problem, GONE):
+    if isinstance(problem, p.KeyFileRolledBack) and problem.mended:
+        return ()
+    if isinstance(problem, (*GONE, *NEWER)):
         return (RESTORE,)
     return (RETRY,) if isinstance(problem, (*PASSING, OSError)) else ()
 
