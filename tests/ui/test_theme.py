@@ -1,11 +1,14 @@
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+import betweentimes
 from betweentimes.ui.look import SYSTEM
-from betweentimes.ui.theme import TINTS, contrast, load_theme, palette, style_sheet
+from betweentimes.ui.theme import contrast, load_theme, palette, style_sheet
 
+TINTS = ("pine", "ochre", "plum", "clay")
 GROUNDS = ("window", "panel", "surface", "sunk")
 READABLE = [(text, ground) for text in ("ink", "ink2", "ink3", "accent") for ground in GROUNDS]
 READABLE += [("on_accent", "accent"), ("brand_ink", "brand")]
@@ -98,3 +101,14 @@ def test_every_shipped_icon_can_be_drawn(look, resources):
     for file in sorted((resources / "icons").glob("*.svg")):
         image = look.pixmap(file.stem, "ink", 16, 1.0).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(16) for y in range(16)), file.name
+
+
+def test_every_shipped_picture_is_used(resources):
+    """Icons are named in the program or by a worksheet, the style sheet's small pictures by the style sheet."""
+    program = Path(betweentimes.__file__).parent
+    said = [path.read_text(encoding="utf-8") for path in program.rglob("*.py")]
+    said += [path.read_text(encoding="utf-8") for path in (resources / "worksheets").glob("*.toml")]
+    words = set(re.findall(r'"([a-z0-9-]+)"', "\n".join(said)))
+    assert [path.stem for path in (resources / "icons").glob("*.svg") if path.stem not in words] == []
+    sheet = (resources / "themes" / "style.qss").read_text(encoding="utf-8")
+    assert [path for path in (resources / "themes").glob("*/*.svg") if f"}}/{path.name}" not in sheet] == []

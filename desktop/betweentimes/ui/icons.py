@@ -18,6 +18,10 @@ class Icons:
         self._pixmaps: dict[tuple[str, int, int, float, int], QPixmap] = {}
         self._icons: dict[tuple[str, int, int, int, int, int], QIcon] = {}
 
+    def has(self, name: str) -> bool:
+        """Whether there is an icon of that name."""
+        return name in self._sources or (self._folder / f"{name}.svg").is_file()
+
     def pixmap(self, name: str, colour: QColor, size: int = 16, ratio: float = 0.0, gap: int = 0) -> QPixmap:
         """Return icon `name`, `size` logical pixels square with `gap` empty ones after it; OSError when unknown.
 

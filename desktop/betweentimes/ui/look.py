@@ -11,6 +11,7 @@ from betweentimes.ui.icons import Icons
 from betweentimes.ui.theme import Theme, load_theme, palette, style_sheet
 
 LIGHT, DARK, SYSTEM = "light", "dark", "system"
+PLAIN_SHEET = "file-text"
 
 
 class Look(QObject):
@@ -44,6 +45,10 @@ class Look(QObject):
         """Return icon `name` in the colour of `token`, in that of `on` where its button is checked."""
         on_colour = self.colour(on) if on else None
         return self.icons.icon(name, self.colour(token), size, on_colour, self.colour("ink3"), gap)
+
+    def shipped_icon(self, name: str) -> str:
+        """The name of an icon, or of a plain sheet where no such icon is shipped: worksheets come from outside too."""
+        return name if self.icons.has(name) else PLAIN_SHEET
 
     def pixmap(self, name: str, token: str = "ink2", size: int = 16, ratio: float = 0.0) -> QPixmap:
         """Return icon `name` as a picture for a device of that pixel ratio (0: the sharpest screen's)."""

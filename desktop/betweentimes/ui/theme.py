@@ -8,8 +8,6 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-TINTS = ("pine", "ochre", "plum", "clay")
-
 
 @dataclass(frozen=True)
 class Theme:

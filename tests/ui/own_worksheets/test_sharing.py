@@ -78,6 +78,13 @@ def test_what_one_shares_another_takes_in_and_uses(desk, own, workplace, tmp_pat
     assert workplace.gallery.notice.text() == ("“Small steps” was taken in, version 1. Look at it before you use it.")
 
 
+def test_one_with_a_picture_that_is_not_shipped_shows_a_plain_sheet(desk, own, workplace, look, tmp_path):
+    gift = replace(copy_of(desk.context.library.get("journal"), "From elsewhere"), icon="no-such-picture")
+    own.take_in(written(tmp_path, write_worksheet(gift)))
+    assert workplace.gallery.grid.current() == gift.id
+    assert look.pixmap(look.shipped_icon(gift.icon)) is look.pixmap("file-text")
+
+
 def test_one_that_is_here_already_is_told(desk, own, kept, workplace, tmp_path):
     newer = replace(kept, version=3, title="Newer tea notes")
     own.take_in(written(tmp_path, write_worksheet(kept)))

@@ -55,7 +55,7 @@ class FirstChoices(QWidget):
         row.setContentsMargins(14, 11, 14, 11)
         row.setSpacing(12)
         picture = TextLabel(self._look)
-        picture.setPixmap(self._look.pixmap(worksheet.icon, "accent", 20))
+        picture.setPixmap(self._look.pixmap(self._look.shipped_icon(worksheet.icon), "accent", 20))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)

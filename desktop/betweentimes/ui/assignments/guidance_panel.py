@@ -119,8 +119,8 @@ class GuidancePanel(QWidget):
     def show_kind(self, worksheet: Worksheet, client: Client) -> None:
         """Speak of this kind."""
         self._worksheet = worksheet
-        guidance = worksheet.guidance
-        self._picture.setPixmap(self._context.look.pixmap(worksheet.icon, "accent", 20))
+        guidance, look = worksheet.guidance, self._context.look
+        self._picture.setPixmap(look.pixmap(look.shipped_icon(worksheet.icon), "accent", 20))
         self._title.setText(for_client(worksheet.title, client))
         self._sheets.setText(for_client(worksheet.sheets, client))
         for name in ("when", "not_when", "adapt", "review"):

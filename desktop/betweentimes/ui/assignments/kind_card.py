@@ -120,6 +120,6 @@ class KindCard(QAbstractButton):
         self.update()
 
     def _redraw(self) -> None:
-        self._picture.setPixmap(self._look.pixmap(self._worksheet.icon, "ink"))
+        self._picture.setPixmap(self._look.pixmap(self._look.shipped_icon(self._worksheet.icon), "ink"))
         self._flag.setPixmap(self._look.pixmap("languages", "ink3", 14))
         self.update()
