@@ -143,7 +143,8 @@ def test_what_is_saved_is_what_was_shown_with_its_password_and_stands_in_the_tra
 
     monkeypatch.setattr(paper_frame.PasswordDialog, "exec", answer)
     page.password.click()
-    page.save.click()
+    with qtbot.waitSignal(page.left_program, timeout=20_000):
+        page.save.click()
     assert asked == ["All clients 2026-11-17.pdf"]
     reader = pypdf.PdfReader(target)
     assert reader.is_encrypted and reader.decrypt("quiet lanterns")

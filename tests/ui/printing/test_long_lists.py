@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
+import pypdf
 import pytest
 from tests.documents.paper_reading import text_of
 from tests.ui.desk import Desk
@@ -11,7 +13,9 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.audit import audit_page
 from betweentimes.ui.audit.audit_page import AuditPage
 from betweentimes.ui.audit.audit_paper_page import AuditPaperPage
+from betweentimes.ui.printing import paper_frame
 from betweentimes.ui.printing.paper_frame import PaperFrame
+from betweentimes.ui.printing.password_dialog import PasswordDialog
 
 MANY = 400
 
@@ -93,6 +97,56 @@ def test_the_making_is_stopped_and_can_be_begun_again(desk, trail, qtbot):
     trail.names.segment("full").click()
     qtbot.waitUntil(lambda: bool(trail.pdf), timeout=20_000)
     assert "Rosa Field" in text_of(trail.pdf)
+
+
+@pytest.fixture
+def locking(trail, qtbot, tmp_path, monkeypatch) -> Path:
+    """Where the trail is saved with a password; its pages are there."""
+    target = tmp_path / "trail.pdf"
+
+    def answer(dialog: PasswordDialog) -> bool:
+        dialog.password = "grey herons"
+        return True
+
+    monkeypatch.setattr(PasswordDialog, "exec", answer)
+    monkeypatch.setattr(paper_frame, "ask_where", lambda *_: target)
+    begin(trail)
+    qtbot.waitUntil(lambda: bool(trail.pdf), timeout=20_000)
+    trail.password.setChecked(True)
+    return target
+
+
+def test_encrypting_does_not_hold_the_window(desk, trail, locking, qtbot):
+    trail.save_pdf()
+    assert not locking.exists() and not trail.save.isEnabled() and not trail.cancel.isEnabled()
+    trail.close_page()
+    with qtbot.waitSignal(trail.left_program, timeout=20_000):
+        qtbot.waitUntil(locking.exists, timeout=20_000)
+    assert pypdf.PdfReader(locking).is_encrypted
+    assert trail.save.isEnabled() and trail.notice.text() == "Saved as trail.pdf, with its password."
+    assert desk.casebook.history.audit(1)[0].action == "exported_audit_saved"
+
+
+def test_encrypting_is_stopped_and_nothing_is_saved(desk, trail, locking, qtbot):
+    trail.save_pdf()
+    trail.progress_line.stop.click()
+    qtbot.waitUntil(lambda: not trail._working, timeout=20_000)
+    assert not locking.exists() and trail.notice.text() == "Stopped. Nothing was saved."
+    assert desk.casebook.history.audit(1)[0].action != "exported_audit_saved"
+
+
+def test_a_stop_that_comes_too_late_is_a_file_written_down(desk, trail, locking, qtbot, monkeypatch):
+    write = paper_frame.write_pdf
+
+    def write_and_stop(path, pdf) -> None:
+        write(path, pdf)
+        trail._print_job.cancel()
+
+    monkeypatch.setattr(paper_frame, "write_pdf", write_and_stop)
+    with qtbot.waitSignal(trail.left_program, timeout=20_000):
+        trail.save_pdf()
+    assert locking.exists() and "with its password" in trail.notice.text()
+    assert desk.casebook.history.audit(1)[0].action == "exported_audit_saved"
 
 
 def test_how_far_it_is_is_shown_only_when_it_takes_a_moment(trail, qtbot):

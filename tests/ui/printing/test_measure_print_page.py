@@ -122,7 +122,7 @@ def test_a_paper_without_a_number_keeps_none(page, desk, client, shown, monkeypa
     assert issued(desk, client) == [] and "exported_measure_saved" in audited(desk)
 
 
-def test_a_file_can_have_a_password(page, desk, client, shown, monkeypatch, tmp_path):
+def test_a_file_can_have_a_password(page, desk, client, shown, monkeypatch, tmp_path, qtbot):
     def type_it(dialog: PasswordDialog) -> int:
         dialog.first.set_value("grey lantern")
         dialog.again.set_value("grey lantern")
@@ -134,7 +134,8 @@ def test_a_file_can_have_a_password(page, desk, client, shown, monkeypatch, tmp_
     page.show_measure(client.uid, "phq9")
     page.with_password.click()
     shown()
-    page.save_pdf()
+    with qtbot.waitSignal(page.left_program, timeout=20_000):
+        page.save_pdf()
     reader = PdfReader(tmp_path / "form.pdf")
     assert reader.is_encrypted
     assert reader.decrypt("grey lantern")

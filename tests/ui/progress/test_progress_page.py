@@ -260,7 +260,8 @@ def test_saved_with_a_password_nobody_opens_it_without(page, told, qtbot, tmp_pa
     monkeypatch.setattr(paper_frame, "PasswordDialog", Typed)
     monkeypatch.setattr(pdf_saving, "choose_new_file", lambda *_: target)
     page.password.click()
-    page.save.click()
+    with qtbot.waitSignal(page.left_program, timeout=20_000):
+        page.save.click()
     assert page.notice.text() == "Saved as locked.pdf, with its password."
     reader = pypdf.PdfReader(io.BytesIO(target.read_bytes()))
     assert reader.is_encrypted

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from betweentimes.documents.papers import Papers
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.ui.context import Context
 from betweentimes.ui.jobs import Job, JobCancelled, Progress, Work
@@ -190,14 +192,52 @@ class PaperFrame(ChoicesFrame):
         path = ask_where(self, self.file_name())
         if path is None:
             return
+        if password:
+            self._save_locked(path, password)
+            return
         try:
-            write_pdf(path, self._context.papers.with_password(self.pdf, password) if password else self.pdf)
+            write_pdf(path, self.pdf)
         except OSError as problem:
             self.notice.say(saving_sentence(problem), "ochre")
             return
-        said = tr("Saved as {name}. This file is not encrypted.", name=path.name)
-        self.notice.say(tr("Saved as {name}, with its password.", name=path.name) if password else said, "pine")
+        self.notice.say(tr("Saved as {name}. This file is not encrypted.", name=path.name), "pine")
         self._leave("saved", self.leaving())
+
+    def _save_locked(self, path: Path, password: str) -> None:
+        """Encrypt and save on the worker: a paper of hundreds of pages takes seconds."""
+        self._working = True
+        self.show_buttons()
+        self._begin_progress()
+        written: list[Path] = []
+        work = partial(_lock_and_write, self._context.papers, self.pdf, password, path, written)
+        saved = partial(self._saved_locked, self.leaving(), path.name)
+        refused = partial(self._not_saved, saved, written)
+        self._print_job = self._context.jobs.run(work, saved, refused, thread="documents")
+
+    def _saved_locked(self, note: Callable[[str], None], name: str, _done: object) -> None:
+        self._working = False
+        if isValid(self):
+            self.progress_line.end()
+            self.notice.say(tr("Saved as {name}, with its password.", name=name), "pine")
+            self.show_buttons()
+        self._leave("saved", note)
+
+    def _not_saved(self, saved: Callable[[object], None], written: list[Path], problem: Exception) -> None:
+        if written:  # the stop came a moment too late
+            saved(None)
+            return
+        self._working = False
+        if not isValid(self):
+            return
+        self.progress_line.end()
+        self.show_buttons()
+        if isinstance(problem, JobCancelled):
+            self.notice.say(tr("Stopped. Nothing was saved."), "plain")
+        elif isinstance(problem, OSError):
+            self.notice.say(saving_sentence(problem), "ochre")
+        else:
+            kind = type(problem).__name__
+            self.notice.say(tr("The PDF could not be saved ({kind}). Nothing is lost.", kind=kind), "ochre")
 
     def print_pdf(self) -> None:
         """Print every copy asked for."""
@@ -300,6 +340,23 @@ class PaperFrame(ChoicesFrame):
 
 def _make(make: MakePdf, _progress: Progress, _cancelled: Callable[[], bool]) -> bytes:
     return make()
+
+
+def _lock_and_write(
+    papers: Papers,
+    pdf: bytes,
+    password: str,
+    path: Path,
+    written: list[Path],
+    _progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Save the PDF locked; `written` holds the file as soon as it is there."""
+    locked = papers.with_password(pdf, password)
+    if cancelled():
+        raise JobCancelled
+    write_pdf(path, locked)
+    written.append(path)
 
 
 def _make_and_print(
