@@ -1,10 +1,13 @@
 """A member and a receptionist at work in the real window: what they do not see is nowhere, and nothing stumbles."""
 
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
-from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook, surroundings
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.faults.driven_program import PASSPHRASE, PERSON, Driven, lay_out_casebook, surroundings
 
 from betweentimes.clinic.alliance import AllianceNote, CheckIn, NoteKind
 from betweentimes.clinic.assignment import Agreement, Assignment, State
@@ -126,3 +129,43 @@ def test_a_member_works_with_their_own_client_and_finds_no_other(program, clinic
         program.settle(50)
         assert "Olive" not in program.words(), name
         work.back_to_desk()
+
+
+@pytest.mark.parametrize(
+    ("person", "passphrase", "there", "not_there"),
+    [
+        (
+            "R. Desk",
+            DESK,
+            {"olive": ["Olive Marker"], "six": ["Olive Marker"], "o": ["Theo Signal", "Olive Marker"]},
+            ("hushed", "quiet", "hidden", "room two"),
+        ),
+        ("B. Lind", MEMBER, {"hushed": ["Theo Signal"], "quiet walks": ["Theo Signal"]}, ("olive", "six", "hidden")),
+        (
+            PERSON,
+            PASSPHRASE,
+            {"hushed": ["Theo Signal", "Olive Marker"], "hidden": ["Theo Signal", "Olive Marker"]},
+            (),
+        ),
+    ],
+)
+def test_everybody_finds_what_they_may_see_by_keys_alone(program, clinic, person, passphrase, there, not_there):
+    enter_as(program, person, passphrase)
+
+    def found(dialog):
+        rows = (dialog.model.row(number) for number in range(dialog.model.rowCount()))
+        return [row.heading for row in rows if row.hit]
+
+    def look(dialog):
+        for words, names in there.items():
+            program.type_into(dialog.input, words)
+            program.wait_for(lambda names=names: found(dialog) == names)
+        for words in not_there:
+            program.type_into(dialog.input, words)
+            program.wait_for(lambda: dialog.nothing.isVisible())
+            assert found(dialog) == [], words
+            program.type_into(dialog.input, next(iter(there)))
+            program.wait_for(lambda: found(dialog))
+        QTest.keyClick(dialog.input, Qt.Key.Key_Escape)
+
+    program.in_dialog(partial(program.choose, "search_all"), look)

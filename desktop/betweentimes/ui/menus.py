@@ -108,7 +108,7 @@ def _view() -> tuple[Item, ...]:
         Item("all_clients", tr("All clients…"), "Ctrl+Shift+C", "work", private=True),
         Item("own_time", tr("My own tasks and time…"), "", "work", private=True),
         Item("search", tr("Search clients"), "Ctrl+F", "open", private=True),
-        Item("search_all", tr("Search everything…"), "Ctrl+K", "work", private=True),
+        Item("search_all", tr("Search everything…"), "Ctrl+K", "open", private=True),
         Item("alliance", tr("Alliance panel"), "Ctrl+Shift+A", "case", checkable=True, private=True),
         Item("shared", tr("Shared view, for looking together"), "F8", "case", checkable=True),
         SEPARATOR,

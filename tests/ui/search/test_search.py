@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.alliance import AllianceNote, NoteKind
@@ -14,6 +15,7 @@ from betweentimes.clinic.attachment import Attachment
 from betweentimes.clinic.client import Client, Goal, UnassignedChange
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Contact, Session
+from betweentimes.storage.finding_clients import MARKED
 from betweentimes.ui import fonts
 from betweentimes.ui.client.client_dialog import ClientDialog
 from betweentimes.ui.client.goals_dialog import GoalsDialog
@@ -21,7 +23,7 @@ from betweentimes.ui.client.sessions_dialog import SessionsDialog
 from betweentimes.ui.search.found_delegate import qt_marks, shift_of
 from betweentimes.ui.search.found_model import FOUND_ROLE
 from betweentimes.ui.search.found_words import Excerpt, excerpt_of
-from betweentimes.ui.search.search_dialog import SearchDialog
+from betweentimes.ui.search.search_dialog import PAGE_OF_HITS, SearchDialog
 
 DAY = datetime.date(2026, 11, 3)
 
@@ -86,6 +88,36 @@ def test_arrows_choose_and_enter_opens_while_the_cursor_stays_in_the_words(desk,
         QTest.keyClick(dialog.input, Qt.Key.Key_Down)
         QTest.keyClick(dialog.input, Qt.Key.Key_Return)
     assert heard.args[0].record == kept[1]
+
+
+def test_enter_opens_once_wherever_the_cursor_is_and_closes_on_close(desk, dialog, qtbot):
+    for number in range(12):
+        desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=f"river {number}"))
+    heard = []
+    dialog.opened.connect(heard.append)
+    find(dialog, qtbot, "river")
+    QTest.keyClick(dialog.input, Qt.Key.Key_PageDown)
+    QTest.keyClick(dialog.input, Qt.Key.Key_Tab)
+    assert dialog.list.hasFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert len(heard) == 1 and heard[0].excerpt.startswith(f"{MARKED[0]}river{MARKED[1]} {11 - PAGE_OF_HITS}")
+    dialog.show()
+    close = dialog.findChild(QPushButton, "action_close_search")
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert len(heard) == 1 and not dialog.isVisible()
+
+
+def test_enter_typed_at_once_opens_what_the_words_find_and_not_what_stood_there_before(desk, dialog, qtbot):
+    for note in ("a rook on the fence", "a heron at the weir"):
+        desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=note))
+    heard = []
+    dialog.opened.connect(heard.append)
+    find(dialog, qtbot, "rook")
+    dialog.input.selectAll()
+    QTest.keyClicks(dialog.input, "heron\r")
+    qtbot.waitUntil(lambda: bool(heard), timeout=5000)
+    assert [hit.excerpt for hit in heard] == [f"a {MARKED[0]}heron{MARKED[1]} at the weir"]
 
 
 def test_an_entry_opens_in_its_tab_and_a_note_in_the_alliance_panel(desk, workplace, qtbot):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from betweentimes.clinic.person import Role
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.finding import SearchHit
 from betweentimes.ui.context import Context
@@ -33,7 +34,16 @@ from betweentimes.ui.widgets.text_input import TextInput
 QUIET_MS = 120
 """Typing pauses this long before it is searched for."""
 MOST = 60
-STEPS: Final[Mapping[Qt.Key, int]] = MappingProxyType({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1})
+WIDE, TALL, LEFT_OVER = 720, 560, 60
+PAGE_OF_HITS = 6
+STEPS: Final[Mapping[Qt.Key, int]] = MappingProxyType(
+    {
+        Qt.Key.Key_Down: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_PageDown: PAGE_OF_HITS,
+        Qt.Key.Key_PageUp: -PAGE_OF_HITS,
+    }
+)
 
 
 class SearchDialog(QDialog):
@@ -45,12 +55,16 @@ class SearchDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._found_for = ""
+        self._open_wished = False
         look = context.look
         self.setWindowTitle(tr("Search"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        self.input = TextInput(look, name="answer_search_all", placeholder=tr("Names, notes, entries, files…"))
+        at_reception = context.casebook.me.role == Role.RECEPTION
+        sought = tr("Names, ways to reach somebody…") if at_reception else tr("Names, notes, entries, files…")
+        self.input = TextInput(look, name="answer_search_all", placeholder=sought)
         self.input.setAccessibleName(tr("Search everything"))
         self.input.setClearButtonEnabled(True)
         self.input.addAction(look.icon("search", "ink3"), self.input.ActionPosition.LeadingPosition)
@@ -76,7 +90,7 @@ class SearchDialog(QDialog):
         self.said = SmallLabel(look, "")
         self.said.setWordWrap(True)
         foot.addWidget(self.said, 1)
-        close = ActionButton(look, tr("Close"), None, "compact", name="action_close_search")
+        self._close = close = ActionButton(look, tr("Close"), None, "compact", name="action_close_search")
         close.setAutoDefault(False)
         foot.addWidget(close)
         column.addLayout(foot)
@@ -87,7 +101,7 @@ class SearchDialog(QDialog):
         self.list.clicked.connect(self._open)
         close.clicked.connect(self.reject)
         self.finished.connect(self._stop)
-        self.resize(720, 560)
+        self.resize(WIDE, min(TALL, parent.window().height() - LEFT_OVER) if parent is not None else TALL)
         self._say(0)
 
     def search(self) -> None:
@@ -102,16 +116,23 @@ class SearchDialog(QDialog):
         self._job = self._context.jobs.run(partial(_find, casebook, text), partial(self._show, text), self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move through what was found while the cursor stays in the words; Enter opens."""
+        """Up and Down move through what was found while the cursor stays in the words; Enter opens.
+
+        The list itself has heard of Enter already when it comes here from there.
+        """
         key = event.key()
         if key in STEPS:
             self._step(STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.list.currentIndex())
+            if self.input.hasFocus():
+                self._open_found()
+            elif self._close.hasFocus():
+                self.reject()
         else:
             super().keyPressEvent(event)
 
     def _wait(self) -> None:
+        self._open_wished = False
         self._soon.start()
 
     def _stop(self) -> None:
@@ -122,7 +143,7 @@ class SearchDialog(QDialog):
     def _show(self, text: str, hits: list[SearchHit]) -> None:
         if text != self.input.value().strip():
             return
-        context = self._context
+        context, self._found_for = self._context, text
         self.model.show_hits(hits, context.library, context.casebook.today())
         self._say(len(hits))
         if hits:
@@ -131,6 +152,9 @@ class SearchDialog(QDialog):
         if hits:
             self.list.setCurrentIndex(self.model.index(first))
             self.list.scrollToTop()
+        if self._open_wished:
+            self._open_wished = False
+            self._open(self.list.currentIndex())
 
     def _say(self, count: int) -> None:
         words = nothing = ""
@@ -151,9 +175,20 @@ class SearchDialog(QDialog):
             self.said.setText(sentence(problem))
 
     def _step(self, step: int) -> None:
-        number = self.model.next_hit(self.list.currentIndex().row(), step)
+        number = self.list.currentIndex().row()
+        for _ in range(abs(step)):
+            number = self.model.next_hit(number, 1 if step > 0 else -1)
         if number >= 0:
             self.list.setCurrentIndex(self.model.index(number))
+
+    def _open_found(self) -> None:
+        """Open the chosen one, or what the words just typed will find: not what stands there from before."""
+        if self._found_for == self.input.value().strip():
+            self._open(self.list.currentIndex())
+            return
+        self._open_wished = True
+        if self._soon.isActive():
+            self.search()
 
     def _open(self, index: QModelIndex) -> None:
         hit = self.model.row(index.row()).hit if index.isValid() else None
