@@ -3,15 +3,20 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import PageTitle
+from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 
 class FormDialog(QDialog):
     """Fill `body`, then call `end_with`; what stands in `head` is beside the title."""
 
-    def __init__(self, look: Look, title: str, parent: QWidget | None = None, caption: str = "") -> None:
-        """`caption` is for the frame of the window and names nobody; the title where it is empty."""
+    def __init__(
+        self, look: Look, title: str, parent: QWidget | None = None, caption: str = "", words: str = ""
+    ) -> None:
+        """`caption` is for the frame of the window and names nobody; the title where it is empty.
+
+        `words` stand under the title.
+        """
         super().__init__(parent)
         self.setWindowTitle(caption or title)
         self._column = QVBoxLayout(self)
@@ -22,6 +27,8 @@ class FormDialog(QDialog):
         heading.setWordWrap(True)
         self.head.addWidget(heading, 1)
         self._column.addLayout(self.head)
+        if words:
+            self._column.addWidget(TextLabel(look, words, "second", wrap=True))
         self._scroll = ScrollFrame()
         self._column.addWidget(self._scroll, 1)
         self.body = self.begin_body()
