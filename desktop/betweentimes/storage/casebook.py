@@ -12,6 +12,7 @@ from betweentimes.storage.acts import Act
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.database import CasebookDatabase, checkpoint, open_database
 from betweentimes.storage.erasing import Eraser
+from betweentimes.storage.failed_unlocks import PURPOSE, keep_count
 from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.instance_lock import CasebookLock
 from betweentimes.storage.key_file import key_file_bytes
@@ -27,8 +28,8 @@ class Casebook(Sections):
 
     `on_change` is called once after each commit with the kinds of thing that changed; the ui puts its own function
     there. `lines_missing` is 0 unless the records are older than when they were last open: then so many lines of the
-    audit trail, or one, are gone. Methods raise CasebookProblem when the disk or the database refuses, and then
-    nothing was written.
+    audit trail, or one, are gone. `count_lost` says that failed unlocks may have been more than was counted. Methods
+    raise CasebookProblem when the disk or the database refuses, and then nothing was written.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Casebook(Sections):
         self.today = around.today
         self.on_change: Callable[[frozenset[str]], None] = _nobody_listens
         self.lines_missing = 0
+        self.count_lost = False
         self._database = database
         self._data_key = data_key = unlocked.data_key
         self._lock = lock
@@ -186,8 +188,7 @@ class Casebook(Sections):
 
     def sign(self, data: bytes) -> bytes:
         """A seal of 32 bytes that only this casebook makes, the same after a change of its keys."""
-        key = self._database.execute_sql("SELECT sheet_key FROM casebook").fetchone()[0]
-        return hmac.new(bytes(key), data, hashlib.sha256).digest()
+        return sealed(self._database, data)
 
     @contextmanager
     def reader(self) -> Iterator[Sections]:
@@ -217,6 +218,7 @@ class Casebook(Sections):
                     self._writer.keep_saved(change, self._writer.saved)
                     change.acts.append(Act("locked", "casebook"))
                 checkpoint(self._database)
+                keep_count(self.folder, self.sign(PURPOSE))
         finally:
             self._writer.edits.forget()
             self._database.close()
@@ -238,6 +240,12 @@ class Casebook(Sections):
                 database.close()
         finally:
             self._writer.held = False
+
+
+def sealed(database: CasebookDatabase, data: bytes) -> bytes:
+    """What `Casebook.sign` gives, before there is a casebook."""
+    key = database.execute_sql("SELECT sheet_key FROM casebook").fetchone()[0]
+    return hmac.new(bytes(key), data, hashlib.sha256).digest()
 
 
 def _nobody_listens(kinds: frozenset[str]) -> None:

@@ -13,9 +13,10 @@ from betweentimes.clinic.person import Person
 from betweentimes.storage.acts import Act
 from betweentimes.storage.audit_anchor import AuditAnchor
 from betweentimes.storage.audit_trail import START
-from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.casebook import Casebook, sealed
 from betweentimes.storage.client_tables import PersonRow
 from betweentimes.storage.database import CasebookDatabase, create_database, open_database
+from betweentimes.storage.failed_unlocks import PURPOSE, begin_count, count_is_whole
 from betweentimes.storage.folder import clear_leftovers, create_casebook_folder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.instance_lock import take_lock
@@ -126,6 +127,8 @@ def enter_casebook(
                 new_keys = _keep_keys(database, found, around.now())
                 person = found.unlocked.person_uid or found.person or _owner(database)
                 missing = AuditAnchor(database.path).lines_missing(database)
+                seal = sealed(database, PURPOSE)
+                count_lost = not count_is_whole(found.folder, seal)
         except BaseException:
             database.close()
             raise
@@ -133,10 +136,13 @@ def enter_casebook(
         lock.release()
         raise
     casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
-    casebook.lines_missing = missing
+    casebook.lines_missing, casebook.count_lost = missing, count_lost
+    begin_count(found.folder, seal)
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
     if new_keys and found.unlocked.person_uid:
         acts.append(Act("keys_changed", "casebook"))
+    if count_lost:
+        acts.append(Act("unlock_count_lost", "casebook"))
     if missing:
         acts.append(Act("found_older", "casebook", amount=missing))
     try:

@@ -4,6 +4,7 @@ import pytest
 from tests.faults.driven_program import Driven, lay_out_casebook
 
 from betweentimes.paths import places_under
+from betweentimes.storage.failed_unlocks import NAME
 from betweentimes.ui.unlock.retry_delay import RetryDelay
 
 
@@ -42,6 +43,23 @@ def test_a_new_start_goes_on_waiting_and_the_next_unlock_tells(start):
     driven.wait_for(lambda: not panel.delay.seconds_left)
     driven.enter()
     assert "Before this, 2 wrong passphrases were tried, the last today" in driven.window.notice.text()
+    driven.choose("lock")
+    driven.enter()
+    assert not driven.window.notice.isVisible()
+
+
+def test_a_count_that_was_taken_away_is_told_once(start, tmp_path):
+    driven = start()
+    driven.enter()
+    assert not driven.window.notice.isVisible(), "nothing was taken away"
+    folder = driven.window.casebook.folder
+    driven.choose("lock")
+    fail(driven)
+    (folder.path / NAME).unlink()
+    driven = start()
+    driven.enter()
+    assert "The count of wrong passphrases was taken away or changed" in driven.window.notice.text()
+    assert "unlock_count_lost" in {line.action for line in driven.window.casebook.history.audit(5)}
     driven.choose("lock")
     driven.enter()
     assert not driven.window.notice.isVisible()

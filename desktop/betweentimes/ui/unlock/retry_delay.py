@@ -38,6 +38,14 @@ def failures_words(failures: FailedUnlocks, today: datetime.date) -> str:
     )
 
 
+def count_lost_words() -> str:
+    """That it is not known how often somebody tried to unlock in vain."""
+    return tr(
+        "The count of wrong passphrases was taken away or changed since this casebook was last open. "
+        "Somebody else may have tried to open it."
+    )
+
+
 class RetryDelay(QObject):
     """Counts wrong passphrases and the seconds until the next try; `ticked` carries the seconds left, 0 at the end."""
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from betweentimes.settings import folder_of
 from betweentimes.storage.acts import Act
-from betweentimes.storage.failed_unlocks import add_failure, clear_failures, read_failures
+from betweentimes.storage.failed_unlocks import add_failure, read_failures
 from betweentimes.storage.folder import CasebookFolder, find_casebook
 from betweentimes.storage.found import Found
 from betweentimes.storage.key_file import read_key_file
@@ -34,7 +34,7 @@ from betweentimes.ui.unlock.key_work import as_work, derive, derive_by_recovery,
 from betweentimes.ui.unlock.last_backup import LastBackup, last_backup_words, look_up
 from betweentimes.ui.unlock.offers import RESTORE, SALVAGE, offers_about
 from betweentimes.ui.unlock.panel_stack import PanelStack
-from betweentimes.ui.unlock.retry_delay import failures_words
+from betweentimes.ui.unlock.retry_delay import count_lost_words, failures_words
 from betweentimes.ui.unlock.unlock_panel import UnlockPanel
 
 if TYPE_CHECKING:
@@ -206,9 +206,10 @@ class UnlockFlow(Flow):
         failures = read_failures(found.folder)
         casebook = self.enter(found, failed, failures.count)
         if casebook is not None:
-            clear_failures(found.folder)
             if failures.count:
                 self.failures_told.emit(failures_words(failures, self.start.today()))
+            if casebook.count_lost:
+                self.failures_told.emit(count_lost_words())
         return casebook
 
     def _ask_for_recovery_key(self) -> None:
