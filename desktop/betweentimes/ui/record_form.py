@@ -79,7 +79,14 @@ class RecordForm(QWidget, Generic[Record]):
 
     def problem(self) -> str:
         """The first sentence about something that cannot be read as typed, or ""."""
-        return next((words for words in (entry.problem() for entry in self._inputs.values()) if words), "")
+        return self.unreadable()[0]
+
+    def unreadable(self) -> tuple[str, QWidget | None]:
+        """The first sentence about something that cannot be read as typed, and its input; ("", None) for nothing."""
+        for entry in self._inputs.values():
+            if words := entry.problem():
+                return words, entry  # type: ignore[return-value]  # every input is a widget
+        return "", None
 
     def entry(self, field: str) -> Any:
         """The input of a field."""

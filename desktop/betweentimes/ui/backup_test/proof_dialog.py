@@ -111,8 +111,7 @@ class ProofDialog(QDialog):
         if self._job is not None or self.delay.seconds_left or not self.list.current():
             return
         if not self.passphrase.value():
-            self.said.say(tr("Type the passphrase first."))
-            self.passphrase.line.setFocus()
+            self.said.say(tr("Type the passphrase first."), self.passphrase)
             return
         self.held.setText("")
         self._set_busy(True)

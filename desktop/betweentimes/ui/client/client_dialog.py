@@ -3,7 +3,7 @@
 import dataclasses
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from betweentimes.clinic.client import PAPERS, Client
 from betweentimes.clinic.person import Role
@@ -16,46 +16,38 @@ from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import PageTitle, TextLabel
-from betweentimes.ui.widgets.scroll_frame import ScrollFrame
+from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 
 LONGEST_NAME = 200
 
 
-class ClientDialog(QDialog):
+class ClientDialog(FormDialog):
     """Asks for a client's particulars; only a name or code is needed."""
 
     def __init__(self, context: Context, client: Client | None, parent: QWidget | None = None) -> None:
         """`client` None makes a new one."""
-        super().__init__(parent)
+        title = tr("New client") if client is None else tr("Particulars")
+        super().__init__(context.look, title, parent)
         self._context = context
         self.client = client or Client(name="", therapist=first_responsible(context.casebook))
-        title = tr("New client") if client is None else tr("Particulars")
-        self.setWindowTitle(title)
         look = context.look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(look, title))
         self._form = self._make_form()
         self._large = QCheckBox(tr("Large print on paper, 18 point"))
         self._large.setObjectName("answer_large_print")
-        inner = QWidget()
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 8, 0)
-        body.addWidget(self._form)
-        body.addWidget(self._large)
         self.responsible = ResponsiblePanel(context, self.client)
-        body.addWidget(self.responsible)
-        body.addStretch(1)
-        scroll = ScrollFrame(inner)
-        column.addWidget(scroll, 1)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
-        self._problem.setObjectName("problem")
-        column.addWidget(self._problem)
-        column.addLayout(self._make_buttons())
+        for part in (self._form, self._large, self.responsible):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._problem = RefusalLine(look)
+        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
+        cancel.clicked.connect(self.reject)
+        save = ActionButton(look, tr("Save"), None, "primary", name="action_save")
+        save.setDefault(True)
+        save.clicked.connect(self._save)
+        self.end_with(cancel, save, said=self._problem)
         self._form.show_record(self.client)
         self._large.setChecked(self.client.large_print)
         self.resize(640, 640)
@@ -85,22 +77,10 @@ class ClientDialog(QDialog):
             form.add("consent", tr("What they agreed to (records, paper, sharing)"), LongTextInput(look, least=2))
         return form
 
-    def _make_buttons(self) -> QHBoxLayout:
-        look = self._context.look
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
-        cancel.clicked.connect(self.reject)
-        save = ActionButton(look, tr("Save"), None, "primary", name="action_save")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        return row
-
     def _save(self) -> None:
-        if unfit := self._form.problem():
-            self._problem.setText(unfit)
+        unfit, field = self._form.unreadable()
+        if unfit:
+            self._problem.say(unfit, field)
             return
         wanted = dataclasses.replace(self._form.record(self.client), large_print=self._large.isChecked())
         name = " ".join(wanted.name.split())
@@ -112,15 +92,14 @@ class ClientDialog(QDialog):
             self._refuse(words)
             return
         if wanted.born is not None and wanted.born > self._context.casebook.today():
-            self._problem.setText(tr("The day of birth lies ahead. Check the year."))
+            self._problem.say(tr("The day of birth lies ahead. Check the year."), self._form.entry("born"))
             return
         try:
             self.client = self.responsible.save(dataclasses.replace(wanted, name=name))
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self._problem.say(sentence(problem))
             return
         self.accept()
 
     def _refuse(self, words: str) -> None:
-        self._problem.setText(words)
-        self._form.entry("name").setFocus(Qt.FocusReason.OtherFocusReason)
+        self._problem.say(words, self._form.entry("name"))

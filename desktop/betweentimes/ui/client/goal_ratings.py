@@ -74,6 +74,10 @@ class GoalRatings(QWidget):
         """The sentence about what cannot be read as typed, or ""."""
         return self.near.problem() or self.date.problem()
 
+    def first_unfit(self) -> QWidget:
+        """The input that `problem` is about."""
+        return self.near if self.near.problem() else self.date
+
     def _lay_out(self) -> None:
         look = self._context.look
         column = QVBoxLayout(self)

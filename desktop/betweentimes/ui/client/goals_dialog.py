@@ -15,7 +15,8 @@ from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.sentences import sentence, unsaved_words
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.empty_state import EmptyState
-from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.labels import PageTitle
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.rows_table import RowsTable
 
 RELOADING = frozenset({"goals", "undo"})
@@ -54,7 +55,7 @@ class GoalsDialog(QDialog):
         row.addLayout(self._make_left(), 1)
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
+        self._problem = RefusalLine(look)
         column.addWidget(self._problem)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -74,10 +75,10 @@ class GoalsDialog(QDialog):
         """Save what waits, unless it cannot be read or saved; then say so and stay."""
         problem = self.form.ratings.problem() if self._stack.currentWidget() is self.form else ""
         if problem:
-            self._problem.setText(problem)
+            self._problem.say(problem, self.form.ratings.first_unfit())
             return
         if not self._context.autosave.flush():
-            self._problem.setText(unsaved_words())
+            self._problem.say(unsaved_words())
             return
         if self.isVisible():
             self._context.changes.happened.disconnect(self._refresh)
@@ -91,7 +92,7 @@ class GoalsDialog(QDialog):
         try:
             added = goals.save(Goal(client=self._client.uid, words="", position=position))
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self._problem.say(sentence(problem))
             return
         self._reload(added.uid)
         self.form.begin()

@@ -11,6 +11,7 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.text_input import TextInput
 
@@ -47,7 +48,7 @@ class MoveDialog(QDialog):
         for part in (self._target_label, self._target):
             part.setVisible(kind == "entry")
             column.addWidget(part)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
+        self._problem = RefusalLine(look)
         column.addWidget(self._problem)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -65,7 +66,7 @@ class MoveDialog(QDialog):
         self.resize(460, 520)
 
     def _choose(self, client: object) -> None:
-        self._problem.setText("")
+        self._problem.say("")
         if self._kind != "entry":
             self._move.setEnabled(True)
             return
@@ -78,7 +79,7 @@ class MoveDialog(QDialog):
         else:
             title = self._context.library.known(kind).title
             words = tr("This client has no “{kind}” to put it into. Begin one first, then move the entry.", kind=title)
-            self._problem.setText(words)
+            self._problem.say(words)
         self._move.setEnabled(bool(targets))
 
     def _targets(self, client: str, kind: str, entry: Entry) -> list[tuple[str, str]]:
@@ -105,7 +106,7 @@ class MoveDialog(QDialog):
         try:
             self._context.casebook.moves.move(self._kind, self._uid, str(client), target, parent)
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self._problem.say(sentence(problem))
             return
         self.accept()
 

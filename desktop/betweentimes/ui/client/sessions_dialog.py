@@ -20,8 +20,9 @@ from betweentimes.ui.versions.versions_dialog import VersionsDialog
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.empty_state import EmptyState
-from betweentimes.ui.widgets.labels import PageTitle, TextLabel
+from betweentimes.ui.widgets.labels import PageTitle
 from betweentimes.ui.widgets.number_input import NumberInput
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
@@ -74,7 +75,7 @@ class SessionsDialog(QDialog):
         row.addWidget(self._make_table(), 3)
         row.addWidget(self._make_forms(), 4)
         column.addLayout(row, 1)
-        self._problem = TextLabel(look, "", "problem", wrap=True)
+        self._problem = RefusalLine(look)
         column.addWidget(self._problem)
         column.addLayout(self._make_buttons())
         self.resize(960, 600)
@@ -158,11 +159,12 @@ class SessionsDialog(QDialog):
     def done(self, result: int) -> None:
         """Save what waits, unless it cannot be read or saved; then say so and stay."""
         form = self._form()
-        if form is not None and form.problem():
-            self._problem.setText(form.problem())
+        unfit, field = form.unreadable() if form is not None else ("", None)
+        if unfit:
+            self._problem.say(unfit, field)
             return
         if not self._context.autosave.flush():
-            self._problem.setText(unsaved_words())
+            self._problem.say(unsaved_words())
             return
         super().done(result)
 
@@ -193,7 +195,7 @@ class SessionsDialog(QDialog):
         if self._shown is not None and row is not None and _uid(self._shown) == _uid(row):  # type: ignore[arg-type]
             return
         if not self._context.autosave.flush():
-            self._problem.setText(unsaved_words())
+            self._problem.say(unsaved_words())
             return
         self._shown = row if isinstance(row, (Session, Contact)) else None
         form = self._form()
@@ -208,26 +210,28 @@ class SessionsDialog(QDialog):
 
     def _save(self) -> None:
         form = self._form()
-        self._problem.setText(form.problem() if form is not None else "")
+        unfit, field = form.unreadable() if form is not None else ("", None)
+        self._problem.say(unfit, field, go_there=False)
         sessions = self._context.casebook.sessions
         if isinstance(self._shown, Session):
             edited = self._session_form.record(self._shown)
             if edited.date is None or edited.minutes is None:
-                self._problem.setText(tr("A session needs a date and its length in minutes."))
+                blank = form.entry("date" if edited.date is None else "minutes") if form is not None else None
+                self._problem.say(tr("A session needs a date and its length in minutes."), blank, go_there=False)
                 return
             state = SessionState(edited.state)
             self._shown = sessions.save(dataclasses.replace(edited, state=state))
         elif isinstance(self._shown, Contact):
             contact = self._contact_form.record(self._shown)
             if contact.date is None:
-                self._problem.setText(tr("A contact needs a date."))
+                self._problem.say(tr("A contact needs a date."), self._contact_form.entry("date"), go_there=False)
                 return
             self._shown = sessions.save_contact(contact)
         self._reload()
 
     def _change_kind(self, _kind: str) -> None:
         if not self._context.autosave.flush():
-            self._problem.setText(unsaved_words())
+            self._problem.say(unsaved_words())
             return
         self._shown = None
         self._reload()
@@ -257,7 +261,7 @@ class SessionsDialog(QDialog):
         try:
             stored: Row = sessions.save(row) if isinstance(row, Session) else sessions.save_contact(row)
         except CasebookProblem as problem:
-            self._problem.setText(sentence(problem))
+            self._problem.say(sentence(problem))
             return
         if isinstance(stored, Session):
             self._which.set_current("sessions")
@@ -272,14 +276,14 @@ class SessionsDialog(QDialog):
             sessions.remove(gone.uid)
         else:
             sessions.remove_contact(gone.uid)
-        self._problem.setText(tr("Removed. Ctrl+Z takes it back, and File > Bin for 30 days."))
+        self._problem.say(tr("Removed. Ctrl+Z takes it back, and File > Bin for 30 days."))
         self._reload()
 
     def _show_versions(self) -> None:
         if self._shown is None:
             return
         if not self._context.autosave.flush():
-            self._problem.setText(unsaved_words())
+            self._problem.say(unsaved_words())
             return
         uid = self._shown.uid
         VersionsDialog(self._context, self._client, self, uid).exec()

@@ -70,8 +70,7 @@ class ReturnPanel(QWidget):
         if self._job is not None or self.delay.seconds_left:
             return
         if not self.passphrase.value():
-            self.said.say(tr("Type the passphrase first."))
-            self.passphrase.setFocus()
+            self.said.say(tr("Type the passphrase first."), self.passphrase)
             return
         casebook = self._context.casebook
         work = as_work(

@@ -10,6 +10,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, SmallLabel, TextLabel
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.text_input import LongTextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
 from betweentimes.ui.words import shortened
@@ -43,7 +44,7 @@ class KeepDialog(QDialog):
             column.addWidget(FieldLabel(look, words, part))
             column.addWidget(part)
             column.addWidget(SmallLabel(look, hint, wrap=True))
-        self.problem = TextLabel(look, "", "problem", wrap=True)
+        self.problem = RefusalLine(look)
         column.addWidget(self.problem)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -73,16 +74,17 @@ class KeepDialog(QDialog):
         self.by_rule.setText(words)
 
     def _save(self) -> None:
-        problem = self.until.problem() or self.born.problem()
         until, why = self.until.value(), self.why.value().strip()
-        if not problem and until is not None and not why:
-            problem = tr("Say in a few words why, so that it is understood later.")
-        if problem:
-            self.problem.setText(problem)
+        unfit = next((part for part in (self.until, self.born) if part.problem()), None)
+        if unfit is not None:
+            self.problem.say(unfit.problem(), unfit)
+            return
+        if until is not None and not why:
+            self.problem.say(tr("Say in a few words why, so that it is understood later."), self.why)
             return
         try:
             self._context.casebook.keeping.decide(self._keeping.client, until, why, self.born.value())
         except CasebookProblem as refused:
-            self.problem.setText(sentence(refused))
+            self.problem.say(sentence(refused))
             return
         self.accept()

@@ -106,10 +106,9 @@ class PersonDialog(FormDialog):
         name = " ".join(self.name.value().split())
         problem = self.passphrase.problem()
         if self.person is None and not name:
-            self.said.say(tr("Write their name, as it is to stand in the casebook."))
-            self.name.setFocus()
+            self.said.say(tr("Write their name, as it is to stand in the casebook."), self.name)
         elif problem:
-            self.said.say(problem)
+            self.said.say(problem, self.passphrase.problem_field())
             self.passphrase.focus_problem()
         else:
             self._give(name)

@@ -10,6 +10,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, SmallLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+from betweentimes.ui.widgets.refusal_line import RefusalLine
 
 LONGEST = 127
 """Bytes of a password in a PDF; programs cut off what is longer."""
@@ -40,7 +41,7 @@ class PasswordDialog(QDialog):
         column.addWidget(FieldLabel(look, tr("The same again"), self.again))
         column.addWidget(self.again)
         column.addWidget(SmallLabel(look, _hint(needed), wrap=True))
-        self.problem = TextLabel(look, "", "problem", wrap=True)
+        self.problem = RefusalLine(look)
         column.addWidget(self.problem)
         column.addStretch(1)
         column.addLayout(self._make_buttons(look))
@@ -71,13 +72,11 @@ class PasswordDialog(QDialog):
     def _settle(self) -> None:
         words = unicodedata.normalize("NFC", self.first.value())
         if words != unicodedata.normalize("NFC", self.again.value()):
-            self.problem.setText(_differing(self._needed))
-            self.again.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.problem.say(_differing(self._needed), self.again)
         elif self._needed and not words:
-            self.problem.setText(tr("Type a password, twice."))
-            self.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.problem.say(tr("Type a password, twice."), self.first)
         elif len(words.encode()) > LONGEST:
-            self.problem.setText(tr("A PDF takes a password of at most {n} letters.", n=LONGEST))
+            self.problem.say(tr("A PDF takes a password of at most {n} letters.", n=LONGEST), self.first)
         else:
             self.password = words
             self.accept()

@@ -13,6 +13,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.figure_inputs import add_figures
 from betweentimes.ui.progress.measure_dialog import MeasureDialog
+from betweentimes.ui.progress.measure_problems import field_of
 from betweentimes.ui.progress.score_words import user_measure_sentence
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
@@ -43,8 +44,9 @@ class FiguresDialog(MeasureDialog):
         self.form.entry("sd").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        if self.form.problem():
-            self.say(self.form.problem())
+        unfit, field = self.form.unreadable()
+        if unfit:
+            self.say(unfit, field)
             return
         typed = self.form.record(NONE)
         figures = dataclasses.replace(typed, source=" ".join(typed.source.split()))
@@ -54,7 +56,9 @@ class FiguresDialog(MeasureDialog):
         if figures != NONE and not figures.source:
             problems = [*problems, UserMeasureProblem.FIGURES_WITHOUT_SOURCE]
         if problems:
-            self.say(user_measure_sentence(problems[0]))
+            about = field_of(problems[0], with_figures(self._definition, figures))
+            about = "source" if about == "change_source" else about
+            self.say(user_measure_sentence(problems[0]), self.form.entry(about) if about else None)
             return
         try:
             self._context.give_figures(self._definition.id, figures)

@@ -13,6 +13,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.progress.figure_inputs import add_figures, figure_input
 from betweentimes.ui.progress.measure_dialog import MeasureDialog
+from betweentimes.ui.progress.measure_problems import field_of
 from betweentimes.ui.progress.score_words import user_measure_sentence
 from betweentimes.ui.record_form import RecordForm
 from betweentimes.ui.sentences import sentence
@@ -73,12 +74,14 @@ class UserMeasureDialog(MeasureDialog):
         return form
 
     def _save(self) -> None:
-        if self._form.problem():
-            self.say(self._form.problem())
+        unfit, field = self._form.unreadable()
+        if unfit:
+            self.say(unfit, field)
             return
         asked = self._form.record(self.definition)
         if asked.minimum is None or asked.maximum is None:
-            self.say(tr("Give the lowest and the highest total."))
+            blank = "minimum" if asked.minimum is None else "maximum"
+            self.say(tr("Give the lowest and the highest total."), self._form.entry(blank))
             return
         title = " ".join(asked.title.split())
         wanted = dataclasses.replace(
@@ -89,11 +92,12 @@ class UserMeasureDialog(MeasureDialog):
         )
         problems = user_measure_problems(wanted)
         if problems:
-            self.say(user_measure_sentence(problems[0]))
+            about = field_of(problems[0], wanted)
+            self.say(user_measure_sentence(problems[0]), self._form.entry(about) if about else None)
             return
         outside = self._totals_outside(wanted)
         if outside:
-            self.say(outside)
+            self.say(outside, self._form.entry("minimum"))
             return
         try:
             self.definition = self._context.casebook.measures.define(wanted)

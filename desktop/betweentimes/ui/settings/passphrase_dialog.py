@@ -77,10 +77,9 @@ class PassphraseDialog(FormDialog):
             return
         problem = self.new.problem()
         if not self.old.value():
-            self.said.say(tr("Type the present passphrase first."))
-            self.old.line.setFocus()
+            self.said.say(tr("Type the present passphrase first."), self.old)
         elif problem:
-            self.said.say(problem)
+            self.said.say(problem, self.new.problem_field())
             self.new.focus_problem()
         else:
             self._run()

@@ -89,10 +89,13 @@ class NewPassphraseInput(QWidget):
             return tr("The two are not the same yet. Type the second one again.")
         return ""
 
+    def problem_field(self) -> PassphraseInput:
+        """The line in which something is still needed."""
+        return self.first if passphrase_faults(self.value(), self._rules, self._names) else self.again
+
     def focus_problem(self) -> None:
         """Put the keyboard where something is still needed."""
-        fine = not passphrase_faults(self.value(), self._rules, self._names)
-        field = self.again if fine else self.first
+        field = self.problem_field()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.line.selectAll()
 

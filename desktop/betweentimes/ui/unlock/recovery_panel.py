@@ -97,7 +97,7 @@ class AfterRecoveryPanel(StartPanel):
     def submit(self) -> None:
         problem = self.passphrase.problem()
         if problem:
-            self.said.say(problem)
+            self.said.say(problem, self.passphrase.problem_field())
             self.passphrase.focus_problem()
             return
         self.passphrase_chosen.emit(self.people.current(), self.passphrase.value())

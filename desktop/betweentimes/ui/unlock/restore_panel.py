@@ -74,8 +74,8 @@ class RestorePanel(StartPanel):
         if self.delay.seconds_left:
             return
         if not typed:
-            self.said.say(tr("Type the recovery key first.") if self._by_recovery else tr("Type the passphrase first."))
-            self.first_field().setFocus()
+            words = tr("Type the recovery key first.") if self._by_recovery else tr("Type the passphrase first.")
+            self.said.say(words, self.first_field())
             return
         self.check_requested.emit(typed, self._by_recovery)
 

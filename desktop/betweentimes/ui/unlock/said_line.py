@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.field_mark import FieldMark
 from betweentimes.ui.widgets.labels import TextLabel
 
 
@@ -21,6 +22,7 @@ class SaidLine(QWidget):
         self._text = TextLabel(look, role="problem", wrap=True, parent=self)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
+        self.mark = FieldMark(self.clear)
         look.changed.connect(self._redraw)
         self._redraw()
         self.hide()
@@ -29,9 +31,10 @@ class SaidLine(QWidget):
         """Return what it says, an empty string for nothing."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Show a sentence."""
+    def say(self, text: str, field: QWidget | None = None) -> None:
+        """Show a sentence; `field` is the input it is about, which is marked and gets the keyboard."""
         new = text != self.text()
+        self.mark.take_off()
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
@@ -39,6 +42,8 @@ class SaidLine(QWidget):
             from PySide6.QtGui import QAccessible, QAccessibleEvent
 
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if text and field is not None:
+            self.mark.put(field, text)
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -95,8 +95,7 @@ class UnlockPanel(StartPanel):
         if not self.passphrase.isVisibleTo(self) or self.delay.seconds_left or self.working.is_on():
             return
         if not self.passphrase.value():
-            self.said.say(tr("Type the passphrase first."))
-            self.passphrase.setFocus()
+            self.said.say(tr("Type the passphrase first."), self.passphrase)
             return
         self.unlock_requested.emit(self.passphrase.value(), self.people.current() or None)
 
