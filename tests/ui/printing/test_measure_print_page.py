@@ -44,7 +44,7 @@ def test_the_paper_names_nobody_and_carries_notice_and_clinics_words(page, desk,
     number = desk.casebook.measure_sheets.preview_number(client.uid, "phq9")
     assert f"Sheet {number}" in words
     assert "Little interest or pleasure in doing things" in words and "© Pfizer Inc." in words
-    assert "Stop, and ring the practice." in words and page.too_much.isChecked()
+    assert "Stop, and ring the practice." in words and page.too_much.value()
     assert not any(private in words for private in ("Rosa", "Marlow", "R. M.", "Osei"))
     assert "612 x 792 pts (letter)" in facts_of(page.pdf)
     assert page.title.text() == "Print “PHQ-9”"
@@ -55,7 +55,7 @@ def test_choices_show_at_once(page, client, shown):
     page.show_measure(client.uid, "phq9")
     shown()
     page.name.initials.click()
-    page.too_much.click()
+    page.too_much.tick.click()
     page.paper.card("A4").click()
     words = shown()
     assert "R. M." in words and "Stop, and ring" not in words and "pts (A4)" in facts_of(page.pdf)

@@ -97,7 +97,7 @@ def test_initials_large_print_and_paper_show_at_once(page, assignment, shown):
     words = shown()
     assert "R. M." in words
     assert "pts (A4)" in facts_of(page.pdf)
-    page.too_much.click()
+    page.too_much.tick.click()
     assert "ring the practice" not in shown()
 
 

@@ -13,10 +13,9 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.measure_language import MeasureLanguage
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
-from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, tick
+from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, TooMuchInput, tick
 from betweentimes.ui.printing.sheet_request import TOO_MUCH_SETTING
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import SmallLabel
 
 
 class MeasurePrintPage(PaperFrame):
@@ -34,9 +33,7 @@ class MeasurePrintPage(PaperFrame):
         self.name = NameInput(look)
         self.language = MeasureLanguage(look, context.papers.languages())
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
-        self.too_much = tick(tr("Print “If it gets too much”"), "answer_too_much")
-        self.too_much_words = SmallLabel(look, "", wrap=True)
-        self.too_much_words.setContentsMargins(26, 0, 0, 0)
+        self.too_much = TooMuchInput(look)
         self.copies = CopiesInput(look)
         self.privacy = PrivacyNote(look)
         self.with_password = tick(tr("Save the PDF with a password"), "answer_with_password")
@@ -52,7 +49,6 @@ class MeasurePrintPage(PaperFrame):
         self.choices.addSpacing(8)
         self.choices.addWidget(self.large)
         self.choices.addWidget(self.too_much)
-        self.choices.addWidget(self.too_much_words)
         self.choices.addSpacing(12)
         self.add_choice(tr("Copies"), self.copies, gap=8)
         self.choices.addWidget(self.privacy)
@@ -65,7 +61,7 @@ class MeasurePrintPage(PaperFrame):
         self.name.edited.connect(self.renew)
         self.language.edited.connect(self.renew)
         self.large.clicked.connect(self.renew)
-        self.too_much.clicked.connect(self.renew)
+        self.too_much.edited.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
 
     def show_measure(self, client: str, measure: str = "") -> None:
@@ -78,11 +74,7 @@ class MeasurePrintPage(PaperFrame):
         self.language.show_client(person)
         self.paper.set_value(person.paper)
         self.large.setChecked(person.large_print)
-        words = casebook.settings.get(TOO_MUCH_SETTING)
-        self.too_much.setVisible(bool(words))
-        self.too_much.setChecked(True)
-        self.too_much_words.setText(words)
-        self.too_much_words.setVisible(bool(words))
+        self.too_much.begin(casebook.settings.get(TOO_MUCH_SETTING))
         self.copies.begin(person, 1, for_file=False)
         self.privacy.say(tr("Paper is not encrypted, and this one says which measure it is."))
         self.with_password.setVisible(not self._context.printing_only)
@@ -105,7 +97,7 @@ class MeasurePrintPage(PaperFrame):
             large_print=self.large.isChecked(),
             name_on_copy=self._client.initials if self.name.value() else "",
             sheet_number="" if self.name.is_bare() else self._number,
-            too_much=too_much if self.too_much.isChecked() else "",
+            too_much=too_much if self.too_much.value() else "",
         )
 
     def make_pdf(self) -> MakePdf | None:

@@ -15,7 +15,15 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.printing.form_saving import FormOrder, FormSaving, form_sheet
 from betweentimes.ui.printing.language_input import LanguageInput
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
-from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, RowsInput, TitleInput, tick
+from betweentimes.ui.printing.sheet_choices import (
+    CopiesInput,
+    NameInput,
+    PrivacyNote,
+    RowsInput,
+    TitleInput,
+    TooMuchInput,
+    tick,
+)
 from betweentimes.ui.printing.sheet_request import (
     CLIENT_COPY,
     FILE_COPY,
@@ -26,7 +34,6 @@ from betweentimes.ui.printing.sheet_request import (
     sheet_request,
 )
 from betweentimes.ui.sentences import sentence
-from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.words import short_name
 
@@ -49,11 +56,9 @@ class PrintPage(PaperFrame):
         self.sheet_title = TitleInput(look)
         self.language = LanguageInput(look, context.translations)
         self.large = tick(tr("Large print, 18 point"), "answer_large_print")
-        self.too_much = tick(tr("Print “If it gets too much”"), "answer_too_much")
+        self.too_much = TooMuchInput(look)
         self.empty = tick(tr("Empty sheet, without what is agreed"), "answer_empty_sheet")
         self.rows = RowsInput(look)
-        self.too_much_words = SmallLabel(look, "", wrap=True)
-        self.too_much_words.setContentsMargins(26, 0, 0, 0)
         self.copies = CopiesInput(look)
         self.privacy = PrivacyNote(look)
         self.form = FormSaving(context, self.notice.say)
@@ -71,7 +76,6 @@ class PrintPage(PaperFrame):
         self.choices.addWidget(self.empty)
         self.choices.addWidget(self.rows)
         self.choices.addWidget(self.too_much)
-        self.choices.addWidget(self.too_much_words)
         self.choices.addSpacing(12)
         self.add_choice(tr("Copies"), self.copies, gap=8)
         self.choices.addWidget(self.privacy)
@@ -88,7 +92,7 @@ class PrintPage(PaperFrame):
         self.large.clicked.connect(self.renew)
         self.empty.clicked.connect(self.renew)
         self.rows.edited.connect(self.renew)
-        self.too_much.clicked.connect(self.renew)
+        self.too_much.edited.connect(self.renew)
         self.copies.edited.connect(self.show_buttons)
         self.notice.acted.connect(self._mark_given)
         self.form.wished.connect(self.save_form)
@@ -133,7 +137,7 @@ class PrintPage(PaperFrame):
             title=self.sheet_title.value(),
             paper=self.paper.value(),
             large_print=self.large.isChecked(),
-            too_much=self.too_much.isChecked(),
+            too_much=self.too_much.value(),
             pocket=self.paper.pocket(),
             empty=self.empty.isChecked(),
             extra_rows=self.rows.value(),
@@ -224,10 +228,7 @@ class PrintPage(PaperFrame):
         self.empty.setChecked(False)
         self.rows.setVisible(is_sheet and subject.has_rows)
         self.rows.begin()
-        self.too_much.setVisible(real and bool(subject.too_much))
-        self.too_much.setChecked(True)
-        self.too_much_words.setText(subject.too_much)
-        self.too_much_words.setVisible(real and bool(subject.too_much))
+        self.too_much.begin(subject.too_much if real else "")
         agreed = subject.assignment.agreement.copies if subject.assignment is not None and is_sheet else None
         self.copies.begin(client, min(max(agreed or 1, 1), MOST_COPIES_SUGGESTED), real)
         self.privacy.say(_privacy_words(subject))

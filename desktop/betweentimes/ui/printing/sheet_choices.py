@@ -133,6 +133,37 @@ class TitleInput(QWidget):
         self.edited.emit()
 
 
+class TooMuchInput(QWidget):
+    """Whether the clinic's words on what to do if it gets too much are printed; hidden where there are none."""
+
+    edited = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.tick = tick(tr("Print “If it gets too much”"), "answer_too_much")
+        self._words = SmallLabel(look, "", wrap=True)
+        self._words.setContentsMargins(26, 0, 0, 0)
+        column.addWidget(self.tick)
+        column.addWidget(self._words)
+        self.tick.clicked.connect(self._tell)
+
+    def begin(self, words: str) -> None:
+        """Begin ticked, with these words below."""
+        self.tick.setChecked(True)
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def value(self) -> bool:
+        """Whether they are wanted."""
+        return self.tick.isChecked()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
 class CopiesInput(QWidget):
     """How many copies for the client and how many for the file."""
 
