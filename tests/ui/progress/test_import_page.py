@@ -49,7 +49,7 @@ def define(desk: Desk, title: str, maximum: float) -> str:
 
 
 def read(page: ImportPage, qtbot, path: Path) -> None:
-    page.read(path)
+    page.show_file(path)
     qtbot.waitUntil(lambda: path.name in page.file_words.text(), timeout=20_000)
 
 
@@ -218,13 +218,13 @@ def test_semicolons_decimal_commas_days_first_and_an_old_encoding_are_guessed(pa
 def test_a_file_that_is_no_table_is_refused_in_one_sentence(page, qtbot, tmp_path, content, words):
     path = tmp_path / "odd.csv"
     path.write_bytes(content)
-    page.read(path)
+    page.show_file(path)
     qtbot.waitUntil(lambda: page.notice.text().startswith(words), timeout=5000)
     assert not page.take.isEnabled()
 
 
 def test_a_file_that_is_gone_is_said(page, qtbot, tmp_path):
-    page.read(tmp_path / "gone.csv")
+    page.show_file(tmp_path / "gone.csv")
     qtbot.waitUntil(lambda: "refused to read" in page.notice.text(), timeout=5000)
 
 

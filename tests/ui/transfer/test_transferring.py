@@ -121,6 +121,37 @@ def test_a_full_disk_is_said_and_nothing_is_written_down(desk, giving, tmp_path,
     assert rows(desk.casebook, "SELECT count(*) FROM audit") == before
 
 
+def test_a_stop_that_comes_too_late_leaves_no_file_that_is_not_written_down(desk, giving, tmp_path, monkeypatch):
+    kind = type(desk.casebook.transfers)
+    write = kind.write
+
+    def write_and_stop(*arguments):
+        made = write(*arguments)
+        giving._running.cancel()
+        return made
+
+    monkeypatch.setattr(kind, "write", write_and_stop)
+    seal(giving)
+    file = tmp_path / "x.betweentimes-transfer"
+    giving.write(file)
+    done(giving)
+    assert file.exists() and giving.notice.text().startswith("The file is written")
+    assert desk.casebook.history.audit(1)[0].action == "exported_transfer"
+
+
+def test_tab_goes_from_the_choices_to_closing_and_then_to_the_button_that_begins(giving, taking):
+    for page, last in ((giving, giving.give), (taking, taking.take)):
+        order, part = [], page.file if page is taking else page.search
+        while part is not page.cancel or not order:
+            order.append(part)
+            part = part.nextInFocusChain()
+            assert len(order) < 500
+        assert any(page.passphrase.isAncestorOf(each) for each in order)
+        while part is not last:
+            part = part.nextInFocusChain()
+            assert part is not order[0]
+
+
 def test_a_client_of_another_casebook_is_taken_in_and_shown(desk, workplace, pair, rosa, taking):
     open_with(taking, pair.file)
     assert "“Elmfield”" in taking.origin.text() and "B. Lind" in taking.origin.text()

@@ -1,12 +1,10 @@
 """Importing scores from a CSV file: what it holds, what its columns mean, what would be taken, and taking it in."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.csv_table import Table
@@ -14,9 +12,8 @@ from betweentimes.storage.record_problems import ImportCancelled
 from betweentimes.storage.score_intake import ImportResult
 from betweentimes.ui.context import Context
 from betweentimes.ui.file_choice import choose_file
-from betweentimes.ui.jobs import Job, JobCancelled, Progress
+from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
-from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.progress.cell_choices import CellChoices
 from betweentimes.ui.progress.import_guesses import guess_date_order, guess_decimal, is_wide, seen_range
 from betweentimes.ui.progress.import_plan import Preview, plan_import, read_file
@@ -27,8 +24,8 @@ from betweentimes.ui.progress.shape_choices import MeasureChoice
 from betweentimes.ui.progress.table_words import import_sentence
 from betweentimes.ui.progress.user_measure_dialog import UserMeasureDialog
 from betweentimes.ui.progress.wide_choices import WideChoices
+from betweentimes.ui.taking_page import TakingPage
 from betweentimes.ui.widgets.action_button import ActionButton
-from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.segments import Segments
 
@@ -36,22 +33,17 @@ QUIET_MS = 200
 LONG, WIDE = "long", "wide"
 
 
-class ImportPage(ChoicesFrame):
-    """Takes the whole window. Reading and planning run on a worker; nothing is stored before "Import" is pressed."""
+class ImportPage(TakingPage):
+    """What would be taken is planned on a worker; nothing is stored before "Import" is pressed."""
 
-    closed = Signal()
     planned = Signal()
-    finished = Signal()
+    stoppages = (JobCancelled, ImportCancelled)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.look, parent)
-        self._context = context
+        super().__init__(context, "file", "action_close_import", parent)
         self._table: Table | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
-        self._running: Job | None = None
-        self._stored: ImportResult | None = None
-        self.setAcceptDrops(True)
         self.title.setText(tr("Import scores"))
         self._make_stage()
         self._make_choices()
@@ -61,31 +53,18 @@ class ImportPage(ChoicesFrame):
 
     def _make_stage(self) -> None:
         look = self._context.look
-        self.file = ActionButton(look, tr("Choose a file…"), "folder-open", name="action_choose_file")
-        self.head.addWidget(self.file)
-        self._stack = QStackedWidget()
-        sentence = tr("Drop a CSV file here: one row per score, or one row per client.")
-        self._nothing = EmptyState(look, sentence, tr("Choose a file…"), name="action_choose_first", icon="folder-open")
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 14, 24, 16)
-        column.setSpacing(8)
+        self.nothing.set_sentence(tr("Drop a CSV file here: one row per score, or one row per client."))
+        self.body.setSpacing(8)
         self.file_words = SmallLabel(look, "", wrap=True)
         self.file_words.setObjectName("file_words")
         self.report = ImportReport(self._context)
         self.plan_label = TextLabel(look, "", "strong", wrap=True)
         self.plan_label.setObjectName("plan_words")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(tr("How much is taken in"))
-        self.bar.hide()
-        column.addWidget(self.file_words)
-        column.addWidget(self.report, 1)
-        column.addWidget(self.plan_label)
-        column.addWidget(self.bar)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(body)
-        self.stage.addWidget(self._stack, 1)
+        self.body.addWidget(self.file_words)
+        self.body.addWidget(self.report, 1)
+        self.body.addWidget(self.plan_label)
+        self.body.addWidget(self.bar)
 
     def _make_choices(self) -> None:
         look, today = self._context.look, self._context.casebook.today
@@ -111,43 +90,37 @@ class ImportPage(ChoicesFrame):
             part.setAccessibleName(words)
         self.choices.addWidget(self.panel)
         self.choices.addStretch(1)
-        self.cancel = ActionButton(look, tr("Close"), name="action_close_import")
         self.take = ActionButton(look, tr("Import"), "check", "primary", name="action_import")
-        self.foot.addWidget(self.cancel)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.take)
+        self.fill_foot(self.take)
 
     def _connect(self) -> None:
-        self.file.clicked.connect(self.choose_file)
-        self._nothing.clicked.connect(self.choose_file)
         self.shape.chosen.connect(self._show_shape)
         for part in (self.wide, self.long, self.cells):
             part.edited.connect(self._renew)
         for shape in (self.wide, self.long):
             shape.measure_wished.connect(self.define_measure)
-        self.report.target_changed.connect(self._show_buttons)
+        self.report.target_changed.connect(self.show_buttons)
         self.take.clicked.connect(self.import_scores)
-        self.cancel.clicked.connect(self._cancel_or_close)
 
     def start(self) -> None:
         """Begin anew, without a file."""
         self._table = self._preview = None
         self.notice.hide()
-        self._stack.setCurrentIndex(0)
-        self._show_buttons()
+        self.show_body(False)
+        self.show_buttons()
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
         path = choose_file(self, tr("Choose a file of scores"), tr("Tables"), "*.csv *.tsv *.txt", Path.home())
         if path is not None:
-            self.read(path)
+            self.show_file(path)
 
-    def read(self, path: Path) -> None:
+    def show_file(self, path: Path) -> None:
         """Read this file on a worker."""
         self.notice.say(tr("Reading {name}…", name=path.name))
         self._forget_plan()
         shown = partial(self._show_table, path.name)
-        self._context.jobs.run(partial(read_file, path), shown, self._refuse)
+        self._context.jobs.run(partial(read_file, path), shown, self.refuse)
 
     def define_measure(self, choice: MeasureChoice, name: str, columns: tuple[int, ...]) -> None:
         """Define a measure for some columns, with the range seen in them, and choose it there."""
@@ -167,36 +140,9 @@ class ImportPage(ChoicesFrame):
         if self._preview is None or self._running is not None:
             return
         self._context.autosave.flush()
-        self._stored = None
-        work = partial(self._take_in, self._preview, self.report.targets())
-        self.bar.setValue(0)
-        self._running = self._context.jobs.run(
-            work, self._show_result, self._stopped, exclusive=True, progressed=self._show_progress
-        )
-        self._show_buttons()
-
-    def focus_first(self) -> None:
-        """Put the focus on choosing a file."""
-        self.file.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._running is None:
-            self._cancel_or_close()
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile() and self._running is None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.read(Path(event.mimeData().urls()[0].toLocalFile()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_width(event.size().width())
+        measures = self._context.casebook.measures
+        work = partial(measures.import_scores, self._preview.plan, self.report.targets())
+        self.run_work(work, self._show_result, exclusive=True)
 
     def _current(self) -> WideChoices | LongChoices:
         return self.wide if self.shape.current() == WIDE else self.long
@@ -204,7 +150,7 @@ class ImportPage(ChoicesFrame):
     def _show_table(self, name: str, table: Table) -> None:
         self._table = table
         self.notice.hide()
-        self._stack.setCurrentIndex(1)
+        self.show_body(True)
         self.file_words.setText(f"{name}: {table_words(table)}")
         lines = self._context.casebook.clients.lines()
         self.report.show_table(table, {line.uid: line.name for line in lines})
@@ -233,7 +179,7 @@ class ImportPage(ChoicesFrame):
             self._job.cancel()
             self._job = None
         self._preview = None
-        self._show_buttons()
+        self.show_buttons()
 
     def _plan(self) -> None:
         table = self._table
@@ -256,65 +202,37 @@ class ImportPage(ChoicesFrame):
         self._preview = preview
         self.report.show_plan(preview)
         self.plan_label.setText(plan_words(preview.plan, len(preview.clients)))
-        self._show_buttons()
+        self.show_buttons()
         self.planned.emit()
 
     def _plan_failed(self, problem: Exception) -> None:
         if not isinstance(problem, JobCancelled):
             self._job = None
-            self._refuse(problem)
-
-    def _take_in(
-        self, preview: Preview, targets: dict[str, str | None], progress: Progress, cancelled: Callable[[], bool]
-    ) -> ImportResult:
-        """On the worker; what is stored is known even when the stop came a moment too late."""
-        self._stored = self._context.casebook.measures.import_scores(preview.plan, targets, progress, cancelled)
-        return self._stored
-
-    def _show_progress(self, part: float, _text: str) -> None:
-        self.bar.setValue(round(part * 1000))
+            self.refuse(problem)
 
     def _show_result(self, result: ImportResult) -> None:
         refused = len(self._preview.plan.refused) if self._preview is not None else 0
-        self._running = None
         self._context.casebook.announce(result.kinds)
         if not isValid(self):  # the casebook is being locked
             return
-        words = result_words(result, refused)
         self.plan_label.setText("")
-        self.notice.say(words, "pine")
+        self.notice.say(result_words(result, refused), "pine")
         self._preview = None
-        self._show_buttons()
-        self.finished.emit()
 
-    def _stopped(self, problem: Exception) -> None:
-        if isinstance(problem, JobCancelled) and self._stored is not None:
-            self._show_result(self._stored)
-            return
-        self._running = None
-        if not isValid(self):
-            return
-        if isinstance(problem, (JobCancelled, ImportCancelled)):
-            self.notice.say(tr("Stopped. Nothing of this file was taken in."), "plain")
-        else:
-            self._refuse(problem)
-        self._show_buttons()
-        self.finished.emit()
+    def problem_words(self, problem: Exception) -> str:
+        return import_sentence(problem)
 
-    def _refuse(self, problem: Exception) -> None:
+    def let_go(self) -> None:
+        self._timer.stop()
+        self._forget_plan()
+        self._table = None
+
+    def refuse(self, problem: Exception) -> None:
         if not isinstance(problem, JobCancelled):
-            self.notice.say(import_sentence(problem), "ochre")
+            super().refuse(problem)
 
-    def _cancel_or_close(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-        else:
-            self._timer.stop()
-            self._forget_plan()
-            self._table = None
-            self.closed.emit()
-
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
+        super().show_buttons()
         running = self._running is not None
         targets = self.report.targets() if self._preview is not None else {}
         count = 0
@@ -325,5 +243,3 @@ class ImportPage(ChoicesFrame):
         self.file.setEnabled(not running)
         self.panel.setVisible(self._table is not None)
         self.panel.setEnabled(not running)
-        self.cancel.set_text(tr("Stop") if running else tr("Close"))
-        self.bar.setVisible(running)

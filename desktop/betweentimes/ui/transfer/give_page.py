@@ -4,24 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.client import ClientLine
 from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.transfer_file import SUFFIX
 from betweentimes.storage.transfer_out import TransferMade
 from betweentimes.storage.transfer_problems import TransferCancelled
 from betweentimes.ui import fonts
 from betweentimes.ui.context import Context
 from betweentimes.ui.file_choice import choose_new_file
-from betweentimes.ui.jobs import Job, JobCancelled, Progress
+from betweentimes.ui.jobs import JobCancelled, Progress
 from betweentimes.ui.language import tr
-from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.rows_model import Column
 from betweentimes.ui.transfer.ticks_table import TicksTable
 from betweentimes.ui.transfer.transfer_words import clients_words, transfer_sentence
@@ -30,20 +27,18 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.working_page import WorkingPage
 
 QUIET_MS = 150
 
 
-class GivePage(ChoicesFrame):
+class GivePage(WorkingPage):
     """Takes the whole window. Writing runs on a worker; the clients stay in this casebook."""
 
-    closed = Signal()
-    finished = Signal()
+    stoppages = (JobCancelled, TransferCancelled)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.look, parent)
-        self._context = context
-        self._running: Job | None = None
+        super().__init__(context, "action_close_give", parent)
         self.title.setText(tr("Hand clients over"))
         self.setAccessibleName(tr("Hand clients over"))
         self._make_stage()
@@ -52,9 +47,8 @@ class GivePage(ChoicesFrame):
         self._later.timeout.connect(self._filter)
         self.search.edited.connect(self._later.start)
         self.search.returnPressed.connect(self.table.setFocus)
-        self.table.ticked.connect(self._show_buttons)
+        self.table.ticked.connect(self.show_buttons)
         self.give.clicked.connect(self.hand_over)
-        self.cancel.clicked.connect(self._cancel_or_close)
 
     def _make_stage(self) -> None:
         look = self._context.look
@@ -76,10 +70,7 @@ class GivePage(ChoicesFrame):
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
         column.addWidget(SmallLabel(look, tr("Space or Return chooses a client, or leaves them out again."), wrap=True))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(tr("How much is written"))
-        self.bar.hide()
         column.addWidget(self.bar)
         self.stage.addWidget(body, 1)
 
@@ -116,11 +107,8 @@ class GivePage(ChoicesFrame):
         self.choices.addWidget(self.passphrase)
         self.choices.addWidget(secret)
         self.choices.addStretch(1)
-        self.cancel = ActionButton(look, tr("Close"), name="action_close_give")
         self.give = ActionButton(look, tr("Save the file…"), "save", "primary", name="action_give")
-        self.foot.addWidget(self.cancel)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.give)
+        self.fill_foot(self.give)
 
     def start(self, client: str) -> None:
         """Begin anew, with this client chosen, if there is one."""
@@ -160,7 +148,6 @@ class GivePage(ChoicesFrame):
             return
         self._context.autosave.flush()
         self.notice.hide()
-        self.bar.setValue(0)
         work = partial(
             _write,
             self._context.casebook,
@@ -170,75 +157,39 @@ class GivePage(ChoicesFrame):
             self.passphrase.value(),
             self._context.cost,
         )
-        self._running = self._context.jobs.run(work, self._finish, self._stopped, progressed=self._show_progress)
-        self._show_buttons()
+        self.run_work(work, self._finish)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._running is None:
-            self._cancel_or_close()
-        else:
-            super().keyPressEvent(event)
+    def stopped_words(self) -> str:
+        return tr("Stopped. No file was left behind.")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_width(event.size().width())
+    def problem_words(self, problem: Exception) -> str:
+        return transfer_sentence(problem)
+
+    def let_go(self) -> None:
+        self.passphrase.forget()
+        self.table.rows_model.set_rows(())
 
     def _finish(self, made: TransferMade) -> None:
-        self._running = None
-        try:
-            self._context.casebook.transfers.finish(made)
-        except CasebookProblem as problem:
-            self._refuse(problem)
-        else:
-            words = tr(
-                "The file is written and was read back: {clients}. It opens with its passphrase only.",
-                clients=clients_words(len(made.clients)),
-            )
-            if isValid(self):
-                self.notice.say(words, "pine")
-                self.passphrase.forget()
+        self._context.casebook.transfers.finish(made)
+        words = tr(
+            "The file is written and was read back: {clients}. It opens with its passphrase only.",
+            clients=clients_words(len(made.clients)),
+        )
         if isValid(self):
-            self._show_buttons()
-            self.finished.emit()
-
-    def _stopped(self, problem: Exception) -> None:
-        self._running = None
-        if not isValid(self):
-            return
-        if isinstance(problem, (JobCancelled, TransferCancelled)):
-            self.notice.say(tr("Stopped. No file was left behind."), "plain")
-        else:
-            self._refuse(problem)
-        self._show_buttons()
-        self.finished.emit()
-
-    def _refuse(self, problem: Exception) -> None:
-        if isValid(self):
-            self.notice.say(transfer_sentence(problem), "ochre")
+            self.notice.say(words, "pine")
+            self.passphrase.forget()
 
     def _filter(self) -> None:
         self.table.rows_model.filter(self.search.value())
 
-    def _show_progress(self, part: float, _text: str) -> None:
-        self.bar.setValue(round(part * 1000))
-
-    def _cancel_or_close(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            return
-        self.passphrase.forget()
-        self.table.rows_model.set_rows(())
-        self.closed.emit()
-
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
+        super().show_buttons()
         running = self._running is not None
         chosen = len(self.table.keys())
         self.count.setText(tr("{clients} chosen", clients=clients_words(chosen)) if chosen else tr("Nobody is chosen"))
         self.give.setEnabled(chosen > 0 and not running)
-        self.cancel.set_text(tr("Stop") if running else tr("Close"))
         for part in (self.search, self.table, self.notes, self.passphrase):
             part.setEnabled(not running)
-        self.bar.setVisible(running)
 
 
 def _write(
