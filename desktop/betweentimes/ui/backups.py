@@ -157,6 +157,8 @@ class Backups(QObject):
         if newest is None:
             return tr("No backup yet")
         day, today = date_of(newest), self._casebook.today()
+        if day > today:
+            return tr("Backup dated {day}: the clock was wrong then, or is now", day=day_month(day, today))
         if day == today:
             return tr("Backup made today at {time}", time=clock_of(newest))
         return tr("Backup made {day} at {time}", day=day_month(day, today), time=clock_of(newest))

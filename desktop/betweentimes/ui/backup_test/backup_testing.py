@@ -33,8 +33,8 @@ def last_test_words(casebook: Casebook) -> str:
 
 def offer_words(casebook: Casebook) -> str:
     """The quiet offer once a quarter, where there is a backup to test; "" otherwise."""
-    since = max(last_test_at(casebook), casebook.made)
-    if casebook.last_backup is None or casebook.now() - since < QUARTER_MS:
+    passed = casebook.now() - max(last_test_at(casebook), casebook.made)
+    if casebook.last_backup is None or 0 <= passed < QUARTER_MS:  # from a time yet to come, it says nothing
         return ""
     return tr("Worth testing once a quarter: File > Test my backup")
 

@@ -18,8 +18,12 @@ from betweentimes.ui.widgets.link_button import LinkButton
 
 
 def made_words(created_ms: int, today: datetime.date) -> str:
-    """When a backup was made: "Tue 17 Nov, 12:58"."""
-    return tr("{day}, {time}", day=weekday_day(date_of(created_ms), today), time=clock_of(created_ms))
+    """When a backup was made: "Tue 17 Nov, 12:58", and that a day after `today` cannot be right."""
+    day, time = date_of(created_ms), clock_of(created_ms)
+    if day > today:
+        when = weekday_day(day, today)
+        return tr("{day}, {time} (yet to come: the clock was wrong then, or is now)", day=when, time=time)
+    return tr("{day}, {time}", day=weekday_day(day, today), time=time)
 
 
 class BackupsPanel(StartPanel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,23 +42,29 @@ def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
     return tuple(sorted(found, key=lambda casebook: casebook.name.casefold()))
 
 
-def backups_in(folders: Iterable[Path]) -> tuple[BackupListing, ...]:
+def backups_in(folders: Iterable[Path], now: int) -> tuple[BackupListing, ...]:
     """The newest backups in these folders and the folders directly within them, newest first, each once.
 
-    Of copies in several places the one in the first of the folders is meant.
+    Of copies in several places the one in the first of the folders is meant. Those dated after `now` come last.
     """
-    from betweentimes.storage.backup_file import read_listing
+    from betweentimes.storage.backup_order import newest_first
 
     found: dict[tuple[str, int], BackupListing] = {}
     for folder in folders:
-        for path in _files_in((folder, *_folders_in(folder))):
-            try:
-                listing = read_listing(path)
-            except (CasebookProblem, OSError):
-                continue
+        for listing in labels_in((folder, *_folders_in(folder))):
             found.setdefault((listing.casebook_uid, listing.created_ms), listing)
-    newest_first = sorted(found.values(), key=lambda listing: (listing.created_ms, listing.path.name), reverse=True)
-    return tuple(newest_first[:MOST_BACKUPS])
+    return newest_first(found.values(), now)[:MOST_BACKUPS]
+
+
+def labels_in(folders: Iterable[Path]) -> Iterator[BackupListing]:
+    """What the backups directly in these folders say of themselves; what cannot be read is passed over."""
+    from betweentimes.storage.backup_file import read_listing
+
+    for path in _files_in(folders):
+        try:
+            yield read_listing(path)
+        except (CasebookProblem, OSError):
+            continue
 
 
 def restore_target(listing: BackupListing, casebooks: Path, shown: CasebookFolder | None) -> RestoreTarget:

@@ -35,10 +35,20 @@ class RestoreFlow(Flow):
 
     salvage_wished = Signal()
 
-    def __init__(self, start: StartContext, stack: PanelStack, shown: Callable[[], CasebookFolder | None]) -> None:
-        """`shown` tells the casebook that the start page shows, which may lie outside the usual folder."""
+    def __init__(
+        self,
+        start: StartContext,
+        stack: PanelStack,
+        shown: Callable[[], CasebookFolder | None],
+        lost: Callable[[], CasebookFolder | None],
+    ) -> None:
+        """`shown` tells the casebook that the start page shows, which may lie outside the usual folder.
+
+        `lost` tells the one that was asked for and is not there; its backups may be where they were.
+        """
         super().__init__(start, stack)
         self._shown = shown
+        self._lost = lost
         self._listing: BackupListing | None = None
         self._target: RestoreTarget | None = None
         self._checked: CheckedBackup | None = None
@@ -62,7 +72,7 @@ class RestoreFlow(Flow):
     def begin(self) -> None:
         """Show the backups that are found where backups are kept."""
         self.forget()
-        found = backups_in([self.start.casebooks, *self._places()])
+        found = backups_in([self.start.casebooks, *self._places()], self.start.now())
         self.panel.show_backups(found, self.start.today(), damaged=self._shown() is not None)
         self.stack.show_panel(self.panel)
 
@@ -87,7 +97,7 @@ class RestoreFlow(Flow):
 
     def _places(self) -> list[Path]:
         """Where backups are kept: of the casebook in view, and wherever is set."""
-        shown, settings = self._shown(), self.start.settings.settings
+        shown, settings = self._shown() or self._lost(), self.start.settings.settings
         own = None if shown is None else backup_folder_of(shown)
         places = (own, folder_of(settings.backup_folder), folder_of(settings.backup_folder_2))
         return [place for place in places if place is not None]

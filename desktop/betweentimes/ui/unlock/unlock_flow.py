@@ -117,7 +117,7 @@ class UnlockFlow(Flow):
             self._say_about_shown(problem)
         else:
             self.panel.show_casebook(folder, key_file, names)
-            self._look_up_backup.start()
+        self._look_up_backup.start()
         self.stack.show_panel(self.panel)
 
     def refuse(self, casebook: Casebook, problem: CasebookProblem) -> None:
@@ -133,18 +133,28 @@ class UnlockFlow(Flow):
         folder = self.folder
         if folder is None:
             return
+
+        def found(words: str) -> None:
+            if self.folder == folder:
+                self.panel.backup.setText(words)
+
+        self.find_backup(folder, found)
+
+    def find_backup(self, folder: CasebookFolder, then: Callable[[str], None]) -> None:
+        """Look for this casebook's backups wherever they are kept, whether it opens or not; `then` is told in words."""
         settings = self.start.settings.settings
-        first = folder_of(settings.backup_folder) or backup_folder_of(folder)
+        own, chosen = backup_folder_of(folder), folder_of(settings.backup_folder)
+        places = (own,) if chosen is None else (chosen, own)
         try:
             uid = read_key_file(folder.key_file).casebook_uid
         except (CasebookProblem, OSError):
-            return
+            uid = ""
 
         def found(backup: LastBackup) -> None:
-            if self.folder == folder:
-                self.panel.backup.setText(last_backup_words(backup, self.start.today()))
+            then(last_backup_words(backup, self.start.today()))
 
-        work = as_work(look_up, first, folder_of(settings.backup_folder_2), uid)
+        second = folder_of(settings.backup_folder_2)
+        work = as_work(look_up, places, second, uid, folder.name, self.start.now())
         self.start.jobs.run(work, found, _pass_over)
 
     def offer_salvage(self) -> None:
@@ -255,7 +265,7 @@ class UnlockFlow(Flow):
 
     def _refuse_after(self, problem: Exception) -> None:
         offers = offers_about(problem)
-        if SALVAGE in offers:
+        if RESTORE in offers:
             self.stack.show_panel(self.panel)
             self.panel.show_refusal(sentence(problem), False, offers)
         else:

@@ -48,6 +48,7 @@ class UnlockPage(QFrame):
     def __init__(self, start: StartContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start = start
+        self._lost: CasebookFolder | None = None
         self.setProperty("ground", "panel")
         self._brand = BrandPanel(
             start.look,
@@ -104,7 +105,7 @@ class UnlockPage(QFrame):
         """The way from a backup; made when it is first gone."""
         from betweentimes.ui.unlock.restore_flow import RestoreFlow
 
-        flow = RestoreFlow(self._start, self.stack, self._shown)
+        flow = RestoreFlow(self._start, self.stack, self._shown, self._not_there)
         flow.salvage_wished.connect(self.unlocking.offer_salvage)
         self._follow(flow)
         return flow
@@ -161,7 +162,7 @@ class UnlockPage(QFrame):
         try:
             self.unlocking.show_casebook(path)
         except (CasebookProblem, OSError) as problem:
-            self._say_on_start(sentence(problem))
+            self._say_on_start(sentence(problem), path)
 
     def show_locked(self, key_file: Path) -> None:
         """Show the casebook that has just been locked."""
@@ -220,6 +221,9 @@ class UnlockPage(QFrame):
     def _shown(self) -> CasebookFolder | None:
         return self.unlocking.folder
 
+    def _not_there(self) -> CasebookFolder | None:
+        return self._lost
+
     def _tell_opened(self, casebook: Casebook) -> None:
         self.unlocking.folder = casebook.folder if not self._is_demo(casebook.folder.key_file) else None
         self.opened.emit(casebook)
@@ -238,11 +242,20 @@ class UnlockPage(QFrame):
         else:
             self.show_start()
 
-    def _say_on_start(self, words: str) -> None:
+    def _say_on_start(self, words: str, path: Path) -> None:
+        """Say why there is nothing to open at `path`, and whether there is a backup of what was there."""
         self.unlocking.folder = None
+        place = path.parent if path.name.endswith(SUFFIX) else path
+        self._lost = lost = CasebookFolder(place, path.name.removesuffix(SUFFIX))
         found = casebooks_in(self._start.casebooks)
         if found:
             self.casebooks.show_casebooks(found)
         panel = self.casebooks if found else self.welcome
         self.stack.show_panel(panel)
         panel.said.say(words)
+
+        def add(backup: str) -> None:
+            if self._lost is lost and panel.said.text() == words:
+                panel.said.say(f"{words} {backup}")
+
+        self.unlocking.find_backup(lost, add)
