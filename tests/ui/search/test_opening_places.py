@@ -113,6 +113,7 @@ def test_a_review_of_an_earlier_day_is_unfolded(desk, opened):
     shown = [editor for editor in page.earlier._editors.values() if editor.isVisible()]
     assert [editor.form.inputs.input("happened").value() for editor in shown] == ["a teasel"]
     assert in_view(page, shown[0].form.inputs.input("happened"))
+    assert page.earlier.isAncestorOf(page.window().focusWidget())
 
 
 def test_the_file_itself_is_gone_to(desk, opened):

@@ -18,7 +18,9 @@ from betweentimes.ui.assignments.so_far_card import SoFarCard
 from betweentimes.ui.attachments.attachments_card import AttachmentsCard
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.panel_focus import focus_inside
 from betweentimes.ui.versions.versions_dialog import VersionsDialog
+from betweentimes.ui.widgets.held_in_view import HeldInView
 from betweentimes.ui.widgets.notice import Notice
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.tab_order import come_last
@@ -26,6 +28,8 @@ from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.editors import editor_for
 
 PAINTED_MS = 15
+FOCUSED_THERE = ("entry", "attachment")
+"""Tables whose records take the focus where they are opened."""
 """By then the tab that was come to has been painted; at 0 ms Qt would wait for what is built first."""
 SHOWN_KINDS = frozenset(
     {"assignments", "entries", "reviews", "replies", "goals", "sessions", "clients", "people", "attachments"}
@@ -101,7 +105,9 @@ class AssignmentPage(ScrollFrame):
             self._unfold_wished = False
             self.review.unfold()
         part = self._opened(table, record)
-        QTimer.singleShot(PAINTED_MS, part, partial(self.ensureWidgetVisible, part))
+        if table not in FOCUSED_THERE or part is self.editor:
+            QTimer.singleShot(PAINTED_MS, part, partial(focus_inside, part))  # what was just made shows itself then
+        HeldInView(self, part)
 
     def _opened(self, table: str, record: str) -> QWidget:
         if table == "entry":

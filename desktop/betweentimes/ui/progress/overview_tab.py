@@ -1,8 +1,6 @@
 """A client at a glance: one time axis for everything, goals, changes nobody assigned, and all that was agreed."""
 
-from functools import partial
-
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -22,6 +20,7 @@ from betweentimes.ui.progress.readings_card import ReadingsCard
 from betweentimes.ui.progress.skills_card import SkillsCard
 from betweentimes.ui.progress.timeline_card import TimelineCard
 from betweentimes.ui.progress.timeline_facts import timeline_facts
+from betweentimes.ui.widgets.held_in_view import HeldInView
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.words import word_one
 
@@ -144,8 +143,7 @@ class OverviewTab(ScrollFrame):
 
     def open_attachment(self, uid: str) -> None:
         """Bring one of the client's own files into view."""
-        part = self.attachments.open_file(uid)
-        QTimer.singleShot(0, part, partial(self.ensureWidgetVisible, part))
+        HeldInView(self, self.attachments.open_file(uid))
 
     def open_change(self, uid: str) -> None:
         """Open a change nobody assigned for writing, in view."""
