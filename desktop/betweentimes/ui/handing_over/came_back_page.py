@@ -1,67 +1,37 @@
 """After the screen came back: what was answered, for the therapist to take over or let go."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.ui.context import Context
 from betweentimes.ui.handing_over.answers_card import AnswersCard
+from betweentimes.ui.handing_over.column_page import ColumnPage
 from betweentimes.ui.handing_over.kept_answers import waiting
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.notice import Notice
-from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 COLUMN_WIDTH = 760
 
 
-class CameBackPage(QWidget):
+class CameBackPage(ColumnPage):
     """Lists what waits, of one client or of everybody; nothing here is part of the record yet."""
 
-    closed = Signal()
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        look = context.look
+        back = ActionButton(look, tr("Back"), "arrow-left", name="action_close_came_back")
+        super().__init__(back, Notice(look, name="came_back_notice"), COLUMN_WIDTH, parent)
         self._context = context
         self._client = ""
         self.cards: list[AnswersCard] = []
-        look = context.look
-        head = QFrame()
-        head.setProperty("ground", "panel")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PageTitle(look, tr("Answers from the screen")))
-        words.addWidget(TextLabel(look, tr("Not part of the record until you take them over."), "small"))
-        row.addLayout(words, 1)
-        self.back = ActionButton(look, tr("Back"), "arrow-left", name="action_close_came_back")
-        self.back.clicked.connect(self._close)
-        row.addWidget(self.back)
-        self.notice = Notice(look, name="came_back_notice")
-        body = QFrame()
-        body.setProperty("ground", "surface")
-        across = QHBoxLayout(body)
-        across.setContentsMargins(20, 16, 20, 20)
-        middle = QWidget()
-        middle.setMaximumWidth(COLUMN_WIDTH)
-        across.addWidget(middle, 10)
-        across.addStretch(1)
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self.head.addWidget(PageTitle(look, tr("Answers from the screen")))
+        self.head.addWidget(TextLabel(look, tr("Not part of the record until you take them over."), "small"))
         self._nothing = TextLabel(look, tr("Nothing waits here."), "second")
-        self._column.addWidget(self._nothing)
-        self._column.addStretch(1)
-        scroll = ScrollFrame(body, sideways=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.notice)
-        column.addWidget(scroll, 1)
+        self.column.setSpacing(16)
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
 
     def show_answers(self, client: str = "") -> None:
         """Show what waits of one client, or of everybody."""
@@ -74,20 +44,15 @@ class CameBackPage(QWidget):
         if not self.cards or not self.cards[0].focus_first():
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def _close(self) -> None:
+    def go_back(self) -> None:
+        """Leave the page, once what is being typed is saved."""
         if self._context.autosave.flush():
-            self.closed.emit()
+            super().go_back()
 
     def _reload(self) -> None:
         self._context.autosave.flush()  # a note that is being written in another card is kept before the card goes
         for card in self.cards:
-            self._column.removeWidget(card)
+            self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
         self.cards = []
@@ -99,7 +64,7 @@ class CameBackPage(QWidget):
                 continue
             card = AnswersCard(self._context, handed, name)
             card.ended.connect(self._go_on)
-            self._column.insertWidget(place, card)
+            self.column.insertWidget(place, card)
             self.cards.append(card)
         self._nothing.setVisible(not self.cards)
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
+from betweentimes.ui.handing_over.column_page import ColumnPage
 from betweentimes.ui.handing_over.kept_answers import waiting
 from betweentimes.ui.language import tr
 from betweentimes.ui.language_names import language_name
@@ -15,7 +15,6 @@ from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.notice import Notice
-from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 
 CHECK_IN = "check_in"
 COLUMN_WIDTH = 620
@@ -30,19 +29,19 @@ class Order:
     initials: str
 
 
-class PreparePage(QWidget):
+class PreparePage(ColumnPage):
     """The therapist's last page before the client's; `handed_over` carries the Order."""
 
-    closed = Signal()
     handed_over = Signal(object)
     answers_wished = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        look = context.look
+        back = ActionButton(look, tr("Back to the client"), "arrow-left", name="action_close_hand_over")
+        super().__init__(back, Notice(look, name="hand_over_notice"), COLUMN_WIDTH, parent)
         self._context = context
         self._client: Client | None = None
         self._shared = False
-        look = context.look
         self.what = RadioList(look, name="choose_questions")
         self.what.setAccessibleName(tr("What the client is asked"))
         self.name_shown = QCheckBox(tr("Show the client’s initials on the page"))
@@ -54,8 +53,9 @@ class PreparePage(QWidget):
             look, tr("Hand the screen over"), "lock-keyhole", "primary", name="action_hand_over"
         )
         self.hand_over.setProperty("tall", True)
-        self.notice = Notice(look, name="hand_over_notice")
-        self._place()
+        self._title = ElidedLabel(look, "", "page_title")
+        self.head.addWidget(self._title)
+        self._fill()
         self.hand_over.clicked.connect(self._order)
         self.what.chosen.connect(self._tell_language)
         self.what.opened.connect(self._order)
@@ -85,58 +85,23 @@ class PreparePage(QWidget):
         """Put the focus on what is asked."""
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _place(self) -> None:
+    def _fill(self) -> None:
         look = self._context.look
-        head = QFrame()
-        head.setProperty("ground", "panel")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
-        self._title = ElidedLabel(look, "", "page_title")
-        back = ActionButton(look, tr("Back to the client"), "arrow-left", name="action_close_hand_over")
-        back.clicked.connect(self.closed)
-        row.addWidget(self._title, 1)
-        row.addWidget(back)
-        body = QFrame()
-        body.setProperty("ground", "surface")
-        across = QHBoxLayout(body)
-        across.setContentsMargins(20, 16, 20, 20)
-        middle = QWidget()
-        middle.setMaximumWidth(COLUMN_WIDTH)
-        across.addWidget(middle, 10)
-        across.addStretch(1)
-        self._fill(QVBoxLayout(middle))
-        scroll = ScrollFrame(body, sideways=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (head, self.notice):
-            column.addWidget(part)
-        column.addWidget(scroll, 1)
-
-    def _fill(self, column: QVBoxLayout) -> None:
-        look = self._context.look
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(FieldLabel(look, tr("What the client is asked")))
-        column.addWidget(self.what)
-        column.addWidget(self.language)
-        column.addWidget(self.name_shown)
-        column.addWidget(self.refusal)
-        column.addWidget(self.hand_over)
-        column.addSpacing(6)
+        self.column.setSpacing(10)
+        self.column.addWidget(FieldLabel(look, tr("What the client is asked")))
+        self.column.addWidget(self.what)
+        self.column.addWidget(self.language)
+        self.column.addWidget(self.name_shown)
+        self.column.addWidget(self.refusal)
+        self.column.addWidget(self.hand_over)
+        self.column.addSpacing(6)
         for words in (
             tr("The client sees the questions and nothing else: no name, no clinic, no earlier answers, no totals."),
             tr("Only your passphrase leads back. The casebook still locks when nobody touches the computer."),
             tr("Each answer is kept at once. It becomes part of the record when you take it over, not before."),
         ):
-            column.addWidget(SmallLabel(look, words, wrap=True))
-        column.addStretch(1)
+            self.column.addWidget(SmallLabel(look, words, wrap=True))
+        self.column.addStretch(1)
 
     def _allow(self, *_args: object) -> None:
         """Not while an import or a restore has the casebook to itself, and not without a passphrase to come back by."""
