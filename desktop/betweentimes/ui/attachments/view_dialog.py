@@ -11,6 +11,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.help.close_row import close_row
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import ElidedLabel
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class ViewDialog(QDialog):
@@ -27,7 +28,7 @@ class ViewDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(close_row(self, context.look))
         self.finished.connect(self._let_go)
-        self.resize(820, 860)
+        resize_within(self, 820, 860)
         self.view.show_file(partial(stored_bytes, context.casebook, attachment.uid))
 
     def _let_go(self) -> None:

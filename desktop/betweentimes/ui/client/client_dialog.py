@@ -20,6 +20,7 @@ from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
 from betweentimes.ui.widgets.time_inputs import DateInput
+from betweentimes.ui.widgets.within_screen import resize_within
 
 LONGEST_NAME = 200
 
@@ -50,7 +51,7 @@ class ClientDialog(FormDialog):
         self.end_with(cancel, save, said=self._problem)
         self._form.show_record(self.client)
         self._large.setChecked(self.client.large_print)
-        self.resize(640, 640)
+        resize_within(self, 640, 640)
         self._form.entry("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_form(self) -> RecordForm[Client]:

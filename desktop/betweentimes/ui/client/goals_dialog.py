@@ -18,6 +18,7 @@ from betweentimes.ui.widgets.empty_state import EmptyState
 from betweentimes.ui.widgets.labels import PageTitle
 from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.rows_table import RowsTable
+from betweentimes.ui.widgets.within_screen import resize_within
 
 RELOADING = frozenset({"goals", "undo"})
 
@@ -63,7 +64,7 @@ class GoalsDialog(QDialog):
         close.clicked.connect(self.accept)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(820, 560)
+        resize_within(self, 820, 560)
         context.changes.happened.connect(self._refresh)
         self._reload()
 

@@ -14,6 +14,7 @@ from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
 from betweentimes.ui.widgets.refusal_line import RefusalLine
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class MoveDialog(QDialog):
@@ -63,7 +64,7 @@ class MoveDialog(QDialog):
         self._search.textChanged.connect(self._model.filter)
         self._table.row_selected.connect(self._choose)
         self._table.row_opened.connect(self._do_move)
-        self.resize(460, 520)
+        resize_within(self, 460, 520)
 
     def _choose(self, client: object) -> None:
         self._problem.say("")

@@ -27,6 +27,7 @@ from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
 from betweentimes.ui.widgets.time_inputs import DateInput, TimeInput
+from betweentimes.ui.widgets.within_screen import resize_within
 from betweentimes.ui.words import session_state_word, written_by_word
 
 WEEK = datetime.timedelta(days=7)
@@ -78,7 +79,7 @@ class SessionsDialog(QDialog):
         self._problem = RefusalLine(look)
         column.addWidget(self._problem)
         column.addLayout(self._make_buttons())
-        self.resize(960, 600)
+        resize_within(self, 960, 600)
         self._reload()
 
     def _make_table(self) -> RowsTable:

@@ -12,6 +12,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, SmallLabel
 from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class LicencesDialog(QDialog):
@@ -38,7 +39,7 @@ class LicencesDialog(QDialog):
         self.next_button.clicked.connect(self.find_next)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.FindNext), self, self.find_next)
-        self.resize(760, 600)
+        resize_within(self, 760, 600)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_next(self) -> None:

@@ -22,6 +22,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
+from betweentimes.ui.widgets.within_screen import resize_within
 
 ICONS: Final[Mapping[Verdict, tuple[str, str]]] = MappingProxyType(
     {
@@ -96,7 +97,7 @@ class ProtectionDialog(QDialog):
         self.problem = TextLabel(look, "", "problem", wrap=True)
         column.addWidget(self.problem)
         column.addLayout(close_row(self, look))
-        self.resize(720, 680)
+        resize_within(self, 720, 680)
         casebook = context.casebook
         others = (settings, *_log_files())
         uid = casebook.unlocked.key_file.casebook_uid

@@ -20,6 +20,7 @@ from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class NewKeyDialog(FormDialog):
@@ -51,7 +52,7 @@ class NewKeyDialog(FormDialog):
             self.others.left_program.connect(self._note_passphrases)
         self.cancel_button.clicked.connect(self.reject)
         self.make_button.clicked.connect(self._take)
-        self.resize(660, 720)
+        resize_within(self, 660, 720)
         self.mine.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:

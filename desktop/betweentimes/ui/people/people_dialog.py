@@ -23,6 +23,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.flow_layout import FlowLayout
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
+from betweentimes.ui.widgets.within_screen import resize_within
 
 NEW_KEY = 2
 """What the dialog returns when a new key is wished for."""
@@ -97,7 +98,7 @@ class PeopleDialog(FormDialog):
         self.cards: dict[str, PersonCard] = {}
         self.add_button.clicked.connect(self._add)
         self.key_button.clicked.connect(self._wish_new_key)
-        self.resize(700, 680)
+        resize_within(self, 700, 680)
         self.reload()
 
     def reload(self) -> None:

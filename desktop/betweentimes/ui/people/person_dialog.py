@@ -20,6 +20,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.labels import FieldLabel, SmallLabel, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class PersonDialog(FormDialog):
@@ -58,7 +59,7 @@ class PersonDialog(FormDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self._pass_names_on()
-        self.resize(560, 660 if adds else 460)
+        resize_within(self, 560, 660 if adds else 460)
         first = self.name if adds else self.passphrase.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

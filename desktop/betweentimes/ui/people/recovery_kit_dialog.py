@@ -17,6 +17,7 @@ from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class KitDialog(FormDialog):
@@ -35,7 +36,7 @@ class KitDialog(FormDialog):
         self.body.addWidget(self.kit)
         self.body.addStretch(1)
         self.end_with(close_button(self, start.look))
-        self.resize(640, 760)
+        resize_within(self, 640, 760)
 
     def done(self, result: int) -> None:
         """Close; the key is shown no more."""

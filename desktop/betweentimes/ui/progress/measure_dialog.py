@@ -8,6 +8,7 @@ from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.refusal_line import RefusalLine
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class MeasureDialog(FormDialog):
@@ -26,7 +27,7 @@ class MeasureDialog(FormDialog):
         save.setDefault(True)
         save.clicked.connect(self.save_wished)
         self.end_with(cancel, save, said=self._problem)
-        self.resize(size)
+        resize_within(self, size.width(), size.height())
 
     def say(self, problem: str, field: QWidget | None = None) -> None:
         """Say why nothing was saved; `field` is the input it is about, which is marked."""

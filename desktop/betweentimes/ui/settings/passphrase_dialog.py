@@ -20,6 +20,7 @@ from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.form_dialog import FormDialog
 from betweentimes.ui.widgets.labels import FieldLabel, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class PassphraseDialog(FormDialog):
@@ -47,7 +48,7 @@ class PassphraseDialog(FormDialog):
         self.delay.ticked.connect(self._show_wait)
         failures = read_failures(casebook.folder)
         self.delay.go_on(failures.count, start.now() - failures.last_ms)
-        self.resize(520, 520)
+        resize_within(self, 520, 520)
         self.old.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:

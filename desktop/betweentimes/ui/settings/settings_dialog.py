@@ -17,6 +17,7 @@ from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.said_line import SaidLine
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.form_dialog import FormDialog
+from betweentimes.ui.widgets.within_screen import resize_within
 
 
 class SettingsDialog(FormDialog):
@@ -53,7 +54,7 @@ class SettingsDialog(FormDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.casebook_card.passphrase_change_requested.connect(self._change_passphrase)
-        self.resize(640, 720)
+        resize_within(self, 640, 720)
         self.computer.theme.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:

@@ -25,6 +25,7 @@ from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
+from betweentimes.ui.widgets.within_screen import resize_within
 from betweentimes.ui.words import short_name, shortened
 from betweentimes.ui.worksheets.cell_words import for_client
 
@@ -58,7 +59,7 @@ class VersionsDialog(QDialog):
         self.problem = TextLabel(look, "", "problem", wrap=True)
         column.addWidget(self.problem)
         column.addLayout(self._make_foot())
-        self.resize(980, 640)
+        resize_within(self, 980, 640)
         self.reload()
 
     def _make_table(self) -> RowsTable:
