@@ -101,7 +101,7 @@ HARMS = (
     (cut_between_pages, "the records are damaged", {RESTORE, SALVAGE}),
     (plain, "This file is not encrypted, so it is not a casebook", {RESTORE}),
     (no_records, "The key file is here, but the records are not.", {RESTORE}),
-    (of_a_newer_version, "written by a newer version of Betweentimes", set()),
+    (of_a_newer_version, "written by a newer version of Betweentimes", {RESTORE}),
     (bits_turned, "the records are damaged", {RESTORE, SALVAGE}),
     (first_page_zeroed, "the records are damaged", {RESTORE, SALVAGE}),
     (pages_swapped, "the records are damaged", {RESTORE, SALVAGE}),

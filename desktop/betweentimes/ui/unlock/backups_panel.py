@@ -22,7 +22,7 @@ def made_words(created_ms: int, today: datetime.date) -> str:
     day, time = date_of(created_ms), clock_of(created_ms)
     if day > today:
         when = weekday_day(day, today)
-        return tr("{day}, {time} (yet to come: the clock was wrong then, or is now)", day=when, time=time)
+        return tr("{day}, {time} (yet to come)", day=when, time=time)
     return tr("{day}, {time}", day=weekday_day(day, today), time=time)
 
 
@@ -69,7 +69,11 @@ class BackupsPanel(StartPanel):
         self.list.setVisible(bool(backups))
         self.go_button.setVisible(bool(backups))
         if backups:
-            self._words.setText(tr("Nothing is changed before the backup has been checked and you agreed."))
+            words = tr("Nothing is changed before the backup has been checked and you agreed.")
+            if any(date_of(backup.created_ms) > today for backup in backups):
+                ahead = tr("Where a date is yet to come, the clock was wrong on that day, or it is wrong now.")
+                words = f"{words} {ahead}"
+            self._words.setText(words)
         else:
             self._words.setText(tr("No backups were found where they are usually kept. Choose the file yourself."))
 
