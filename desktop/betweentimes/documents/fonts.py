@@ -19,7 +19,6 @@ from betweentimes.documents.paper_font import PaperFont
 from betweentimes.documents.piece import Piece
 from betweentimes.documents.shaping import Shaped, Shaper, needs_shaping
 
-FACES: Final = frozenset({"sans", "strong", "serif", "serif_plain", "voice"})
 LONGEST: Final = 20_000
 BOX: Final = "□"
 HELD_SPACES: Final = "\u00a0\u202f"
