@@ -1,6 +1,10 @@
+import difflib
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from betweentimes.clinic import word_diff
 from betweentimes.clinic.word_diff import Part, Piece, differences
 
 
@@ -20,5 +24,45 @@ def test_equal_texts_are_one_piece_and_blank_ones_none():
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_both_texts_can_be_read_out_of_the_pieces_whole(before, after):
     pieces = differences(before, after)
+    assert "".join(piece.text for piece in pieces if piece.part is not Part.ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.part is not Part.REMOVED) == after
+
+
+def a_long_text() -> list[str]:
+    return [f"On day {n} she took the bus to stop {n % 7}." for n in range(3_000)]
+
+
+def test_in_a_text_of_a_book_one_word_is_still_one_word():
+    before, after = a_long_text(), a_long_text()
+    after[1_700] = after[1_700].replace("bus", "ferry")
+    pieces = differences(" ".join(before), " ".join(after))
+    assert [(piece.part, piece.text) for piece in pieces if piece.part is not Part.SAME] == [
+        (Part.REMOVED, "bus"),
+        (Part.ADDED, "ferry"),
+    ]
+
+
+def test_no_two_words_of_a_book_without_an_end_are_compared_one_by_one(monkeypatch):
+    compared: list[int] = []
+
+    class Counted(difflib.SequenceMatcher):
+        def __init__(self, junk, old, new) -> None:
+            compared.append(len(old) + len(new))
+            super().__init__(junk, old, new)
+
+    monkeypatch.setattr(word_diff.difflib, "SequenceMatcher", Counted)
+    before, after = "over and on " * 20_000, "and over on " * 20_000
+    pieces = differences(before, after)
+    assert max(compared) <= word_diff.MOST_TOKENS
+    assert "".join(piece.text for piece in pieces if piece.part is not Part.ADDED) == before
+
+
+@given(st.lists(st.sampled_from(["one", "two", ". ", "! ", "\n", " "]), max_size=60), st.data())
+def test_sentence_by_sentence_both_texts_can_be_read_out_as_well(words, data):
+    before = "".join(words)
+    after = "".join(data.draw(st.permutations(words)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_diff, "MOST_TOKENS", 8)
+        pieces = differences(before, after)
     assert "".join(piece.text for piece in pieces if piece.part is not Part.ADDED) == before
     assert "".join(piece.text for piece in pieces if piece.part is not Part.REMOVED) == after
