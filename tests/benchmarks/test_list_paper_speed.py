@@ -150,7 +150,7 @@ def test_printing_a_hundred_pages(desk, qtbot, limits, tmp_path, monkeypatch):
         return made
 
     monkeypatch.setattr(printer_input, "printer_names", lambda: ["Front office"])
-    monkeypatch.setattr(paper_frame, "printer_named", printer)
+    monkeypatch.setattr(pdf_printing, "printer_named", printer)
     desk.casebook.record(*(Act("viewed", "client", f"c{number}") for number in range(2_500)))
     page, paper = AuditPage(desk.context), AuditPaperPage(desk.context)
     show(page, qtbot)

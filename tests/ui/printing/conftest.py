@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from tests.ui.desk import Desk, make_desk
 
 from betweentimes.ui.look import Look
-from betweentimes.ui.printing import paper_frame, printer_input
+from betweentimes.ui.printing import pdf_printing, printer_input
 from betweentimes.ui.printing.print_page import PrintPage
 
 
@@ -57,7 +57,7 @@ def printers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakePrinters:
     folder.mkdir()
     made = FakePrinters(folder)
     monkeypatch.setattr(printer_input, "printer_names", lambda: ["Front office"])
-    monkeypatch.setattr(paper_frame, "printer_named", made.named)
+    monkeypatch.setattr(pdf_printing, "printer_named", made.named)
     return made
 
 

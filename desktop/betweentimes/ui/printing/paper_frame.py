@@ -19,7 +19,7 @@ from betweentimes.ui.printing.choices_frame import ChoicesFrame
 from betweentimes.ui.printing.paper_cards import PaperInput
 from betweentimes.ui.printing.password_dialog import PasswordDialog
 from betweentimes.ui.printing.pdf_preview import PdfPreview
-from betweentimes.ui.printing.pdf_printing import PrinterRefused, PrintRun, print_runs, printer_named
+from betweentimes.ui.printing.pdf_printing import make_and_print, printing_sentence
 from betweentimes.ui.printing.pdf_saving import ask_where, saving_sentence, write_pdf
 from betweentimes.ui.printing.printer_input import PrinterInput
 from betweentimes.ui.printing.progress_line import ProgressLine
@@ -233,11 +233,8 @@ class PaperFrame(ChoicesFrame):
         self.show_buttons()
         if isinstance(problem, JobCancelled):
             self.notice.say(tr("Stopped. Nothing was saved."), "plain")
-        elif isinstance(problem, OSError):
-            self.notice.say(saving_sentence(problem), "ochre")
         else:
-            kind = type(problem).__name__
-            self.notice.say(tr("The PDF could not be saved ({kind}). Nothing is lost.", kind=kind), "ochre")
+            self.notice.say(saving_sentence(problem), "ochre")
 
     def print_pdf(self) -> None:
         """Print every copy asked for."""
@@ -248,7 +245,7 @@ class PaperFrame(ChoicesFrame):
         self.show_buttons()
         self.notice.say(tr("Printing…"), "pine")
         sent: list[int] = []
-        work = partial(_make_and_print, tuple(self.runs()), name, sent)
+        work = partial(make_and_print, tuple(self.runs()), name, sent)
         printed = partial(self._printed, self.leaving())
         refused = partial(self._refused, self.leaving(), sent)
         self._begin_progress()
@@ -331,10 +328,8 @@ class PaperFrame(ChoicesFrame):
         self.show_buttons()
         if isinstance(problem, JobCancelled):
             words = tr("Stopped. Nothing is kept as printed, though a page or two may still come out of the printer.")
-        elif isinstance(problem, PrinterRefused):
-            words = tr("The printer did not take the pages. Check that it is on and connected, then print again.")
         else:
-            words = tr("The pages could not be printed ({kind}). Nothing is lost.", kind=type(problem).__name__)
+            words = printing_sentence(problem)
         self.notice.say(words, "ochre")
 
 
@@ -357,15 +352,3 @@ def _lock_and_write(
         raise JobCancelled
     write_pdf(path, locked)
     written.append(path)
-
-
-def _make_and_print(
-    runs: Sequence[tuple[MakePdf, int]],
-    name: str,
-    sent: list[int],
-    progress: Progress,
-    cancelled: Callable[[], bool],
-) -> None:
-    """Print run by run; `sent` holds the copies of those that the printer took."""
-    made = [PrintRun(make(), copies) for make, copies in runs if copies > 0]
-    print_runs(partial(printer_named, name), made, sent, progress, cancelled)

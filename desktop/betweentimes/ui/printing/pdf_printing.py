@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from betweentimes.ui.language import tr
+
 DPI = 300
 BANDS = 12
 POINTS_PER_INCH = 72
@@ -39,6 +41,25 @@ def printer_named(name: str) -> QPrinter:
     printer.setResolution(DPI)
     printer.setDocName("Betweentimes")
     return printer
+
+
+def make_and_print(
+    runs: Sequence[tuple[Callable[[], bytes], int]],
+    name: str,
+    sent: list[int],
+    progress: Callable[[float, str], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Make each run's PDF and print its copies as `print_runs` does, on the printer of that name."""
+    made = [PrintRun(make(), copies) for make, copies in runs if copies > 0]
+    print_runs(partial(printer_named, name), made, sent, progress, cancelled)
+
+
+def printing_sentence(problem: Exception) -> str:
+    """Why the pages were not printed, and what to do."""
+    if isinstance(problem, PrinterRefused):
+        return tr("The printer did not take the pages. Check that it is on and connected, then print again.")
+    return tr("The pages could not be printed ({kind}). Nothing is lost.", kind=type(problem).__name__)
 
 
 def print_runs(

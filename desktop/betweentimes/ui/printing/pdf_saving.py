@@ -32,8 +32,10 @@ def write_pdf(path: Path, pdf: bytes) -> None:
     write_durably(path, pdf, check)
 
 
-def saving_sentence(problem: OSError) -> str:
+def saving_sentence(problem: Exception) -> str:
     """Why the file was not written, and what to do."""
+    if not isinstance(problem, OSError):
+        return tr("The PDF could not be saved ({kind}). Nothing is lost.", kind=type(problem).__name__)
     if problem.errno == errno.ENOSPC:
         return tr("The disk is full, so the PDF was not saved. Free some room or choose another folder.")
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
