@@ -20,7 +20,7 @@ from betweentimes.ui.caseload.caseload_page import CaseloadPage
 from betweentimes.ui.caseload.caseload_paper_page import CaseloadPaperPage
 from betweentimes.ui.caseload.month_page import MonthPage
 from betweentimes.ui.look import Look
-from betweentimes.ui.printing import paper_frame, printer_input
+from betweentimes.ui.printing import pdf_printing, printer_input
 from betweentimes.ui.printing.paper_frame import PaperFrame
 
 pytestmark = pytest.mark.benchmark
