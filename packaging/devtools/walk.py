@@ -6,21 +6,15 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from betweentimes.app import build
 from betweentimes.paths import places_under
 from betweentimes.storage.key_cost import FLOOR
-from betweentimes.ui.client.client_dialog import ClientDialog
-from betweentimes.ui.client.goals_dialog import GoalsDialog
-from betweentimes.ui.client.sessions_dialog import SessionsDialog
-from betweentimes.ui.context import Context
 from betweentimes.ui.main_window import MainWindow
-from betweentimes.ui.settings.settings_dialog import SettingsDialog
 from betweentimes.ui.workplace import Workplace
 from devtools.papers import leave_papers
 
@@ -29,6 +23,34 @@ SIZES = ((100, 1360, 860), (150, 1280, 720), (200, 960, 540))
 
 SETTLING = 500
 """Milliseconds given to a page to load and lay itself out."""
+
+BY_THE_MENU = (
+    "edit_client",
+    "sessions",
+    "goals",
+    "keep_client",
+    "remove_client",
+    "settings",
+    "people",
+    "recovery_kit",
+    "test_backup",
+    "keys",
+    "protection",
+    "about",
+    "search_all",
+    "all_clients",
+    "own_time",
+    "session_slip",
+    "supervision",
+    "print_measure",
+    "whole_record",
+    "versions",
+    "give_clients",
+    "audit",
+    "bin",
+    "may_go",
+)
+"""Lines of the menus that open a page over the whole window, left by the way back, or a dialog."""
 
 LONGEST_WAIT = 60
 """Seconds for the demo to be made and opened."""
@@ -106,27 +128,30 @@ class Walk:
         work.ways.score_importing.show()
         self.take("import")
         work.back_to_desk()
+        for name in BY_THE_MENU:
+            self.by_the_menu(name, work)
         work.show_client(clients["S. B."])
         self.take("nothing-set")
         work.show_client(clients["Client 040"])
         self.take("first-session")
-        work.show_client(clients["R. M."])
 
-    def dialogs(self, context: Context) -> None:
-        """Every dialog, on R. M."""
-        casebook = context.casebook
-        client = next(casebook.clients.get(line.uid) for line in casebook.clients.lines() if line.name == "R. M.")
-        made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
-            ("particulars", lambda: ClientDialog(context, client, self._window)),
-            ("sessions", lambda: SessionsDialog(context, client, self._window)),
-            ("goals", lambda: GoalsDialog(context, client, self._window)),
-            ("settings", lambda: SettingsDialog(self._window.start, casebook, self._window)),
-        )
-        for name, make in made:
-            dialog = make()
-            dialog.show()
-            self.take(name, dialog)
-            dialog.close()
+    def by_the_menu(self, name: str, work: Workplace) -> None:
+        """Choose a line of the menus on R. M. and take the page or the dialog that it opens."""
+        taken: list[QWidget] = []
+
+        def take_dialog() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                taken.append(dialog)
+                self.take(name.replace("_", "-"), dialog)
+                dialog.reject()
+
+        QTimer.singleShot(2 * SETTLING, take_dialog)
+        self._window.menus[name].trigger()
+        settle(3 * SETTLING)
+        if not taken:
+            self.take(name.replace("_", "-"))
+            work.back_to_desk()
 
 
 def main(arguments: list[str]) -> int:
@@ -146,7 +171,6 @@ def main(arguments: list[str]) -> int:
         walk.before_unlocking()
         work = walk.open_demo()
         walk.pages(work)
-        walk.dialogs(work.context)
         if chosen.papers:
             leave_papers(work.context, chosen.folder)
         window.lock()
