@@ -1,26 +1,23 @@
 """The page of the bin: what was removed and by whom, how long it stays, what it held; to be put back or erased."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from betweentimes.clinic.client import Client
 from betweentimes.storage.bin import BinItem
-from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.record_problems import RecordUnknown
+from betweentimes.storage.sections import Sections
 from betweentimes.ui.bin.bin_words import held_lines, is_quoted, left_words, others_words, refused_words, what_words
+from betweentimes.ui.bin.erasing import Erasing
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import clock_of, date_of, day_month
-from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.choices_frame import NARROW_BELOW
 from betweentimes.ui.rows_model import Column, RowsModel
-from betweentimes.ui.sentences import sentence
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.labels import TextLabel
@@ -45,6 +42,7 @@ class BinPage(ListPage):
         self._people: dict[str, str] = {}
         self._clients: dict[str, str] = {}
         self._erasing: BinItem | None = None
+        self._erasing_job = Erasing(context, self.notice, self)
         columns = (
             Column(tr("What"), what_words),
             Column(tr("Whose"), self.client_words),
@@ -90,6 +88,7 @@ class BinPage(ListPage):
         self.put_back.clicked.connect(self.put_back_chosen)
         self.erase.clicked.connect(self.ask_to_erase)
         self.notice.acted.connect(self.erase_chosen)
+        self._erasing_job.ended.connect(self.reload)
 
     def show_bin(self) -> None:
         """Show what lies in it."""
@@ -141,8 +140,7 @@ class BinPage(ListPage):
                 " it until they are thinned out; if one is put back here, it is erased from that as well.",
                 what=self.client_words(item) if item.whole_client else what_words(item),
             )
-            self.notice.say(words, "ochre", tr("Erase for good"))
-            self.notice.action.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._erasing_job.ask(words)
 
     def erase_chosen(self) -> None:
         """Erase what was asked about, on a worker."""
@@ -150,20 +148,7 @@ class BinPage(ListPage):
         if item is None:
             return
         self._show_buttons(None)
-        self.notice.say(tr("Erasing…"), "plain")
-        work = partial(_erase, self._context.casebook, item)
-        self._context.jobs.run(work, self._tell_erased, self._tell_problem, exclusive=True)
-
-    def _tell_erased(self, _result: object) -> None:
-        self._context.casebook.erased_by_job()
-        if isValid(self):
-            self.notice.say(tr("Erased."), "pine")
-            self.reload()
-
-    def _tell_problem(self, problem: Exception) -> None:
-        if isValid(self) and not isinstance(problem, JobCancelled):
-            self.notice.say(sentence(problem), "ochre")
-            self.reload()
+        self._erasing_job.begin(partial(_erase, item))
 
     def client_words(self, item: BinItem) -> str:
         """Whose it was."""
@@ -217,9 +202,8 @@ class BinPage(ListPage):
             return None
 
 
-def _erase(casebook: Casebook, item: BinItem, _progress: object, _cancelled: Callable[[], bool]) -> None:
-    with casebook.reader() as sections:
-        sections.bin.erase(item)
+def _erase(item: BinItem, sections: Sections) -> None:
+    sections.bin.erase(item)
 
 
 def _at(item: BinItem) -> int:

@@ -1,20 +1,18 @@
 """Records that may go: the casebook's rule, whose time is over, and for each the choice to keep longer or to erase."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from betweentimes.clinic.person import Role
 from betweentimes.clinic.retention import Keeping, KeepingRule
 from betweentimes.storage.bin import BY_RULE
-from betweentimes.storage.casebook import Casebook
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.sections import Sections
+from betweentimes.ui.bin.erasing import Erasing
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import full_date
-from betweentimes.ui.jobs import JobCancelled
 from betweentimes.ui.keeping.keep_dialog import KeepDialog
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.sheet_choices import tick
@@ -40,6 +38,7 @@ class MayGoPage(ListPage):
         super().__init__(context.look, tr("Records that may go"), "may_go", parent, lead)
         self._context = context
         self._erasing: Keeping | None = None
+        self._erasing_job = Erasing(context, self.notice, self)
         self._typed = False
         columns = (
             Column(tr("Client"), _name),
@@ -101,6 +100,7 @@ class MayGoPage(ListPage):
         self.keep.clicked.connect(self.keep_longer)
         self.erase.clicked.connect(self.ask_to_erase)
         self.notice.acted.connect(self.erase_chosen)
+        self._erasing_job.ended.connect(self.reload)
 
     def show_due(self) -> None:
         """Show whose time is over."""
@@ -173,8 +173,7 @@ class MayGoPage(ListPage):
                 " before still hold it until they are thinned out.",
                 client=shortened(row.name),
             )
-            self.notice.say(words, "ochre", tr("Erase for good"))
-            self.notice.action.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._erasing_job.ask(words)
 
     def erase_chosen(self) -> None:
         """Erase the client that was asked about, on a worker."""
@@ -186,21 +185,7 @@ class MayGoPage(ListPage):
         except CasebookProblem as problem:
             self.notice.say(sentence(problem), "ochre")
             return
-        self.notice.say(tr("Erasing…"), "plain")
-        work = partial(_erase, self._context.casebook, row.client)
-        self._context.jobs.run(work, self._tell_erased, self._tell_problem, exclusive=True)
-
-    def _tell_erased(self, _result: object) -> None:
-        self._context.casebook.erased_by_job()
-        if isValid(self):
-            self.notice.say(tr("Erased."), "pine")
-            self.reload()
-
-    def _tell_problem(self, problem: Exception) -> None:
-        if isValid(self) and not isinstance(problem, JobCancelled):
-            words = tr("{reason} The client is in the bin meanwhile.", reason=sentence(problem))
-            self.notice.say(words, "ochre")
-            self.reload()
+        self._erasing_job.begin(partial(_erase, row.client), tr("{reason} The client is in the bin meanwhile."))
 
     def why_words(self, row: Keeping) -> str:
         """Why it is kept that long."""
@@ -215,10 +200,9 @@ class MayGoPage(ListPage):
         self.erase.setEnabled(isinstance(row, Keeping) and row.due(self._context.casebook.today()))
 
 
-def _erase(casebook: Casebook, client: str, _progress: object, _cancelled: Callable[[], bool]) -> None:
-    with casebook.reader() as sections:
-        item = next(item for item in sections.bin.items() if item.whole_client and item.uid == client)
-        sections.bin.erase(item, BY_RULE)
+def _erase(client: str, sections: Sections) -> None:
+    item = next(item for item in sections.bin.items() if item.whole_client and item.uid == client)
+    sections.bin.erase(item, BY_RULE)
 
 
 def _whole(part: NumberInput) -> int | None:
