@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 SIGNS_OF_LIFE: Final = frozenset(
@@ -47,6 +47,7 @@ class LockWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle_reached)
         self._running = False
+        self._mouse = QPointF()
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -69,7 +70,7 @@ class LockWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start the wait anew at every sign of life; keep nothing back but Ctrl+L over a dialog."""
         kind = event.type()
-        if kind not in SIGNS_OF_LIFE:
+        if kind not in SIGNS_OF_LIFE or (isinstance(event, QMouseEvent) and not self._has_moved(event)):
             return False
         self._restart()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock_key(event) and _is_covered():
@@ -78,9 +79,21 @@ class LockWatch(QObject):
             return True
         return False
 
+    def _has_moved(self, event: QMouseEvent) -> bool:
+        """Qt says so as well when something appears below a mouse that nobody touches."""
+        if event.type() != QEvent.Type.MouseMove:
+            return True
+        before, self._mouse = self._mouse, event.globalPosition()
+        return before != self._mouse
+
     def _restart(self) -> None:
         if self._running and self._timer.interval() > 0:
             self._timer.start()
+
+
+def end_composition() -> None:
+    """Have an input method hand over what is being composed, so that it is saved with the rest."""
+    QGuiApplication.inputMethod().commit()
 
 
 def close_whatever_covers(window: QObject) -> None:

@@ -21,7 +21,7 @@ from betweentimes.ui.hard_lock import start_again
 from betweentimes.ui.help.help_dialogs import HelpDialogs
 from betweentimes.ui.kept_words import KeptWords
 from betweentimes.ui.language import tr
-from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers
+from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers, end_composition
 from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.opened_files import OpenedFiles
 from betweentimes.ui.people.keeping import Keeping
@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         """
         if self.casebook is None:
             return
+        end_composition()
         close_whatever_covers(self)
         if self.workplace is not None:
             self.workplace.leave()
@@ -217,6 +218,8 @@ class MainWindow(QMainWindow):
             self.workplace.setParent(None)
             self.workplace.deleteLater()
             self.workplace = None
+        self.notice.forget()
+        self.saved_corner.clear()
         self._autosave.forget()
         self.start.jobs.cancel_all()
         self.start.jobs.wait_all(CLOSING_WAIT_MS)
@@ -225,12 +228,11 @@ class MainWindow(QMainWindow):
             self.backups.deleteLater()
             self.backups = None
         key_file = casebook.folder.key_file
-        self.notice.hide()
+        self.notice.forget()
         try:
             casebook.close()
         except CasebookProblem as problem:  # closed all the same; only the audit trail lacks the line about locking
             self._show_refusal(problem)
-        self.saved_corner.clear()
         self._show_what_can_be_done()
         self._stack.setCurrentWidget(self.unlock)
         self.unlock.show_locked(key_file)

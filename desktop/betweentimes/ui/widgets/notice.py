@@ -79,6 +79,13 @@ class Notice(QFrame):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def forget(self) -> None:
+        """Put it away with everything it said and was to do."""
+        self._on_action = None
+        self._text.setText("")
+        self.setAccessibleName("")
+        self.hide()
+
     def _act(self) -> None:
         self.hide()
         self.acted.emit()
