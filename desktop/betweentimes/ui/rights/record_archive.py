@@ -46,6 +46,8 @@ def write_archive(
                         target.write(piece)
         draft.chmod(FILE_MODE)
         sync_file(draft)
+        if cancelled():
+            raise JobCancelled
         draft.replace(path)
         sync_folder(path.parent)
     except BaseException:

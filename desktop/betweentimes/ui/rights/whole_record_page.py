@@ -142,8 +142,9 @@ class WholeRecordPage(PaperFrame):
         self.files.setEnabled(False)
         self.notice.say(tr("Writing the files…"), "plain")
         saved = partial(self._files_saved, self.leaving(), path.name)
-        work = partial(_write_files, self._context.casebook, self._reading(), path)
-        self._context.jobs.run(work, saved, self._files_refused)
+        written: list[Path] = []
+        work = partial(_write_files, self._context.casebook, self._reading(), path, written)
+        self._context.jobs.run(work, saved, partial(self._files_refused, saved, written))
 
     def _reading(self) -> Callable[[Sections], WholeRecord]:
         context = self._context
@@ -155,7 +156,10 @@ class WholeRecordPage(PaperFrame):
             self.notice.say(tr("Saved as {name}. This file is not encrypted.", name=name), "pine")
         self._leave("files", note)
 
-    def _files_refused(self, problem: Exception) -> None:
+    def _files_refused(self, saved: Callable[[object], None], written: list[Path], problem: Exception) -> None:
+        if written:  # the casebook is being locked, and the file was there a moment before
+            saved(None)
+            return
         if not isValid(self):
             return
         self.files.setEnabled(True)
@@ -202,8 +206,11 @@ def _write_files(
     casebook: Casebook,
     read: Callable[[Sections], WholeRecord],
     path: Path,
+    written: list[Path],
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> None:
+    """Write the files; `written` holds the zip as soon as it is there."""
     with casebook.reader() as sections:
         write_archive(path, read(sections), sections, progress, cancelled)
+    written.append(path)
