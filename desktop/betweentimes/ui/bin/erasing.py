@@ -31,8 +31,8 @@ class Erasing(QObject):
         self._notice.say(words, "ochre", tr("Erase for good"))
         self._notice.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin(self, erase: Callable[[Sections], None], refused: str = "{reason}") -> None:
-        """Erase by `erase`; `refused` are the words when that cannot be, with a place for the {reason}."""
+    def begin(self, erase: Callable[[Sections], None], refused: Callable[[str], str] = str) -> None:
+        """Erase by `erase`; `refused` makes of the reason what is said when that cannot be."""
         self._notice.say(tr("Erasing…"), "plain")
         work = partial(_erase, self._context.casebook, erase)
         failed = partial(self._tell_problem, refused)
@@ -44,9 +44,9 @@ class Erasing(QObject):
             self._notice.say(tr("Erased."), "pine")
             self.ended.emit()
 
-    def _tell_problem(self, refused: str, problem: Exception) -> None:
+    def _tell_problem(self, refused: Callable[[str], str], problem: Exception) -> None:
         if isValid(self) and not isinstance(problem, JobCancelled):
-            self._notice.say(refused.format(reason=sentence(problem)), "ochre")
+            self._notice.say(refused(sentence(problem)), "ochre")
             self.ended.emit()
 
 

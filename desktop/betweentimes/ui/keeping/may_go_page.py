@@ -185,7 +185,7 @@ class MayGoPage(ListPage):
         except CasebookProblem as problem:
             self.notice.say(sentence(problem), "ochre")
             return
-        self._erasing_job.begin(partial(_erase, row.client), tr("{reason} The client is in the bin meanwhile."))
+        self._erasing_job.begin(partial(_erase, row.client), _refused_words)
 
     def why_words(self, row: Keeping) -> str:
         """Why it is kept that long."""
@@ -203,6 +203,10 @@ class MayGoPage(ListPage):
 def _erase(client: str, sections: Sections) -> None:
     item = next(item for item in sections.bin.items() if item.whole_client and item.uid == client)
     sections.bin.erase(item, BY_RULE)
+
+
+def _refused_words(reason: str) -> str:
+    return tr("{reason} The client is in the bin meanwhile.", reason=reason)
 
 
 def _whole(part: NumberInput) -> int | None:
