@@ -13,6 +13,7 @@ import pytest
 from tests.storage.filled_casebook import DAY, add_client
 
 from betweentimes.clinic.session import Session
+from betweentimes.storage import proof
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.key_file import copy_of
 from betweentimes.storage.places import CLOUD, Place
@@ -80,6 +81,30 @@ def test_words_of_a_note_in_a_file_beside_it_are_found(noted, tmp_path, coding):
     left.write_bytes(b"\x00\x01" + NOTE.encode(coding))
     found = no_words_outside(noted.search.samples(40, 14), [noted.folder.records, left])
     assert found.verdict is Verdict.FAILS and found.where == str(left)
+
+
+def test_a_plain_copy_of_the_records_is_found_however_large(noted, tmp_path, monkeypatch):
+    monkeypatch.setattr(proof, "MOST_BYTES", 40_000)
+    monkeypatch.setattr(proof, "PIECE_BYTES", 10_000)
+    plain = tmp_path / "copied out.db"
+    connection = sqlite3.connect(plain)
+    connection.execute("CREATE TABLE note (words)")
+    connection.executemany("INSERT INTO note VALUES (?)", [("x" * 900,)] * 200)
+    connection.execute("INSERT INTO note VALUES (?)", (NOTE,))
+    connection.commit()
+    connection.close()
+    samples = noted.search.samples(40, 14)
+    found = no_words_outside(samples, [noted.folder.records, plain])
+    assert (found.verdict, found.where) == (Verdict.FAILS, str(plain))
+    assert no_words_outside(samples, [plain], lambda: True).verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("before", range(9_950, 10_010, 7))
+def test_words_over_the_edge_of_a_piece_are_found(noted, tmp_path, monkeypatch, before):
+    monkeypatch.setattr(proof, "PIECE_BYTES", 10_000)
+    left = tmp_path / "left behind.txt"
+    left.write_bytes(b"x" * before + NOTE.encode())
+    assert no_words_outside(noted.search.samples(40, 14), [left]).verdict is Verdict.FAILS
 
 
 def test_without_notes_nothing_can_be_said_of_their_words(casebook):

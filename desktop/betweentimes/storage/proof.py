@@ -17,13 +17,16 @@ from betweentimes.storage.folder import CasebookFolder
 from betweentimes.storage.key_file import copy_of, key_file_from
 from betweentimes.storage.places import LOCAL, Place, kind_of_place
 from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.records_file import PLAIN_HEADER
 from betweentimes.storage.sections import Sections
 from betweentimes.storage.sqlite_problems import problems_named
 
 SAMPLES: Final = 40
 LEAST_LETTERS: Final = 14
 MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of one file; a larger one is no settings, log or draft of this program."""
+"""Of one file that is no plain database; a larger one is no settings, log or draft of this program."""
+
+PIECE_BYTES: Final = 4 * 1024 * 1024
 
 INTERNET: Final = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "udplite", "udplite6")
 
@@ -88,7 +91,7 @@ def prove(
     """
     checks: dict[Claim, Callable[[], Found]] = {
         Claim.UNREADABLE: lambda: records_are_unreadable(sources.folder.records),
-        Claim.NO_WORDS_OUTSIDE: lambda: no_words_outside(_samples(reader), _files(sources)),
+        Claim.NO_WORDS_OUTSIDE: lambda: no_words_outside(_samples(reader), _files(sources), cancelled),
         Claim.NO_INTERNET: no_internet_socket,
         Claim.BACKUP: lambda: backup_is_whole(sources),
         Claim.AUDIT: lambda: audit_is_whole(reader),
@@ -121,21 +124,44 @@ def records_are_unreadable(records: Path) -> Found:
     return Found(Claim.UNREADABLE, Verdict.FAILS, where=records.name)
 
 
-def no_words_outside(samples: Iterable[str], files: Iterable[Path]) -> Found:
-    """Whether none of the words stands in any of the files, one or two bytes a letter."""
+def no_words_outside(
+    samples: Iterable[str], files: Iterable[Path], cancelled: Callable[[], bool] = lambda: False
+) -> Found:
+    """Whether none of the words stands in any of the files, one or two bytes a letter.
+
+    Of a large file the beginning is read, and all of it where it is a plain database. UNKNOWN when cancelled.
+    """
     wanted = [form for words in samples for form in (words.encode(), words.encode("utf-16-le"))]
     if not wanted:
         return Found(Claim.NO_WORDS_OUTSIDE, Verdict.UNKNOWN)
     looked_at = 0
     for file in files:
+        if cancelled():
+            return Found(Claim.NO_WORDS_OUTSIDE, Verdict.UNKNOWN)
         try:
-            content = file.read_bytes() if file.stat().st_size <= MOST_BYTES else b""
+            holds_one = _holds_any(file, wanted, cancelled)
         except OSError:
             continue
         looked_at += 1
-        if any(form in content for form in wanted):
+        if holds_one:
             return Found(Claim.NO_WORDS_OUTSIDE, Verdict.FAILS, looked_at, str(file))
     return Found(Claim.NO_WORDS_OUTSIDE, Verdict.HOLDS, looked_at)
+
+
+def _holds_any(file: Path, wanted: list[bytes], cancelled: Callable[[], bool]) -> bool:
+    overlap = max(map(len, wanted)) - 1
+    read, piece = 0, b""
+    with file.open("rb") as opened:
+        is_plain = opened.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+        opened.seek(0)
+        while not cancelled() and (more := opened.read(PIECE_BYTES)):
+            piece = piece[-overlap:] + more
+            read += len(more)
+            if any(form in piece for form in wanted):
+                return True
+            if read >= MOST_BYTES and not is_plain:
+                break
+    return False
 
 
 def no_internet_socket() -> Found:
