@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QListView,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QTableView,
@@ -25,7 +26,7 @@ from betweentimes.ui.progress.timeline_widget import TimelineWidget
 from betweentimes.ui.widgets.focus_ring import is_ringed
 
 MANY_STOPS = 200
-LOWEST_SCREEN = 512
+LOWEST_SCREEN, NARROWEST_SCREEN = 512, 960
 """What a screen of 1920 x 1080 at 200 percent leaves below a title bar, in logical pixels."""
 
 
@@ -247,10 +248,31 @@ def test_every_dialog_has_names_a_focus_and_goes_away_by_escape(desk):
         if nameless(dialog):
             found[dialog.windowTitle()] = nameless(dialog)
         assert dialog.minimumSizeHint().height() <= LOWEST_SCREEN, dialog.windowTitle()
+        assert dialog.minimumSizeHint().width() <= NARROWEST_SCREEN, dialog.windowTitle()
+        saves = [button for button in dialog.findChildren(QPushButton) if button.text() == "Save"]
+        assert all(button.isDefault() for button in saves), dialog.windowTitle()
         QTest.keyClick(focus, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
 
-    menus = ("new_client", "edit_client", "sessions", "goals", "people", "recovery_kit", "settings", "keys", "about")
+    menus = (
+        "new_client",
+        "edit_client",
+        "sessions",
+        "goals",
+        "keep_client",
+        "remove_client",
+        "versions",
+        "people",
+        "recovery_kit",
+        "settings",
+        "test_backup",
+        "search_all",
+        "protection",
+        "check_installer",
+        "licences",
+        "keys",
+        "about",
+    )
     for name in menus:
         desk.driven.in_dialog(desk.window.menus[name].trigger, look)
     assert found == {}

@@ -112,3 +112,12 @@ def test_every_shipped_picture_is_used(resources):
     assert [path.stem for path in (resources / "icons").glob("*.svg") if path.stem not in words] == []
     sheet = (resources / "themes" / "style.qss").read_text(encoding="utf-8")
     assert [path for path in (resources / "themes").glob("*/*.svg") if f"}}/{path.name}" not in sheet] == []
+
+
+def test_the_ring_is_the_one_mark_of_the_focus(resources):
+    """The style draws no rectangle of its own inside what has the ring."""
+    sheet = (resources / "themes" / "style.qss").read_text(encoding="utf-8")
+    named = re.search(r"^([^{}]*)\{ outline: none; \}", sheet, re.MULTILINE)
+    assert named is not None
+    kinds = {kind.strip() for kind in named[1].split(",")}
+    assert kinds == {"QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QTabBar", "QSlider"}

@@ -7,8 +7,11 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
+from betweentimes.ui.widgets.within_screen import resize_within, room_for
 
 TALLEST = 500
+BESIDE = 60
+"""Pixels at both sides of the keys."""
 
 
 class KeysDialog(QDialog):
@@ -22,7 +25,7 @@ class KeysDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         content = QWidget()
         grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(8, 8, 12, 8)
         grid.setHorizontalSpacing(24)
         more = (
             (tr("Next part of the window"), "F6"),
@@ -39,12 +42,20 @@ class KeysDialog(QDialog):
             (tr("Typing in from paper: as in the row above"), '"'),
             (tr("Remove a line, or a row typed in from paper"), "Ctrl+Shift+Del"),
         )
-        for row, (words, key) in enumerate((*keys, *more)):
-            grid.addWidget(TextLabel(look, words), row // 2, 2 * (row % 2))
-            grid.addWidget(TextLabel(look, key, "label"), row // 2, 2 * (row % 2) + 1)
+        labels = [(TextLabel(look, words), TextLabel(look, key, "label")) for words, key in (*keys, *more)]
+        _lay(labels, grid, 2)
+        if content.sizeHint().width() + BESIDE > room_for(self).width():
+            _lay(labels, grid, 1)
         scroll = ScrollFrame(content, name=tr("Keys"), sideways=True)
         column.addWidget(scroll, 1)
         column.addLayout(close_row(self, look))
         # All at once where there is room; on a small screen the list scrolls.
         wanted = content.sizeHint()
-        self.resize(wanted.width() + 60, min(wanted.height() + 100, TALLEST))
+        resize_within(self, wanted.width() + BESIDE, min(wanted.height() + 100, TALLEST))
+
+
+def _lay(labels: list[tuple[TextLabel, TextLabel]], grid: QGridLayout, across: int) -> None:
+    """So many pairs of words and keys on a line."""
+    for place, pair in enumerate(labels):
+        for at, label in enumerate(pair):
+            grid.addWidget(label, place // across, 2 * (place % across) + at)

@@ -51,6 +51,7 @@ class KeepDialog(QDialog):
         row.addStretch(1)
         cancel = ActionButton(look, tr("Cancel"), name="action_cancel")
         self.save = ActionButton(look, tr("Save"), None, "primary", name="action_save_keeping")
+        self.save.setDefault(True)
         row.addWidget(cancel)
         row.addWidget(self.save)
         column.addLayout(row)
