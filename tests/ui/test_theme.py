@@ -117,7 +117,7 @@ def test_every_shipped_picture_is_used(resources):
 def test_the_ring_is_the_one_mark_of_the_focus(resources):
     """The style draws no rectangle of its own inside what has the ring."""
     sheet = (resources / "themes" / "style.qss").read_text(encoding="utf-8")
-    named = re.search(r"^([^{}]*)\{ outline: none; \}", sheet, re.MULTILINE)
+    named = re.search(r"^([^{}\n]*)\{ outline: none; \}", sheet, re.MULTILINE)
     assert named is not None
     kinds = {kind.strip() for kind in named[1].split(",")}
     assert kinds == {"QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QTabBar", "QSlider"}
