@@ -61,6 +61,12 @@ def test_the_client_in_view_is_chosen_and_others_with_the_space_bar(desk, giving
     assert not giving.give.isEnabled() or giving.table.keys()
 
 
+def test_a_long_name_has_the_room_there_is(giving):
+    header = giving.table.horizontalHeader()
+    assert header.sectionSize(1) > giving.table.viewport().width() / 2
+    assert header.length() <= giving.table.viewport().width() + 1
+
+
 def test_a_chosen_client_stays_chosen_while_others_are_searched(desk, giving, qtbot):
     giving.search.set_value("åsa")
     giving._filter()

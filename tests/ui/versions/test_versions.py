@@ -116,3 +116,17 @@ def test_a_note_that_was_put_back_stands_in_the_sessions_dialog_at_once(desk, ch
     note = desk.casebook.sessions.get(changed.uid).note
     assert note == "two stops with her sister"
     assert dialog._session_form.entry("note").value() == note
+
+
+def test_a_word_longer_than_a_line_is_broken_so_that_all_can_be_read(desk, dialog, changed):
+    desk.casebook.end_spell()
+    long = "N" * 300
+    desk.casebook.sessions.save(replace(changed, note=f"{long} & <b>"))
+    dialog.reload()
+    choose(dialog, "Session")
+    QCoreApplication.processEvents()
+    room = dialog._body.parentWidget().width()
+    labels = [label for label in dialog._body.findChildren(QLabel) if label.isVisible()]
+    assert all(label.minimumSizeHint().width() <= room and label.width() <= room for label in labels)
+    assert any(long in label.accessibleName() for label in labels), "it is said whole"
+    assert not any("&amp;amp;" in label.text() or "<b>" in label.text() for label in labels)

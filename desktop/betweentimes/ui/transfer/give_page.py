@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.client import ClientLine
@@ -30,6 +30,7 @@ from betweentimes.ui.widgets.text_input import TextInput
 from betweentimes.ui.working_page import WorkingPage
 
 QUIET_MS = 150
+ARCHIVED_WIDTH = 120
 
 
 class GivePage(WorkingPage):
@@ -64,7 +65,10 @@ class GivePage(WorkingPage):
         columns = (Column(tr("Client"), _name), Column("", _archived))
         self.table = TicksTable(look, tr("Goes along"), columns, _uid, name="clients_to_give")
         self.table.setAccessibleName(tr("Clients to hand over"))
-        self.table.horizontalHeader().resizeSection(1, 240)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(2, ARCHIVED_WIDTH)
         card = Card(look)
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.addWidget(self.table)
