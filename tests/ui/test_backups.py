@@ -179,6 +179,16 @@ def test_once_a_day_one_is_made_when_something_changed(driven):
     assert casebook.last_backup == made - 86_400_000
 
 
+def test_one_that_is_dated_ahead_keeps_no_daily_backup_from_being_made(driven):
+    casebook = driven.window.casebook
+    casebook.backup_made(casebook.now() + 365 * 86_400_000)
+    assert driven.window.backups.words_of_first().endswith("the clock was wrong then, or is now")
+    casebook.clients.save(Client(name="Client 015"))
+    look_daily(driven)
+    assert len(firsts(driven)) == 1 and "Backup made today" in foot(driven)
+    assert not driven.window.backups.wanted()
+
+
 def test_quitting_without_a_change_makes_none(driven):
     driven.choose("back_up")
     driven.wait_for(lambda: not driven.window.backups.wanted())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.backup_file import BackupListing
-from betweentimes.ui.dates import clock_of, date_of, weekday_day
+from betweentimes.ui.dates import clock_of, date_of, day_month, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.unlock.radio_list import RadioList
@@ -21,8 +21,7 @@ def made_words(created_ms: int, today: datetime.date) -> str:
     """When a backup was made: "Tue 17 Nov, 12:58", and that a day after `today` cannot be right."""
     day, time = date_of(created_ms), clock_of(created_ms)
     if day > today:
-        when = weekday_day(day, today)
-        return tr("{day}, {time} (yet to come)", day=when, time=time)
+        return tr("{day}, {time} (yet to come)", day=day_month(day, today), time=time)
     return tr("{day}, {time}", day=weekday_day(day, today), time=time)
 
 
