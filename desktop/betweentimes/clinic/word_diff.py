@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -50,7 +51,7 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
     return (*pieces, *_changed(gone, come))
 
 
-def _opcodes(old: list[str], new: list[str]) -> list[Opcode]:
+def _opcodes(old: list[str], new: list[str]) -> Sequence[Opcode]:
     """What is to be done, token by token, in order; of texts too long for that, sentence by sentence first."""
     if len(old) + len(new) <= MOST_TOKENS:
         return difflib.SequenceMatcher(None, old, new).get_opcodes()

@@ -10,6 +10,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.demo import bus, others
 from betweentimes.demo.series import import_series
 from betweentimes.demo.teller import Clock, Teller
+from betweentimes.storage.kept_settings import TOO_MUCH
 from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.opening import create_casebook
 from betweentimes.storage.places import Place
@@ -22,7 +23,9 @@ VERSION = 3
 NAME = "Millbrook Practice"
 PERSON = "A. Osei"
 PASSPHRASE = "seven quiet lanterns"
-TOO_MUCH = "Stop, and do something that steadies you. Ring the practice in its hours, or the night line on your card."
+WHEN_TOO_MUCH = (
+    "Stop, and do something that steadies you. Ring the practice in its hours, or the night line on your card."
+)
 
 
 def make_demo(
@@ -49,7 +52,7 @@ def make_demo(
         folder, NAME, PERSON, "Psychologist", PASSPHRASE, cost, around, place_of=_here
     )
     try:
-        casebook.settings.put("clinic.too_much", TOO_MUCH)
+        casebook.settings.put(TOO_MUCH, WHEN_TOO_MUCH)
         known = {measure.id: measure for measure in measures}
         bus.tell(Teller(casebook, clock, library, bus.CLIENT, 66), known)
         for client, began, tell in others.STORIES:

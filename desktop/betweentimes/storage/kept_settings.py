@@ -7,6 +7,9 @@ from betweentimes.storage.keeping_tables import SettingRow
 from betweentimes.storage.record_problems import NotAllowed
 from betweentimes.storage.writing import Writer
 
+TOO_MUCH: Final = "clinic.too_much"
+"""The clinic's words, for every sheet, on what to do if it gets too much."""
+
 OWNERS: Final = "keeping."
 """What begins so decides how long records are kept, and is an owner's to decide."""
 

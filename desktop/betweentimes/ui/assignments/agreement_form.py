@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.clinic.client import Client
+from betweentimes.storage.kept_settings import TOO_MUCH
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput, YesNoInput
@@ -72,7 +73,7 @@ class AgreementMoreForm(FormGrid):
         self.add_input("difficulty", tr("How hard it may be, 0 to 10"), ScaleInput(look, 0, 10), 6)
         self.add_input("begun_in_session", tr("Begun in session?"), YesNoInput(look), 6)
         self.add_input("privacy", tr("Where the paper is kept, and who may see it"), LongTextInput(look), 6)
-        clinics = context.casebook.settings.get("clinic.too_much")
+        clinics = context.casebook.settings.get(TOO_MUCH)
         too_much = LongTextInput(look, placeholder=clinics)
         self.add_input("too_much", tr("If it gets too much: stop, and whom to contact"), too_much, 6)
 

@@ -9,12 +9,12 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.measure_sheet import MeasureSheet
 from betweentimes.documents.requests import MeasureFormRequest
+from betweentimes.storage.kept_settings import TOO_MUCH
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.printing.measure_language import MeasureLanguage
 from betweentimes.ui.printing.paper_frame import MakePdf, PaperFrame
 from betweentimes.ui.printing.sheet_choices import CopiesInput, NameInput, PrivacyNote, TooMuchInput, tick
-from betweentimes.ui.printing.sheet_request import TOO_MUCH_SETTING
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
 
 
@@ -74,7 +74,7 @@ class MeasurePrintPage(PaperFrame):
         self.language.show_client(person)
         self.paper.set_value(person.paper)
         self.large.setChecked(person.large_print)
-        self.too_much.begin(casebook.settings.get(TOO_MUCH_SETTING))
+        self.too_much.begin(casebook.settings.get(TOO_MUCH))
         self.copies.begin(person, 1, for_file=False)
         self.privacy.say(tr("Paper is not encrypted, and this one says which measure it is."))
         self.with_password.setVisible(not self._context.printing_only)
@@ -89,7 +89,7 @@ class MeasurePrintPage(PaperFrame):
         """What is made as chosen now; None while nobody is shown."""
         if self._client is None:
             return None
-        too_much = self._context.casebook.settings.get(TOO_MUCH_SETTING)
+        too_much = self._context.casebook.settings.get(TOO_MUCH)
         return MeasureFormRequest(
             definition=self.definition(),
             language=self.language.code(),

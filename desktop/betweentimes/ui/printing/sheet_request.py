@@ -8,11 +8,11 @@ from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session, next_planned
 from betweentimes.documents.requests import ReplyRequest, SheetRequest
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.kept_settings import TOO_MUCH
 from betweentimes.ui.words import name_on_paper
 from betweentimes.worksheets.definition import Worksheet
 
 CLIENT_COPY, FILE_COPY = "client", "file"
-TOO_MUCH_SETTING = "clinic.too_much"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def read_subject(casebook: Casebook, worksheet: Worksheet, assignment: Assignmen
         number=sheet.number,
         token=sheet.token,
         until=_until(assignment, following, today),
-        too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH_SETTING),
+        too_much=assignment.agreement.too_much.strip() or casebook.settings.get(TOO_MUCH),
         goal_words=_goal_words(casebook, assignment),
     )
 

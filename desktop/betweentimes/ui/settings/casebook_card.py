@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from betweentimes.storage.casebook import Casebook
+from betweentimes.storage.kept_settings import TOO_MUCH
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.settings.settings_card import SettingsCard
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import SmallLabel
 from betweentimes.ui.widgets.text_input import LongTextInput, TextInput
-
-TOO_MUCH = "clinic.too_much"
 
 
 class CasebookCard(SettingsCard):
