@@ -94,6 +94,18 @@ def test_a_second_place_that_holds_one_dated_ahead_still_gets_the_newest(caseboo
     assert bring(NOW_MS + DAY_MS).created_ms == NOW_MS + DAY_MS
 
 
+def test_the_last_one_from_before_an_upgrade_stays_for_a_quarter(casebook, place):
+    earlier, before = (casebook.back_up(place, NOW_MS - minutes * 60_000) for minutes in (2, 1))
+    database = casebook.open()
+    database.execute_sql("PRAGMA user_version = 2")
+    database.close()
+    after = casebook.back_up(place, NOW_MS)
+    assert thin_out(casebook, place, after, NOW_MS) == (earlier.path,)
+    assert stamps_in(casebook, place, NOW_MS) == [after.created_ms, before.created_ms]
+    later = NOW_MS + 93 * DAY_MS
+    assert thin_out(casebook, place, casebook.back_up(place, later), later) == (before.path,)
+
+
 @pytest.mark.parametrize("created", [-1, 10**17, 10**400])
 def test_a_label_with_a_time_that_no_calendar_has_is_no_label(casebook, place, created):
     made = casebook.back_up(place)

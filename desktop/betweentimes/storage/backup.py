@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from betweentimes.storage.backup_file import (
     SUFFIX,
@@ -37,6 +38,8 @@ from betweentimes.storage.problems import (
 from betweentimes.storage.records_copy import check_copy, copy_records
 from betweentimes.storage.rotation import kept_backups
 from betweentimes.storage.sqlite_problems import problems_named
+
+KEPT_AFTER_UPGRADE_MS: Final = 92 * 86_400_000
 
 
 def write_backup(
@@ -119,14 +122,15 @@ def remove_old_backups(
 ) -> tuple[Path, ...]:
     """Thin this casebook's backups out to 7 daily, 4 weekly and 12 monthly; returns what was removed.
 
-    `verified` (the backup just made) always stays, and nothing is removed when it is not there. Those dated ahead are
-    thinned out among themselves: they take no other's place, and where it is today's clock that is wrong, none goes.
+    `verified` (the backup just made) always stays, and nothing is removed when it is not there. The last one from
+    before an upgrade of the schema stays for a quarter: an older program opens no other. Those dated ahead are thinned
+    out among themselves: they take no other's place, and where it is today's clock that is wrong, none goes.
     """
     listings = list_backups(target_folder, casebook_uid, now)
     if verified not in [listing.path for listing in listings]:
         return ()
-    kept = _kept(listings, local_time, now)
-    old = [item.path for item in listings if local_time(item.created_ms) not in kept and item.path != verified]
+    kept, spared = _kept(listings, local_time, now), {verified, *_before_upgrades(listings, now)}
+    old = [item.path for item in listings if local_time(item.created_ms) not in kept and item.path not in spared]
     with problems_named(target_folder):
         for path in old:
             path.unlink(missing_ok=True)
@@ -137,6 +141,16 @@ def _kept(listings: Iterable[BackupListing], local_time: Callable[[int], datetim
     stamps = [(local_time(listing.created_ms), is_ahead(listing.created_ms, now)) for listing in listings]
     by_now, ahead = ([stamp for stamp, is_later in stamps if is_later == later] for later in (False, True))
     return kept_backups(by_now) | kept_backups(ahead)
+
+
+def _before_upgrades(listings: Iterable[BackupListing], now: int) -> Iterator[Path]:
+    newest: dict[int, BackupListing] = {}
+    for listing in newest_first(listings, now):
+        newest.setdefault(listing.schema, listing)
+    last = max(newest, default=0)
+    for schema, listing in newest.items():
+        if schema < last and now - listing.created_ms < KEPT_AFTER_UPGRADE_MS:
+            yield listing.path
 
 
 @contextmanager
