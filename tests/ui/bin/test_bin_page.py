@@ -195,3 +195,14 @@ def test_an_entry_whose_assignment_is_gone_is_told_by_its_fields_names(desk):
     )  # fmt: skip
     told = dict(held_lines(item, desk.casebook, desk.context.library, None))
     assert "3 Nov" in told["When"] and (told["Felt"], told["How"]) == ("sad, glad", "40")
+
+
+def test_a_word_longer_than_a_line_is_broken_so_that_all_of_it_is_seen(desk, workplace):
+    endless = "N" * 300
+    note = desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=endless))
+    desk.casebook.sessions.remove(note.uid)
+    workplace.ways.binning.show()
+    page = workplace.ways.binning.page
+    choose(page, "Session")
+    label = next(each for each in page.findChildren(QLabel) if each.accessibleName() == endless)
+    assert label.minimumSizeHint().width() <= label.parentWidget().parentWidget().width()

@@ -20,7 +20,7 @@ from betweentimes.ui.printing.choices_frame import NARROW_BELOW
 from betweentimes.ui.rows_model import Column, RowsModel
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
-from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.labels import TextLabel, may_break
 from betweentimes.ui.widgets.list_page import ListPage
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
@@ -182,8 +182,8 @@ class BinPage(ListPage):
             casebook = self._context.casebook
             for label, text in held_lines(item, casebook, self._context.library, self._client_of(item)):
                 self._lines.addWidget(TextLabel(look, label, "label"))
-                said = TextLabel(look, text, "words" if is_quoted(text) else "body", wrap=True)
-                said.setTextFormat(Qt.TextFormat.PlainText)
+                said = TextLabel(look, may_break(text), "words" if is_quoted(text) else "body", wrap=True)
+                said.setAccessibleName(text)
                 self._lines.addWidget(said)
                 self._lines.addSpacing(6)
             more = others_words(item)

@@ -1,7 +1,6 @@
 """Earlier versions of what was written about a client: chosen at the left, compared at the right."""
 
 import html
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +22,7 @@ from betweentimes.ui.sentences import sentence
 from betweentimes.ui.versions.version_words import Lines, entry_lines, record_lines
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.choice_inputs import ChoiceInput
-from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
+from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel, may_break
 from betweentimes.ui.widgets.rows_table import RowsTable
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.within_screen import resize_within
@@ -31,9 +30,6 @@ from betweentimes.ui.words import short_name, shortened
 from betweentimes.ui.worksheets.cell_words import for_client
 
 NOW = "now"
-BROKEN_AFTER = 20
-MAY_BREAK = "\u200b"
-LONG_WORD = re.compile(rf"\S{{{2 * BROKEN_AFTER},}}")
 
 
 class VersionsDialog(QDialog):
@@ -217,7 +213,7 @@ def marked(look: Look, pieces: tuple[Piece, ...]) -> str:
     """The pieces as rich text: added ones underlined, gone ones struck through, each in its own colour as well."""
     said = []
     for place, piece in enumerate(pieces):
-        text = html.escape(LONG_WORD.sub(_breakable, piece.text)).replace("\n", "<br>")
+        text = html.escape(may_break(piece.text)).replace("\n", "<br>")
         if piece.part is Part.ADDED:
             if place and pieces[place - 1].part is Part.REMOVED:
                 said.append(" ")
@@ -227,12 +223,6 @@ def marked(look: Look, pieces: tuple[Piece, ...]) -> str:
         else:
             said.append(text)
     return "".join(said)
-
-
-def _breakable(word: re.Match[str]) -> str:
-    """A word longer than a line, with places where it may be broken: a label breaks between words alone."""
-    found = word.group()
-    return MAY_BREAK.join(found[start : start + BROKEN_AFTER] for start in range(0, len(found), BROKEN_AFTER))
 
 
 def spoken(pieces: tuple[Piece, ...]) -> str:
