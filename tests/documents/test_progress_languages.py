@@ -13,6 +13,7 @@ from tests.documents.test_progress import END, MEASURES, START, full_summary, sc
 from tests.documents.test_tags import complaints
 
 from betweentimes.charts.timeline_content import TimelineBar
+from betweentimes.clinic.findings import Pair, Pairs
 from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.session import Session, SessionState
 from betweentimes.clinic.skill_spread import Company, SkillPlace, SkillSpread, Use
@@ -25,6 +26,7 @@ from betweentimes.documents.requests import (
     ProgressRequest,
     Section,
     SkillProgress,
+    WorkProgress,
 )
 from betweentimes.documents.words import PaperWords
 
@@ -295,3 +297,11 @@ def test_figures_in_charts_have_the_decimal_mark_of_the_paper(papers, language, 
         text = text_of(papers.progress(everything(language=language, measures=(half,), sections=sections)))
         assert f"14{mark}5" in text
         assert mark == "." or "14.5" not in text
+
+
+@pytest.mark.parametrize(("rows", "part"), [(8, False), (9, True)])
+def test_a_picture_that_draws_only_the_newest_says_so(papers, rows, part):
+    pairs = Pairs("Before and after", tuple(Pair(START + at * WEEK, "", 60, 40) for at in range(rows)), 0, 100, "")
+    work = (WorkProgress("The ladder", (pairs,)),)
+    pdf = papers.progress(everything(sections=frozenset({Section.WORK}), work=work))
+    assert ("The picture shows a part of them; the figures count all." in text_of(pdf)) == part

@@ -40,6 +40,17 @@ def has_chart(finding: Finding) -> bool:
     return isinstance(finding, Pairs)
 
 
+def shows_a_part(finding: Finding) -> bool:
+    """Whether there is more than the picture draws."""
+    if isinstance(finding, Pairs):
+        return len(finding.pairs) > MOST_PAIRS
+    if isinstance(finding, Curves):
+        return len(finding.days) > MOST_ROWS
+    if isinstance(finding, Weeks):
+        return len(finding.counts) > MOST_WEEKS
+    return isinstance(finding, Places) and len(finding.places) > MOST_PLACES
+
+
 def finding_chart(
     finding: Finding, names: FindingNames, width: float, text_width: TextWidth, lettering: float = 12
 ) -> Picture:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial, singledispatch
 
-from betweentimes.charts.finding_charts import FindingNames, finding_chart, has_chart
+from betweentimes.charts.finding_charts import FindingNames, finding_chart, has_chart, shows_a_part
 from betweentimes.clinic.findings import (
     Curves,
     Finding,
@@ -52,7 +52,8 @@ def _finding(finding: Finding, client: str, parts: Parts, width: float) -> list[
     marks = _marks(finding, words)
     names = FindingNames(partial(_pair_name, words), _place_name, words.day_short)
     chart = finding_chart(finding, names, min(width, WIDEST_CHART), parts.desk.fonts.chart_width, theme.tick)
-    under = " ".join(part for part in ("" if isinstance(finding, Tally) else said, marks) if part)
+    less = words.say("work.part") if shows_a_part(finding) else ""
+    under = " ".join(part for part in ("" if isinstance(finding, Tally) else said, marks, less) if part)
     made: list[Block] = [
         parts.words(label, theme.cell, 5.0, keeps=True),
         ChartBlock(chart, 2.0, keeps_next=bool(under), alt=words.labelled(label, said)),
