@@ -19,6 +19,7 @@ from betweentimes.paths import places_under
 
 pytestmark = pytest.mark.faults
 KNOWN_FILES = (
+    "failed-unlocks",
     ".betweentimes",
     ".betweentimes.bak",
     ".betweentimes-backup",

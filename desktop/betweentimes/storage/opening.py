@@ -205,7 +205,7 @@ def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> bool:
     try:
         compare_generation(found.before or found.unlocked.key_file, generation)
     except KeyFileRolledBack as older:
-        raise KeyFileRolledBack(older.file_generation, generation, _put_back(database, found)) from older
+        raise KeyFileRolledBack(older.file_generation, generation, _put_back(database, found, generation)) from older
     is_newer = found.unlocked.key_file.generation > generation
     keep_copy_equal(found.folder.key_file, found.unlocked)
     if is_newer:
@@ -217,13 +217,14 @@ def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> bool:
     return is_newer
 
 
-def _put_back(database: CasebookDatabase, found: Found) -> bool:
+def _put_back(database: CasebookDatabase, found: Found, generation: int) -> bool:
     """Whether the present key file could be written in place of an older one, from the copy in the records."""
     kept = bytes(database.execute_sql("SELECT key_file FROM casebook").fetchone()[0])
     path = found.folder.key_file
     try:
         present = key_file_from(kept, path)
         check_mac(present, found.unlocked.data_key)
+        compare_generation(present, generation)
         save_key_file(path, replace(found.unlocked, key_file=present))
     except CasebookProblem:
         return False

@@ -32,11 +32,12 @@ def check_records_file(path: Path) -> None:
 def is_of_other_key(path: Path, file_salt: bytes) -> bool:
     """Whether the file begins with another salt than this one of a key file: it is none of its records.
 
-    A few bytes that are other are damage, and such a file opens all the same. Raises OSError.
+    A few bytes that are other are damage, and such a file opens all the same; so is one byte over and over, as a disk
+    leaves it. Raises OSError.
     """
     with path.open("rb") as file:
         salt = file.read(len(file_salt))
-    return sum(one != other for one, other in zip(salt, file_salt, strict=False)) >= LEAST_OTHER
+    return len(set(salt)) > 1 and sum(one != other for one, other in zip(salt, file_salt, strict=False)) >= LEAST_OTHER
 
 
 def has_wal(path: Path) -> bool:

@@ -14,10 +14,10 @@ PASSING = (
     *(p.CasebookBusy, p.CasebookInUse, p.CasebookReadOnly, p.DiskFull, p.DiskTrouble),
     *(p.NotEnoughMemory, p.MigrationFailed),
 )
-BROKEN = (p.CasebookDamaged, p.CasebookCut)
+BROKEN = (p.CasebookDamaged, p.CasebookCut, p.KeyFileForeign)
 GONE = (
     *(p.CasebookEmpty, p.CasebookPlain, p.NoCasebookHere, p.NothingReadable),
-    *(p.KeyFileMissing, p.KeyFileDamaged, p.KeyFileRolledBack, p.KeyFileForeign, p.MigrationHistoryDiffers),
+    *(p.KeyFileMissing, p.KeyFileDamaged, p.KeyFileRolledBack, p.MigrationHistoryDiffers),
 )
 
 
