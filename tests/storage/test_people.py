@@ -188,3 +188,12 @@ def test_a_client_from_reception_is_for_the_owner_to_give(clinic):
     owner = clinic.as_person(PASSPHRASE)
     owner.clients.give_to(made.uid, clinic.colleague.uid)
     assert "Nova Field" in {line.name for line in clinic.as_person(OTHER).clients.lines()}
+
+
+def test_an_owner_who_becomes_a_member_takes_back_nothing_they_no_longer_see(clinic):
+    casebook = clinic.shelf.casebook
+    casebook.key_ring.set_role(clinic.colleague, Role.OWNER)
+    casebook.clients.save(replace(clinic.theirs, contact="by letter"))
+    casebook.key_ring.set_role(clinic.owner, Role.MEMBER)
+    assert casebook.history.undo() is None
+    assert clinic.as_person(OTHER).clients.get(clinic.theirs.uid).contact == "by letter"
