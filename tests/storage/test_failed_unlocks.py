@@ -1,5 +1,6 @@
 """Failed unlocks are counted beside the casebook; whatever lies in the file does no harm, and its loss is noticed."""
 
+import datetime
 import json
 
 import pytest
@@ -83,6 +84,13 @@ def test_a_file_that_says_nothing_counts_as_none(opened, data):
     assert read_failures(opened) == FailedUnlocks()
     assert not count_is_whole(opened, SEAL)
     assert add_failure(opened, 7).count == 1
+
+
+def test_a_time_or_count_beyond_every_calendar_harms_nobody(opened):
+    for count, last_ms in (("1e400", "5"), ("2", "1e400"), ("2", "9" * 30), ("9" * 30, "5")):
+        (opened.path / NAME).write_text(f'{{"count": {count}, "last_ms": {last_ms}}}', encoding="ascii")
+        kept = read_failures(opened)
+        assert datetime.datetime.fromtimestamp(kept.last_ms / 1000, datetime.UTC).year <= 3000
 
 
 def test_only_its_owner_may_read_it(folder):

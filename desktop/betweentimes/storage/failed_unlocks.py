@@ -19,6 +19,8 @@ NAME: Final = "failed-unlocks"
 PURPOSE: Final = b"count of failed unlocks"
 """What the casebook seals for the mark to begin with."""
 MOST_BYTES: Final = 400
+LATEST_MS: Final = 32_503_680_000_000
+"""The year 3000: what is beyond has no date to be told."""
 MOST_COUNTED: Final = 100_000
 """At half a minute each, more than a month of trying."""
 
@@ -37,8 +39,9 @@ def read_failures(folder: CasebookFolder) -> FailedUnlocks:
     try:
         with (folder.path / NAME).open("rb") as file:
             kept = json.loads(file.read(MOST_BYTES))
-        return FailedUnlocks(max(0, int(kept["count"])), max(0, int(kept["last_ms"])), str(kept.get("mark", "")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        last_ms = min(max(0, int(kept["last_ms"])), LATEST_MS)
+        return FailedUnlocks(max(0, int(kept["count"])), last_ms, str(kept.get("mark", "")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return FailedUnlocks()
 
 

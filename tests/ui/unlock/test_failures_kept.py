@@ -88,3 +88,12 @@ def test_the_start_page_says_when_the_last_backup_was_made(start, tmp_path):
     driven.choose("lock")
     driven.wait_for(lambda: "Last verified backup: today at" in panel.backup.text())
     assert "The second place is not there today." in panel.backup.text()
+
+
+def test_neither_a_clock_that_jumped_nor_an_endless_count_keeps_anybody_waiting_longer(qapp):
+    delay = RetryDelay()
+    for since in (-365 * 86_400_000, 0):
+        delay.go_on(10**30, since)
+        assert delay.seconds_left == 30
+    delay.go_on(10**30, 365 * 86_400_000)
+    assert delay.seconds_left == 0

@@ -9,11 +9,12 @@ from betweentimes.ui.dates import clock_of, date_of, day_month
 from betweentimes.ui.language import tr
 
 LONGEST_SECONDS = 30
+MOST_DOUBLINGS = 5  # longer than the longest already; a count may be any number
 
 
 def seconds_after(failures: int) -> int:
     """How long to wait after so many wrong passphrases in a row: 1, 2, 4, 8, 16, then 30 seconds."""
-    return 0 if failures <= 0 else int(min(2 ** (failures - 1), LONGEST_SECONDS))
+    return 0 if failures <= 0 else min(2 ** min(failures - 1, MOST_DOUBLINGS), LONGEST_SECONDS)
 
 
 def wait_words(seconds: int) -> str:
