@@ -54,7 +54,9 @@ class KeyRing:
         return partial(_give, self._unlocked(), person.uid, name, passphrase, cost, present)
 
     def given(self, person: str, unlocked: Unlocked) -> None:
-        """Let a person unlock with the passphrase that was just worked on. Raises CasebookBusy, DiskFull, ..."""
+        """Let a person unlock with the passphrase just worked on. Raises NotAllowed, CasebookBusy, DiskFull, ..."""
+        if person != self._me:
+            self._people.check_owner()
         known = self.opens_for(person)
         self._keep(unlocked, Act("passphrase_replaced" if known else "passphrase_given", "person", person))
 
