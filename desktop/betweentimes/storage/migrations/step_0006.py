@@ -3,7 +3,6 @@
 The text stands as it was written.
 """
 
-import unicodedata
 from typing import Final
 
 from betweentimes.storage.database import CasebookDatabase
@@ -24,15 +23,25 @@ ADDS: Final = frozenset(
 
 DROPS: Final = frozenset({"index:client_by_name", "index:assignment_by_client"})
 
-MARKED_SCRIPTS: Final = ((0x0900, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
-"""India's scripts with Thai and Lao, Burmese, Khmer: their vowels are marks on letters, and a part of the word."""
-
-VOWELS: Final = "".join(
-    chr(code)
-    for first, last in MARKED_SCRIPTS
-    for code in range(first, last + 1)
-    if unicodedata.category(chr(code)) in ("Mn", "Mc")
+VOWEL_CODES: Final = (
+    "0900-0903 093a-093c 093e-094f 0951-0957 0962-0963 0981-0983 09bc 09be-09c4 09c7-09c8 09cb-09cd 09d7 09e2-09e3 "
+    "09fe 0a01-0a03 0a3c 0a3e-0a42 0a47-0a48 0a4b-0a4d 0a51 0a70-0a71 0a75 0a81-0a83 0abc 0abe-0ac5 0ac7-0ac9 "
+    "0acb-0acd 0ae2-0ae3 0afa-0aff 0b01-0b03 0b3c 0b3e-0b44 0b47-0b48 0b4b-0b4d 0b55-0b57 0b62-0b63 0b82 0bbe-0bc2 "
+    "0bc6-0bc8 0bca-0bcd 0bd7 0c00-0c04 0c3c 0c3e-0c44 0c46-0c48 0c4a-0c4d 0c55-0c56 0c62-0c63 0c81-0c83 0cbc "
+    "0cbe-0cc4 0cc6-0cc8 0cca-0ccd 0cd5-0cd6 0ce2-0ce3 0d00-0d03 0d3b-0d3c 0d3e-0d44 0d46-0d48 0d4a-0d4d 0d57 "
+    "0d62-0d63 0d81-0d83 0dca 0dcf-0dd4 0dd6 0dd8-0ddf 0df2-0df3 0e31 0e34-0e3a 0e47-0e4e 0eb1 0eb4-0ebc 0ec8-0ecd "
+    "102b-103e 1056-1059 105e-1060 1062-1064 1067-106d 1071-1074 1082-108d 108f 109a-109d 17b4-17d3 17dd"
 )
+"""The marks on letters (categories Mn and Mc of Unicode 14) of India's scripts, Sinhala, Thai, Lao, Burmese and Khmer:
+they are a part of the word. Written out, so that every Python makes the same schema."""
+
+
+def _letters(codes: str) -> str:
+    ranges = [code.partition("-")[::2] for code in codes.split()]
+    return "".join(chr(code) for first, last in ranges for code in range(int(first, 16), int(last or first, 16) + 1))
+
+
+VOWELS: Final = _letters(VOWEL_CODES)
 
 STATEMENTS: Final = (
     """ALTER TABLE client ADD COLUMN "keep_until" TEXT""",
