@@ -306,7 +306,7 @@ def test_the_real_series_comes_in_and_a_client_with_gaps_gets_a_progress_pdf(beg
     driven, casebook = begun.driven, begun.casebook
     driven.choose("import_scores")
     page = begun.work.ways.score_importing.page
-    page.read(resources / "demo" / "weekly_series.csv")
+    page.show_file(resources / "demo" / "weekly_series.csv")
     driven.wait_for(lambda: "43 rows" in page.file_words.text())
 
     def name_measure(dialog: QWidget) -> None:
