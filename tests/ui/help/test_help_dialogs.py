@@ -142,7 +142,8 @@ def test_without_a_build_date_it_runs_from_source(look, tmp_path, qtbot, content
 def test_the_keys_of_weeks_dialogues_and_typing_in_are_listed(look: Look, qtbot) -> None:
     dialog = KeysDialog(look, (("Lock now", "Ctrl+L"),))
     qtbot.addWidget(dialog)
-    told = [label.text() for label in dialog.findChildren(QLabel)]
+    title, *told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert title == "Keys"
     keys = dict(zip(told[::2], told[1::2], strict=True))
     assert keys["Lock now"] == "Ctrl+L"
     assert keys["Typing in from paper: next row, row above"] == "Enter, Shift+Enter"

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from betweentimes.clinic.history import AuditCheck, AuditLine
@@ -79,11 +79,21 @@ class AuditPage(ListPage):
         self.until.setAccessibleName(tr("To"))
         for choice in (self.person, self.kind, self.client):
             choice.setMinimumContentsLength(16)
-        from_label, to_label = TextLabel(look, tr("From"), "second"), TextLabel(look, tr("To"), "second")
-        for part in (self.person, self.kind, self.client, from_label, self.since, to_label, self.until):
+        since, until = self._named(tr("From"), self.since), self._named(tr("To"), self.until)
+        for part in (self.person, self.kind, self.client, since, until):
             part.setFixedHeight(32)
             row.addWidget(part)
         return tools
+
+    def _named(self, words: str, day: DateInput) -> QWidget:
+        """A day behind its word, so that no line ends between them."""
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(TextLabel(self._context.look, words, "second"))
+        row.addWidget(day)
+        return pair
 
     def _connect(self) -> None:
         for choice in (self.person, self.kind, self.client, self.since, self.until):

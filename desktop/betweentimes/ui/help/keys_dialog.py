@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 from betweentimes.ui.help.close_row import close_row
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
-from betweentimes.ui.widgets.labels import TextLabel
+from betweentimes.ui.widgets.labels import PageTitle, TextLabel
 from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.within_screen import resize_within, room_for
 
-TALLEST = 500
+TALLEST = 540
+ABOVE_AND_BELOW = 150
+"""Pixels for the title and the row with Close."""
+
 BESIDE = 60
 """Pixels at both sides of the keys."""
 
@@ -23,6 +26,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(PageTitle(look, tr("Keys")))
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(8, 8, 12, 8)
@@ -51,7 +56,7 @@ class KeysDialog(QDialog):
         column.addLayout(close_row(self, look))
         # All at once where there is room; on a small screen the list scrolls.
         wanted = content.sizeHint()
-        resize_within(self, wanted.width() + BESIDE, min(wanted.height() + 100, TALLEST))
+        resize_within(self, wanted.width() + BESIDE, min(wanted.height() + ABOVE_AND_BELOW, TALLEST))
 
 
 def _lay(labels: list[tuple[TextLabel, TextLabel]], grid: QGridLayout, across: int) -> None:
