@@ -1,9 +1,11 @@
 """What was found opens where it was written: the row of a table, the review of its day, the file."""
 
 import datetime
+import time
 from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QTest
 from tests.storage.filled_casebook import add_assignment, add_entry
 
 from betweentimes.clinic.attachment import Attachment
@@ -22,16 +24,24 @@ def opened(workplace, qtbot):
     def open_words(words):
         (hit,) = workplace.context.casebook.search.find(words)
         workplace.ways.searching.open(hit)
-        qtbot.wait(2 * PAINTED_MS)
+        qtbot.wait(20 * PAINTED_MS)  # what is made anew shows itself after one such time or two
         return workplace.client.assignment_page(hit.assignment)
 
     return open_words
 
 
 def in_view(page, part):
-    return part.isVisible() and page.viewport().rect().intersects(
-        part.visibleRegion().boundingRect().translated(part.mapTo(page.viewport(), part.rect().topLeft()))
-    )
+    """Whether the part stands in view, or comes there while the page is laid out, which takes longer on a busy day."""
+
+    def stands_there():
+        return part.isVisible() and page.viewport().rect().intersects(
+            part.visibleRegion().boundingRect().translated(part.mapTo(page.viewport(), part.rect().topLeft()))
+        )
+
+    until = time.monotonic() + 5
+    while not stands_there() and time.monotonic() < until:
+        QTest.qWait(20)
+    return stands_there()
 
 
 def test_a_row_of_a_ladder_is_chosen_and_opened(desk, opened):

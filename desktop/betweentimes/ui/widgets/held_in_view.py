@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-HELD_MS = 800
+HELD_MS = 1500
 """A page that was just made finds its height in several steps; they are over by then."""
 MARGIN = 8
 
