@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from betweentimes.clinic.history import AuditCheck, AuditLine
 from betweentimes.storage.audit_reading import AuditQuery
 from betweentimes.storage.casebook import Casebook
-from betweentimes.ui.audit.audit_words import GROUPS, AuditTexts, action_words, actions_of, group_title
+from betweentimes.ui.audit.audit_words import GROUPS, AuditTexts, actions_of, group_title
 from betweentimes.ui.context import Context
 from betweentimes.ui.dates import start_of_day
 from betweentimes.ui.jobs import JobCancelled
@@ -43,7 +43,7 @@ class AuditPage(ListPage):
         columns = (
             Column(tr("When"), self._when, sort=_number),
             Column(tr("Who"), self._person),
-            Column(tr("What"), action_words),
+            Column(tr("What"), self._action),
             Column(tr("To what"), self._record),
             Column(tr("About"), self._client),
         )
@@ -153,6 +153,9 @@ class AuditPage(ListPage):
 
     def _person(self, line: AuditLine) -> str:
         return self.texts.person(line)
+
+    def _action(self, line: AuditLine) -> str:
+        return self.texts.action(line)
 
     def _record(self, line: AuditLine) -> str:
         return self.texts.record(line)

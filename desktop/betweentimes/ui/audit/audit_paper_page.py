@@ -13,7 +13,7 @@ from betweentimes.documents.papers import Papers
 from betweentimes.storage.audit_reading import EVERY_LINE, AuditQuery
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.audit.audit_page import AuditPage
-from betweentimes.ui.audit.audit_words import AuditTexts, action_words
+from betweentimes.ui.audit.audit_words import AuditTexts
 from betweentimes.ui.caseload.paper_names import paper_name
 from betweentimes.ui.caseload.private_paper_page import PrivatePaperPage
 from betweentimes.ui.context import Context
@@ -84,4 +84,4 @@ def _make(
 def _line(line: AuditLine, shown: LinesShown) -> AuditPaperLine:
     texts, client = shown.texts, shown.texts.client(line)
     name = paper_name(shown.names, client, "") if client else ""
-    return AuditPaperLine(texts.when(line), texts.person(line), action_words(line), texts.record(line), name)
+    return AuditPaperLine(texts.when(line), texts.person(line), texts.action(line), texts.record(line), name)

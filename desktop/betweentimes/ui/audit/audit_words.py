@@ -1,11 +1,11 @@
 """The audit trail in words: what was done, to what kind of record."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from betweentimes.clinic.history import AuditLine
-from betweentimes.ui.dates import clock_of, date_of, day_month
+from betweentimes.ui.dates import clock, day_month, local_time
 from betweentimes.ui.language import tr
 
 EXPORTED = "exported_"
@@ -49,34 +49,56 @@ GROUPS = (
     ),
 )
 """The kinds of act to choose from, each with its codes; what was printed or exported in any way is "leaving"."""
+TIME = "{time}"
+"""Where the time of day stands in words that are the same for a whole day."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditTexts:
-    """What a line says, on any thread: names of people and clients are those of when the lines were asked for."""
+    """What a line says, on any thread: names of people and clients are those of when the lines were asked for.
+
+    Words are made once and kept: a worker that asks Qt for them line by line keeps Python's lock from the window, for
+    each call lets go of it too briefly for anybody else to take it.
+    """
 
     people: Mapping[str, str]
     clients: Mapping[str, str]
     today: datetime.date
+    _made: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
 
     def when(self, line: AuditLine) -> str:
         """The day and time of a line."""
-        return tr("{day}, {time}", day=day_month(date_of(line.at), self.today), time=clock_of(line.at))
+        moment = local_time(line.at)
+        return self._once(moment.date(), lambda: self._with_day(moment.date())).replace(TIME, clock(moment.time()))
 
     def person(self, line: AuditLine) -> str:
         """Who did it."""
-        return self.people.get(line.author) or tr("Somebody not known here")
+        return self.people.get(line.author) or self._once("person", lambda: tr("Somebody not known here"))
+
+    def action(self, line: AuditLine) -> str:
+        """What was done."""
+        return self._once((line.action, line.amount), lambda: action_words(line))
 
     def record(self, line: AuditLine) -> str:
         """What kind of record it was done to, and to which person where it is about one."""
         person = self.people.get(line.record) if line.table == "person" else None
-        return tr("Person: {name}", name=person) if person else record_words(line)
+        if person:
+            return self._once(("person", person), lambda: tr("Person: {name}", name=person))
+        return self._once(("record", line.table), lambda: record_words_of(line.table))
 
     def client(self, line: AuditLine) -> str:
         """The client it is about, if it is about one."""
         if not line.client:
             return ""
-        return self.clients.get(line.client) or tr("A client who is no longer here")
+        gone = self._once("client", lambda: tr("A client who is no longer here"))
+        return self.clients.get(line.client) or gone
+
+    def _with_day(self, day: datetime.date) -> str:
+        return tr("{day}, {time}", day=day_month(day, self.today), time=TIME)
+
+    def _once(self, key: Hashable, make: Callable[[], str]) -> str:
+        words = self._made.get(key)
+        return self._made.setdefault(key, make()) if words is None else words
 
 
 def group_title(group: str) -> str:
@@ -104,11 +126,6 @@ def action_words(line: AuditLine) -> str:
     if line.action == "unlock_failed" and line.amount > 1:
         return tr("{n} wrong passphrases", n=line.amount)
     return _actions().get(line.action, tr("Something else ({code})", code=line.action))
-
-
-def record_words(line: AuditLine) -> str:
-    """What kind of record it was done to."""
-    return record_words_of(line.table)
 
 
 def record_words_of(table: str) -> str:
