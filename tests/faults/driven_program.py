@@ -30,10 +30,12 @@ TextField = QLineEdit | QPlainTextEdit
 class Driven:
     """A running program in folders of its own below `folder`."""
 
-    def __init__(self, folder: Path, *words: str, places: Places | None = None) -> None:
-        """`words` are those of the command line."""
+    def __init__(
+        self, folder: Path, *words: str, places: Places | None = None, now: Callable[[], int] = utc_now
+    ) -> None:
+        """`words` are those of the command line, `now` is the computer's clock."""
         self.places = places or places_under(folder)
-        self.application, window = build(["betweentimes", *words], places=self.places, cost=FLOOR)
+        self.application, window = build(["betweentimes", *words], places=self.places, cost=FLOOR, now=now)
         self.window: MainWindow = window
         window.resize(1360, 860)  # the unseen screen is smaller than any real one
         window.show()

@@ -60,6 +60,12 @@ def actions_in(database: CasebookDatabase) -> list[str]:
     return [action for (action,) in database.execute_sql("SELECT DISTINCT action FROM audit ORDER BY action")]
 
 
+def last_act(database: CasebookDatabase) -> int | None:
+    """When the last line of the trail was written, as the clock said then (UTC ms); None where there is none."""
+    row = database.execute_sql("SELECT created FROM main.audit ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else int(row[0])
+
+
 def _conditions(query: AuditQuery) -> tuple[str, list[Any]]:
     parts: list[str] = ["1"]
     values: list[Any] = []

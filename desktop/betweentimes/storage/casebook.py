@@ -28,8 +28,9 @@ class Casebook(Sections):
 
     `on_change` is called once after each commit with the kinds of thing that changed; the ui puts its own function
     there. `lines_missing` is 0 unless the records are older than when they were last open: then so many lines of the
-    audit trail, or one, are gone. `count_lost` says that failed unlocks may have been more than was counted. Methods
-    raise CasebookProblem when the disk or the database refuses, and then nothing was written.
+    audit trail, or one, are gone. `count_lost` says that failed unlocks may have been more than was counted.
+    `used_before` is when something was last done in it before this unlock, as the clock said then (UTC ms), None in a
+    new one. Methods raise CasebookProblem when the disk or the database refuses, and then nothing was written.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Casebook(Sections):
         self.on_change: Callable[[frozenset[str]], None] = _nobody_listens
         self.lines_missing = 0
         self.count_lost = False
+        self.used_before: int | None = None
         self._database = database
         self._data_key = data_key = unlocked.data_key
         self._lock = lock

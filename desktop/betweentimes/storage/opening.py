@@ -12,6 +12,7 @@ from pathlib import Path
 from betweentimes.clinic.person import Person
 from betweentimes.storage.acts import Act
 from betweentimes.storage.audit_anchor import AuditAnchor
+from betweentimes.storage.audit_reading import last_act
 from betweentimes.storage.audit_trail import START
 from betweentimes.storage.casebook import Casebook, sealed
 from betweentimes.storage.client_tables import PersonRow
@@ -129,6 +130,7 @@ def enter_casebook(
                 missing = AuditAnchor(database.path).lines_missing(database)
                 seal = sealed(database, PURPOSE)
                 count_lost = not count_is_whole(found.folder, seal)
+                used_before = last_act(database)
         except BaseException:
             database.close()
             raise
@@ -136,7 +138,7 @@ def enter_casebook(
         lock.release()
         raise
     casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
-    casebook.lines_missing, casebook.count_lost = missing, count_lost
+    casebook.lines_missing, casebook.count_lost, casebook.used_before = missing, count_lost, used_before
     begin_count(found.folder, seal)
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
     if new_keys and found.unlocked.person_uid:

@@ -16,6 +16,7 @@ from betweentimes.ui.autosave import Autosave
 from betweentimes.ui.backing_up import BackingUp
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.clipboard import ClipboardWatch
+from betweentimes.ui.clock_doubt import clock_doubt_words
 from betweentimes.ui.handing_over.handed_screen import HandedScreen
 from betweentimes.ui.hard_lock import start_again
 from betweentimes.ui.help.help_dialogs import HelpDialogs
@@ -180,6 +181,8 @@ class MainWindow(QMainWindow):
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer(), self._restore)
+        if doubt := clock_doubt_words(casebook.used_before, self.start.now()):
+            self.notice.add(doubt, "ochre")
         self.handed.tell_waiting()
         self.workplace.today.focus_first()
         self.opened_files.open_waiting()
