@@ -56,3 +56,28 @@ def test_no_passphrase_and_no_key_stays_in_a_dialog_that_was_left(start, caseboo
     assert dialog.kit.view.text() and all(dialog.others.given().values())
     dialog.reject()
     assert not dialog.kit.view.text() and not any(dialog.others.given().values()) and not dialog.mine.value()
+
+
+def test_what_a_new_key_still_needs_is_marked_one_field_after_the_other(start, casebook, qtbot):
+    other = add(casebook)
+    dialog = NewKeyDialog(start, casebook)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def marked():
+        dialog.make_button.click()
+        assert dialog.isVisible() and dialog.said.text() and dialog.wanted is None
+        part = dialog.said.mark.part()
+        assert part.property("refused") is True and dialog.focusWidget() is part
+        return part
+
+    assert marked() is dialog.mine.first.line
+    dialog.mine.first.set_value("four brown boats in the rain")
+    assert marked() is dialog.mine.again.line
+    dialog.mine.again.set_value("four brown boats in the rain")
+    theirs = dialog.others.fields[other.uid]
+    made = theirs.value()
+    theirs.set_value("abc")
+    assert marked() is theirs
+    theirs.set_value(made)
+    assert marked() is dialog.back.line

@@ -27,6 +27,7 @@ def test_a_key_typed_from_its_paper_is_saved_as_a_kit_and_that_is_written_down(d
     dialog.typed.set_value(new_recovery_key())
     dialog.go_button.click()
     assert dialog.said.text() and not dialog.kit.isVisible()
+    assert dialog.typed.line.property("refused") is True and dialog.focusWidget() is dialog.typed.line
     dialog.typed.set_value(recovery)
     dialog.go_button.click()
     assert dialog.kit.isVisible() and not dialog.last.isVisible()
@@ -57,6 +58,7 @@ def test_a_new_key_counts_once_it_is_typed_back(dialog, made, around):
     dialog.back.set_value(recovery)
     dialog.keep_button.click()
     assert dialog.said.text() and casebook.folder.key_file.read_bytes() == before
+    assert dialog.back.line.property("refused") is True and dialog.back.line.hasSelectedText()
     dialog.back.set_value(fresh)
     dialog.keep_button.click()
     casebook.close()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from tests.storage.filled_casebook import rows
 from tests.storage.handed_casebooks import SECRET, never, quietly
 
@@ -112,6 +113,10 @@ def test_a_weak_passphrase_is_refused_before_a_file_is_asked_for(giving, monkeyp
     seal(giving, "abc")
     giving.give.click()
     assert "15 characters" in giving.notice.text()
+    line = giving.passphrase.first.line
+    assert line.property("refused") is True and giving.window().focusWidget() is line
+    QTest.keyClicks(line, "d")
+    assert line.property("refused") is False and not giving.notice.isVisible()
 
 
 def test_a_full_disk_is_said_and_nothing_is_written_down(desk, giving, tmp_path, monkeypatch):

@@ -107,7 +107,8 @@ def test_a_weak_passphrase_is_refused_with_its_reason(show, qtbot, passphrase, w
     fill_in(shown, qtbot, passphrase=passphrase)
     shown.press("action_describe_casebook")
     assert words in shown.said()
-    assert shown.page.creating.panel.passphrase.first.line.hasFocus()
+    line = shown.page.creating.panel.passphrase.first.line
+    assert line.hasFocus() and line.property("refused") is True
 
 
 def test_two_different_passphrases_are_told(show, qtbot):
@@ -139,8 +140,10 @@ def test_names_are_asked_for(show, qtbot):
     shown.press("action_make_casebook")
     shown.press("action_describe_casebook")
     assert shown.said() == "Give the casebook a name."
-    assert shown.page.creating.panel.name.hasFocus()
-    qtbot.keyClicks(shown.page.creating.panel.name, "Evening group")
+    name = shown.page.creating.panel.name
+    assert name.hasFocus() and name.property("refused") is True
+    qtbot.keyClicks(name, "Evening group")
+    assert shown.said() == "" and name.property("refused") is False
     shown.press("action_describe_casebook")
     assert "Write your name" in shown.said()
 

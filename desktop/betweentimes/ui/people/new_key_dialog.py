@@ -93,22 +93,27 @@ class NewKeyDialog(FormDialog):
         self.end_with(self.cancel_button, self.make_button, said=self.said)
 
     def _take(self) -> None:
-        problem = self.mine.problem()
+        problem, field = self._problem()
         if problem:
-            self.mine.focus_problem()
-        elif self.others is not None:
-            problem = self.others.problem()
-        if not problem and not same_recovery_text(self.back.value(), self._fresh):
-            problem = tr("Type the new recovery key back from your paper, so that it is certain to work one day.")
-            self.back.select()
-        if problem:
-            self.said.say(problem)
+            self.said.say(problem, field)
+            if field is self.back.line:
+                self.back.select()
             return
         given = {self._casebook.me.uid: self.mine.value(), **(self.others.given() if self.others is not None else {})}
         shown = self._start.settings.settings.names_before_unlock
         slots = tuple(NewSlot(uid, self._name(uid) if shown else "", words) for uid, words in given.items())
         self.wanted = NewKeys(slots, self._fresh, self._start.cost)
         self.accept()
+
+    def _problem(self) -> tuple[str, QWidget | None]:
+        """What still stands in the way, and its field; "" when nothing does."""
+        words, field = self.mine.problem(), self.mine.problem_field()
+        if not words and self.others is not None:
+            words, field = self.others.problem()
+        if not words and not same_recovery_text(self.back.value(), self._fresh):
+            words = tr("Type the new recovery key back from your paper, so that it is certain to work one day.")
+            field = self.back.line
+        return words, field
 
     def _name(self, uid: str) -> str:
         return self._known[uid].name if uid in self._known else self._casebook.me.name

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from betweentimes.clinic.person import Person
@@ -64,15 +64,14 @@ class OthersPassphrases(QWidget):
         """The passphrase of each person by uid."""
         return {uid: field.value() for uid, field in self.fields.items()}
 
-    def problem(self) -> str:
-        """Why one of them cannot be taken, with the cursor put there; "" when all can."""
+    def problem(self) -> tuple[str, QWidget | None]:
+        """Why one of them cannot be taken, and its field; "" and None when all can."""
         for person in self._people:
             field = self.fields[person.uid]
             faults = passphrase_faults(field.value(), self._start.rules, (self._casebook, person.name))
             if faults:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return tr("For {person}: {problem}", person=person.name, problem=fault_sentence(faults[0]))
-        return ""
+                return tr("For {person}: {problem}", person=person.name, problem=fault_sentence(faults[0])), field
+        return "", None
 
     def forget(self) -> None:
         """Show none of them any more."""

@@ -134,7 +134,7 @@ class RecoveryKitDialog(KitDialog):
             key = check_recovery_text(self.typed.value())
             unlock_with_recovery(self._casebook.unlocked.key_file, key)
         except CasebookProblem as problem:
-            self.said.say(people_sentence(problem))
+            self.said.say(people_sentence(problem), self.typed.line)
             self.typed.select()
             return
         self.typed.set_value("")
@@ -154,7 +154,7 @@ class RecoveryKitDialog(KitDialog):
 
     def _keep_new(self) -> None:
         if not same_recovery_text(self.back.value(), self._fresh):
-            self.said.say(tr("This is not the key that is shown. Compare group by group."))
+            self.said.say(tr("This is not the key that is shown. Compare group by group."), self.back.line)
             self.back.select()
             return
         try:

@@ -25,6 +25,7 @@ from betweentimes.ui.transfer.transfer_words import clients_words, transfer_sent
 from betweentimes.ui.unlock.new_passphrase_input import NewPassphraseInput
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.field_mark import FieldMark
 from betweentimes.ui.widgets.labels import SmallLabel, TextLabel
 from betweentimes.ui.widgets.text_input import TextInput
 from betweentimes.ui.working_page import WorkingPage
@@ -44,6 +45,7 @@ class GivePage(WorkingPage):
         self.setAccessibleName(tr("Hand clients over"))
         self._make_stage()
         self._make_choices()
+        self._mark = FieldMark(self._mended)
         self._later = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._later.timeout.connect(self._filter)
         self.search.edited.connect(self._later.start)
@@ -116,7 +118,7 @@ class GivePage(WorkingPage):
 
     def start(self, client: str) -> None:
         """Begin anew, with this client chosen, if there is one."""
-        self.notice.hide()
+        self._mended()
         self.search.set_value("")
         self.passphrase.forget()
         self.notes.setChecked(False)
@@ -138,6 +140,7 @@ class GivePage(WorkingPage):
         problem = self.passphrase.problem()
         if problem:
             self.notice.say(problem, "ochre")
+            self._mark.put(self.passphrase.problem_field(), problem)
             self.passphrase.focus_problem()
             return
         day = self._context.casebook.today().isoformat()
@@ -145,6 +148,10 @@ class GivePage(WorkingPage):
         path = choose_new_file(self, tr("Save the transfer file"), tr("Transfer files"), "*" + SUFFIX, start)
         if path is not None:
             self.write(path)
+
+    def _mended(self) -> None:
+        self._mark.take_off()
+        self.notice.hide()
 
     def write(self, path: Path) -> None:
         """Write what is chosen to this file, on a worker."""

@@ -123,11 +123,11 @@ class CreatePanel(StartPanel):
             (self.person, tr("Write your name, as it is to stand in the casebook.")),
         ):
             if not field_input.value().strip():
-                self.say_under(field_input, words)
+                self.say_under(field_input, words, field_input)
                 return
         unfit = self.passphrase.problem()
         if unfit:
-            self.say_under(self.passphrase, unfit)
+            self.say_under(self.passphrase, unfit, self.passphrase.problem_field())
             self.passphrase.focus_problem()
             return
         problem = self._place_problem()
@@ -153,7 +153,10 @@ class CreatePanel(StartPanel):
         words = sentence(problem)
         if isinstance(problem, (CasebookReadOnly, DiskTrouble)):
             words = tr("Nothing can be written in this folder. Choose another one with Change folder.")
-        self.say_under(self.name if isinstance(problem, CasebookAlreadyHere) else self._place_row, words)
+        if isinstance(problem, CasebookAlreadyHere):
+            self.say_under(self.name, words, self.name)
+        else:
+            self.say_under(self._place_row, words)
         if not_local and not self.local_button.isHidden():
             self.local_button.setFocus()
 

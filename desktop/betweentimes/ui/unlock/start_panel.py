@@ -83,12 +83,13 @@ class StartPanel(QWidget):
         self.column.addWidget(self.said)
         self.column.addWidget(self.working)
 
-    def say_under(self, field: QWidget, words: str) -> None:
-        """Say what `field` still needs, right below it, and put the keyboard there."""
+    def say_under(self, field: QWidget, words: str, marked: QWidget | None = None) -> None:
+        """Say what `field` still needs, right below it; the keyboard goes there, or to `marked`, the part to mend."""
         self.column.removeWidget(self.said)
         self.column.insertWidget(self.column.indexOf(field) + 1, self.said)
-        self.said.say(words)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.say(words, marked)
+        if marked is None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_buttons(self, *buttons: QWidget, gap: int = 12) -> QHBoxLayout:
         """Add buttons side by side; the first is the one that goes on."""

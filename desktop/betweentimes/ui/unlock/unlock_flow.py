@@ -194,8 +194,7 @@ class UnlockFlow(Flow):
             work = as_work(derive, self.folder.key_file, self.panel.passphrase.value(), person)
             self.run(self.panel, tr("Unlocking…"), work, self.salvage_wished.emit, self._refuse)
         else:
-            self.panel.said.say(tr("Type the passphrase first."))
-            self.panel.passphrase.line.setFocus()
+            self.panel.said.say(tr("Type the passphrase first."), self.panel.passphrase)
 
     def _unlocked(self, found: Found) -> None:
         self._found = found
