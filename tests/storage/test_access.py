@@ -110,7 +110,7 @@ def test_a_shared_client_is_seen_until_the_sharing_ends(clinic):
 
 def test_a_client_handed_to_a_colleague_is_gone_from_the_list_at_once(clinic):
     casebook = clinic.as_colleague()
-    casebook.clients.give_to(clinic.theirs.uid, clinic.owner.uid)
+    casebook.clients.save(replace(clinic.theirs, therapist=clinic.owner.uid))
     assert casebook.clients.lines() == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.storage.filled_casebook import PASSPHRASE, rows
 
+from betweentimes.clinic.alliance import AllianceNote, NoteKind
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.person import Person, Role
 from betweentimes.storage.key_cost import FLOOR
@@ -149,7 +150,6 @@ def test_a_client_is_shared_by_who_is_responsible_alone(clinic):
     assert not casebook.clients.may_share(clinic.theirs.uid)
     for wish in (
         lambda: casebook.clients.share_with(clinic.theirs.uid, []),
-        lambda: casebook.clients.give_to(clinic.theirs.uid, third.uid),
         lambda: casebook.clients.save(replace(clinic.theirs, therapist=third.uid)),
     ):
         with pytest.raises(NotAllowed):
@@ -168,16 +168,23 @@ def test_a_client_given_away_while_editing_is_saved_and_gone(clinic):
 
 
 def test_process_notes_are_read_by_whom_the_author_names(clinic):
+    def owner_reads():
+        return [note.text for note in clinic.as_person(PASSPHRASE).alliance.notes(clinic.theirs.uid)]
+
+    casebook = clinic.as_person(OTHER)
+    strain = AllianceNote(client=clinic.theirs.uid, kind=NoteKind.STRAIN, date=casebook.today(), text="went quiet")
+    casebook.alliance.save_note(strain)
+    assert owner_reads() == []
     casebook = clinic.as_person(OTHER)
     with pytest.raises(RecordUnknown):
         casebook.people.choose_process_readers(["nobody"])
     casebook.people.choose_process_readers([clinic.owner.uid])
     assert casebook.people.process_readers() == (clinic.owner.uid,)
-    assert clinic.as_person(PASSPHRASE).people.process_authors() == (clinic.colleague.uid,)
+    assert owner_reads() == ["went quiet"]
     casebook = clinic.as_person(OTHER)
     casebook.people.choose_process_readers([])
     assert casebook.people.process_readers() == ()
-    assert clinic.as_person(PASSPHRASE).people.process_authors() == ()
+    assert owner_reads() == []
 
 
 def test_a_client_from_reception_is_for_the_owner_to_give(clinic):
@@ -186,7 +193,7 @@ def test_a_client_from_reception_is_for_the_owner_to_give(clinic):
     assert made.therapist == ""
     assert "Nova Field" not in {line.name for line in clinic.as_person(OTHER).clients.lines()}
     owner = clinic.as_person(PASSPHRASE)
-    owner.clients.give_to(made.uid, clinic.colleague.uid)
+    owner.clients.save(replace(made, therapist=clinic.colleague.uid))
     assert "Nova Field" in {line.name for line in clinic.as_person(OTHER).clients.lines()}
 
 

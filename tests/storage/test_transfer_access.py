@@ -100,7 +100,7 @@ def test_process_notes_here_that_are_anothers_are_not_renewed(pair, around, froz
     pair.write(client, process_notes=True)
     pair.take_in()
     colleague = add_colleague(pair.target)
-    pair.target.clients.give_to(client, colleague.uid)
+    pair.target.clients.save(replace(pair.target.clients.get(client), therapist=colleague.uid))
     frozen_now.advance(minutes=20)
     note = pair.source.alliance.notes(client)[0]
     pair.source.alliance.save_note(replace(note, text="written on"))

@@ -74,15 +74,6 @@ class ClientRecords:
         except RecordUnknown:  # seen no more, for it is a colleague's now
             return dataclasses.replace(kept, uid=saved)
 
-    def give_to(self, uid: str, person: str) -> None:
-        """Make a person responsible for a client; the one who gave them away may not see them afterwards.
-
-        Raises RecordUnknown, RecordRefused, and NotAllowed unless an owner or the one who is responsible does it.
-        """
-        self._check_responsible(uid)
-        with self._writer.write(undoable=False) as change:
-            change.put(ClientRow, uid, {"therapist": person})
-
     def shared_with(self, uid: str) -> tuple[str, ...]:
         """Who sees a client besides the one who is responsible; owners are not named, they see every client."""
         query = ClientShareRow.select(ClientShareRow.person).where(ClientShareRow.client == uid)

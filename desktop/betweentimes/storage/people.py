@@ -109,11 +109,10 @@ class People:
 
     def process_readers(self) -> tuple[str, ...]:
         """Who may read the process notes of the person who writes."""
-        return self._readers("author", "reader")
-
-    def process_authors(self) -> tuple[str, ...]:
-        """Whose process notes the person who writes may read, besides their own."""
-        return self._readers("reader", "author")
+        sql = "SELECT reader FROM main.process_reader WHERE author = ? ORDER BY id"
+        with problems_named(self._writer.database.path):
+            found = self._writer.database.execute_sql(sql, (self._writer.person,)).fetchall()
+        return tuple(str(uid) for (uid,) in found)
 
     def choose_process_readers(self, readers: Collection[str]) -> None:
         """Let these alone read the process notes of the person who writes. Raises RecordUnknown."""
@@ -129,12 +128,6 @@ class People:
                     change.remove(ProcessReaderRow, uid)
             for reader in sorted(set(readers) - kept.keys()):
                 change.put(ProcessReaderRow, "", {"reader": reader})
-
-    def _readers(self, mine: str, asked: str) -> tuple[str, ...]:
-        sql = f"SELECT {asked} FROM main.process_reader WHERE {mine} = ? ORDER BY id"
-        with problems_named(self._writer.database.path):
-            found = self._writer.database.execute_sql(sql, (self._writer.person,)).fetchall()
-        return tuple(str(uid) for (uid,) in found)
 
     def _keep_an_owner(self, change: Change) -> None:
         if not change.query(

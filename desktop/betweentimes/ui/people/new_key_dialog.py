@@ -107,13 +107,15 @@ class NewKeyDialog(FormDialog):
 
     def _problem(self) -> tuple[str, QWidget | None]:
         """What still stands in the way, and its field; "" when nothing does."""
-        words, field = self.mine.problem(), self.mine.problem_field()
-        if not words and self.others is not None:
-            words, field = self.others.problem()
-        if not words and not same_recovery_text(self.back.value(), self._fresh):
+        if words := self.mine.problem():
+            return words, self.mine.problem_field()
+        words, field = self.others.problem() if self.others is not None else ("", None)
+        if words:
+            return words, field
+        if not same_recovery_text(self.back.value(), self._fresh):
             words = tr("Type the new recovery key back from your paper, so that it is certain to work one day.")
-            field = self.back.line
-        return words, field
+            return words, self.back.line
+        return "", None
 
     def _name(self, uid: str) -> str:
         return self._known[uid].name if uid in self._known else self._casebook.me.name
