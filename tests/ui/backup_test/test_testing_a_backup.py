@@ -61,6 +61,22 @@ def test_a_wrong_passphrase_waits_and_keeps_no_date(driven):
     assert last_test_at(driven.window.casebook) == 0
 
 
+def test_a_test_that_is_left_goes_quietly_and_keeps_no_date(driven, qtbot):
+    back_up(driven)
+
+    def look(dialog):
+        give(driven, dialog, PASSPHRASE)
+        assert not dialog.list.isEnabled() and not dialog.test_button.isEnabled()
+        dialog.reject()
+        assert dialog.passphrase.value() == ""
+
+    with qtbot.captureExceptions() as problems:
+        driven.in_dialog(lambda: driven.choose("test_backup"), look)
+        driven.wait_for(lambda: not driven.window.start.jobs.busy)
+    assert problems == []
+    assert last_test_at(driven.window.casebook) == 0
+
+
 def test_a_damaged_backup_is_told(driven):
     back_up(driven)
     path = next(driven.window.backups.place.glob("*.betweentimes-backup"))

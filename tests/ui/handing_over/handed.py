@@ -57,7 +57,7 @@ class Handed:
         way_out = self.page.way_out
         self.driven.type_into(way_out.passphrase.line, passphrase)
         self.press(Qt.Key.Key_Return)
-        self.driven.wait_for(lambda: way_out._job is None)
+        self.driven.wait_for(lambda: not way_out.busy)
         self.driven.settle()
 
     def shown(self) -> str:

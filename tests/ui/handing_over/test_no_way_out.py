@@ -196,7 +196,7 @@ def test_a_wrong_passphrase_leads_nowhere_and_the_wait_grows(handed):
     assert "does not open" in way_out.said.text()
     way_out.passphrase.set_value(PASSPHRASE)
     way_out.submit()
-    assert way_out._job is None
+    assert not way_out.busy
     handed.driven.click("action_back_to_questions")
     handed.page.show_last()
     assert way_out.delay.failures == 1

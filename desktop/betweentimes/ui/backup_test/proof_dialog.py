@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +13,14 @@ from betweentimes.storage.backup import list_backups
 from betweentimes.storage.problems import CasebookProblem, WrongPassphrase
 from betweentimes.ui.backups import Backups
 from betweentimes.ui.context import Context
-from betweentimes.ui.jobs import Job, JobCancelled
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.unlock.backups_panel import made_words
 from betweentimes.ui.unlock.counts_table import counted_words
 from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup
+from betweentimes.ui.unlock.passphrase_trial import PassphraseTrial
 from betweentimes.ui.unlock.radio_list import RadioList
 from betweentimes.ui.unlock.restore_panel import wrong_words
-from betweentimes.ui.unlock.retry_delay import RetryDelay, wait_words
-from betweentimes.ui.unlock.said_line import SaidLine
-from betweentimes.ui.unlock.working_line import WorkingLine
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import FieldLabel, PageTitle, TextLabel
 from betweentimes.ui.widgets.passphrase_input import PassphraseInput
@@ -42,28 +40,26 @@ class ProofDialog(QDialog):
         """`last` says when this was done before."""
         super().__init__(parent)
         self._context = context
-        self._job: Job | None = None
-        self._wrong = ""
         self.proved: CheckedBackup | None = None
         look = context.look
         self.setWindowTitle(tr("Test my backup"))
         self.list = RadioList(look, name="choose_backup_to_test")
         self.list.setAccessibleName(tr("Backups, newest first"))
         self.passphrase = PassphraseInput(look, name="answer_test_passphrase")
-        self.delay = RetryDelay(self)
-        self.said = SaidLine(look)
-        self.working = WorkingLine(look)
         self.held = TextLabel(look, "", "body", wrap=True)
         self.test_button = ActionButton(look, tr("Test it"), "shield-check", "primary", name="action_test_backup_now")
         self.test_button.setDefault(True)
+        self._trial = trial = PassphraseTrial(look, context.jobs, self.passphrase, self.test_button, _refusal)
+        self.said, self.delay = trial.said, trial.delay
         self.close_button = ActionButton(look, tr("Close"), name="action_close_test")
         self._place(last)
         self._fill(backups)
         self.passphrase.submitted.connect(self.submit)
         self.test_button.clicked.connect(self.submit)
         self.close_button.clicked.connect(self.reject)
-        self.delay.ticked.connect(self._show_wait)
-        self.finished.connect(self._stop)
+        trial.begun.connect(partial(self.list.setEnabled, False))
+        trial.ended.connect(partial(self.list.setEnabled, True))
+        trial.passed.connect(self._pass)
         self.resize(560, 480)
         self.passphrase.line.setFocus()
 
@@ -82,7 +78,7 @@ class ProofDialog(QDialog):
         column.addWidget(FieldLabel(look, label, self.passphrase))
         column.addWidget(self.passphrase)
         column.addWidget(self.said)
-        column.addWidget(self.working)
+        column.addWidget(self._trial.working)
         column.addWidget(self.held)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -108,22 +104,18 @@ class ProofDialog(QDialog):
 
     def submit(self) -> None:
         """Test the chosen backup with what was typed, unless there is still a wait."""
-        if self._job is not None or self.delay.seconds_left or not self.list.current():
-            return
-        if not self.passphrase.value():
-            self.said.say(tr("Type the passphrase first."), self.passphrase)
-            return
-        self.held.setText("")
-        self._set_busy(True)
-        chosen, folder = Path(self.list.current()), self._context.casebook.folder
-        work = as_work(check_backup, chosen, self.passphrase.value(), False, folder)
-        self._job = self._context.jobs.run(work, self._pass, self._refuse)
+        if self.list.current() and self._trial.is_ready():
+            self.held.setText("")
+            chosen, folder = Path(self.list.current()), self._context.casebook.folder
+            work = as_work(check_backup, chosen, self.passphrase.value(), False, folder)
+            self._trial.try_it(work, tr("Checking the backup, every page of it…"))
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is forgotten, and a test that goes on is stopped."""
+        self._trial.stop()
+        super().done(result)
 
     def _pass(self, checked: CheckedBackup) -> None:
-        self._set_busy(False)
-        self.passphrase.set_value("")
-        self.delay.reset()
-        self.said.clear()
         self.proved = checked
         self.held.setText(proof_words(checked))
         casebook = self._context.casebook
@@ -134,35 +126,9 @@ class ProofDialog(QDialog):
             self.said.say(sentence(problem))
         self.close_button.setFocus()
 
-    def _refuse(self, problem: Exception) -> None:
-        self._set_busy(False)
-        if isinstance(problem, JobCancelled):
-            return
-        wrong = isinstance(problem, WrongPassphrase)
-        self._wrong = wrong_words() if wrong else ""
-        self.said.say(self._wrong or sentence(problem))
-        if wrong:
-            self.delay.add_failure()
-        self.passphrase.line.setFocus()
-        self.passphrase.line.selectAll()
 
-    def _set_busy(self, busy: bool) -> None:
-        if not busy:
-            self._job = None
-        self.said.clear()
-        self.working.show_words(tr("Checking the backup, every page of it…") if busy else "")
-        for widget in (self.list, self.passphrase):
-            widget.setEnabled(not busy)
-        self.test_button.setEnabled(not busy and not self.delay.seconds_left)
-
-    def _show_wait(self, seconds: int) -> None:
-        self.test_button.setEnabled(not seconds)
-        self.said.say(f"{self._wrong} {wait_words(seconds)}".strip())
-
-    def _stop(self, *_args: object) -> None:
-        self.passphrase.set_value("")
-        if self._job is not None:
-            self._job.cancel()
+def _refusal(problem: Exception) -> str:
+    return wrong_words() if isinstance(problem, WrongPassphrase) else sentence(problem)
 
 
 def proof_words(checked: CheckedBackup) -> str:
