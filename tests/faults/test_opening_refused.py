@@ -138,6 +138,14 @@ def test_the_sentence_is_said_and_nothing_is_changed(start_program, casebook_fol
     assert {name: after.get(name) for name in before if "-shm" not in name} == before
 
 
+@pytest.mark.parametrize(("harm", "sentence", "offers"), HARMS, ids=[harm.__name__ for harm, *_ in HARMS])
+def test_a_plain_start_finds_it_and_says_the_same(start_program, casebook_folder, harm, sentence, offers):
+    harm(casebook_folder)
+    driven = start_program()
+    try_to_open(driven, sentence)
+    assert {name for name in OFFERS if driven.has(name)} == offers
+
+
 @pytest.mark.parametrize("harm", [empty, key_file_damaged, bits_turned], ids=lambda harm: harm.__name__)
 def test_another_casebook_opens_in_the_same_window_afterwards(start_program, places, casebook_folder, tmp_path, harm):
     spare = tmp_path / "spare"

@@ -3,14 +3,18 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.small_casebook import NOW_MS, make_casebook, now, on_this_computer
+from tests.storage.small_casebook import NOW_MS, PASSPHRASE, make_casebook, now, on_this_computer
 
 from betweentimes.storage.folder import clear_leftovers, create_casebook_folder, file_name_from, find_casebook
 from betweentimes.storage.instance_lock import take_lock
+from betweentimes.storage.key_cost import FLOOR
+from betweentimes.storage.key_file import key_file_bytes
+from betweentimes.storage.keys import create_key_file, replace_recovery, save_key_file
 from betweentimes.storage.places import Place
 from betweentimes.storage.problems import (
     CasebookAlreadyHere,
@@ -20,6 +24,7 @@ from betweentimes.storage.problems import (
     KeyFileMissing,
     NoCasebookHere,
 )
+from betweentimes.storage.recovery import new_recovery_key
 
 
 def test_casebook_is_found_by_folder_key_file_or_its_copy(tmp_path):
@@ -30,12 +35,36 @@ def test_casebook_is_found_by_folder_key_file_or_its_copy(tmp_path):
     assert find_casebook(made.folder.path) == made.folder
 
 
+def test_a_key_file_with_a_new_name_is_the_casebooks_though_its_copy_has_the_old_one(tmp_path):
+    made = make_casebook(tmp_path)
+    renamed = made.folder.key_file.rename(made.folder.path / "Another name.betweentimes")
+    assert find_casebook(made.folder.path).key_file == renamed
+
+
+def test_of_several_key_files_the_latest_that_fits_the_records_is_meant(tmp_path):
+    made = make_casebook(tmp_path / "here")
+    before = made.folder.key_file.read_bytes()
+    save_key_file(made.folder.key_file, replace_recovery(made.unlocked, new_recovery_key()))
+    elsewhere = create_key_file("person", "", PASSPHRASE, new_recovery_key(), FLOOR)
+    for name, content in (
+        ("Lake practice - Copy.betweentimes", before),
+        ("Lake practice (2).betweentimes", b"{"),
+        ("Other.betweentimes", key_file_bytes(replace(elsewhere.key_file, generation=9))),
+    ):
+        (made.folder.path / name).write_bytes(content)
+    assert find_casebook(made.folder.path) == made.folder
+    made.folder.records.unlink()
+    with pytest.raises(CasebookUnclear):  # nothing tells any more which of the two casebooks it was
+        find_casebook(made.folder.path)
+
+
 def test_what_is_missing_is_named(tmp_path):
     made = make_casebook(tmp_path)
     for path in (tmp_path, tmp_path / "nowhere", made.folder.records, made.folder.path / "Other.betweentimes"):
         with pytest.raises(NoCasebookHere):
             find_casebook(path)
-    (made.folder.path / "Second.betweentimes").write_bytes(b"")
+    for name in ("Lake practice.betweentimes", "Lake practice.betweentimes.bak", "Second.betweentimes"):
+        (made.folder.path / name).write_bytes(b"")
     with pytest.raises(CasebookUnclear) as unclear:
         find_casebook(made.folder.path)
     assert unclear.value.names == ("Lake practice", "Second")

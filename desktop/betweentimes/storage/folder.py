@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from betweentimes.storage.durable_file import FOLDER_MODE, sync_folder
-from betweentimes.storage.key_file import COPY_SUFFIX, SUFFIX
+from betweentimes.storage.key_file import COPY_SUFFIX, SUFFIX, KeyFile, read_key_file
 from betweentimes.storage.places import LOCAL, Place, kind_of_place
 from betweentimes.storage.problems import (
     CasebookAlreadyHere,
+    CasebookProblem,
     CasebookUnclear,
     FolderNotLocal,
     KeyFileMissing,
     NoCasebookHere,
 )
+from betweentimes.storage.records_file import is_of_other_key
 from betweentimes.storage.sqlite_problems import problems_named
 
 RECORDS = "records.db"
@@ -56,7 +58,9 @@ class CasebookFolder:
 def find_casebook(path: Path) -> CasebookFolder:
     """The casebook at a folder or key file (or its copy), existing though perhaps not sound.
 
-    Raises NoCasebookHere, KeyFileMissing (records without any key file), CasebookUnclear (several key files).
+    Of several key files in a folder, as copies and new names in the file manager leave them, the latest that fits the
+    records is meant. Raises NoCasebookHere, KeyFileMissing (records without any key file), CasebookUnclear (none fits,
+    or those of several casebooks do).
     """
     with problems_named(path):
         folder = path if path.is_dir() else path.parent
@@ -67,7 +71,7 @@ def find_casebook(path: Path) -> CasebookFolder:
                 raise NoCasebookHere(path)
             return CasebookFolder(folder, asked)
         if len(names) > 1:
-            raise CasebookUnclear(folder, tuple(names))
+            return _one_that_fits(folder, names)
         if names:
             return CasebookFolder(folder, names[0])
         if (folder / RECORDS).exists():
@@ -128,6 +132,28 @@ def clear_older_leftovers(fresh: Path, prefix: str) -> None:
         with suppress(OSError):
             if left.stat().st_mtime < made - LEFT_SECONDS:
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def _one_that_fits(folder: Path, names: list[str]) -> CasebookFolder:
+    here = [CasebookFolder(folder, name) for name in names]
+    fitting = [(key_file, casebook) for casebook in here if (key_file := _fitting_key_file(casebook)) is not None]
+    if len({key_file.casebook_uid for key_file, _ in fitting}) != 1:
+        raise CasebookUnclear(folder, tuple(names))
+
+    def preference(each: tuple[KeyFile, CasebookFolder]) -> tuple[int, bool, bool]:
+        key_file, casebook = each
+        return key_file.generation, casebook.key_file.is_file(), casebook.name == folder.name
+
+    return max(fitting, key=preference)[1]
+
+
+def _fitting_key_file(casebook: CasebookFolder) -> KeyFile | None:
+    try:
+        key_file = read_key_file(casebook.key_file)
+    except CasebookProblem:
+        return None
+    other = casebook.records.is_file() and is_of_other_key(casebook.records, key_file.file_salt)
+    return None if other else key_file
 
 
 def _beginning_with(place: Path, prefix: str) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from betweentimes.storage.folder import KEPT_MARK, UNFINISHED_MARK, CasebookFolder, file_name_from, find_casebook
 from betweentimes.storage.key_file import BACKUP_SUFFIX, read_key_file
-from betweentimes.storage.problems import CasebookProblem
+from betweentimes.storage.problems import CasebookProblem, CasebookUnclear, KeyFileMissing
 
 if TYPE_CHECKING:
     from betweentimes.storage.backup_file import BackupListing
@@ -28,7 +28,8 @@ class RestoreTarget:
 def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
     """The casebooks in this folder's folders by name, without those a restore put aside.
 
-    Where the casebook itself is gone, as a restore that was cut off leaves it, the one put aside is shown.
+    Where the casebook itself is gone, as a restore that was cut off leaves it, the one put aside is shown. One
+    whose key file is lost, or cannot be told among several, bears its folder's name: something can be done about it.
     """
     found = []
     for inner in _folders_in(folder):
@@ -37,6 +38,8 @@ def casebooks_in(folder: Path) -> tuple[CasebookFolder, ...]:
             continue
         try:
             found.append(find_casebook(inner))
+        except (KeyFileMissing, CasebookUnclear):
+            found.append(CasebookFolder(inner, inner.name))
         except (CasebookProblem, OSError):
             continue
     return tuple(sorted(found, key=lambda casebook: casebook.name.casefold()))

@@ -38,7 +38,7 @@ class CasebooksPanel(StartPanel):
 
     def show_casebooks(self, casebooks: Sequence[CasebookFolder]) -> None:
         """Offer these; the first is chosen."""
-        self.list.set_items([(str(casebook.key_file), casebook.name, "") for casebook in casebooks])
+        self.list.set_items([(str(casebook.path), casebook.name, "") for casebook in casebooks])
 
     def first_field(self) -> QWidget:
         return self.list

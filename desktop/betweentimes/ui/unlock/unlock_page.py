@@ -149,7 +149,7 @@ class UnlockPage(QFrame):
         if not found:
             self.stack.show_panel(self.welcome)
         elif len(found) == 1:
-            self.show_casebook(found[0].key_file)
+            self.show_casebook(found[0].path)
         else:
             self.casebooks.show_casebooks(found)
             self.stack.show_panel(self.casebooks)
