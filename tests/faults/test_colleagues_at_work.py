@@ -154,7 +154,7 @@ def test_everybody_finds_what_they_may_see_by_keys_alone(program, clinic, person
 
     def found(dialog):
         rows = (dialog.model.row(number) for number in range(dialog.model.rowCount()))
-        return [row.heading for row in rows if row.hit]
+        return [row.name.text for row in rows if row.hit]
 
     def look(dialog):
         for words, names in there.items():

@@ -180,7 +180,7 @@ def test_reception_finds_clients_by_what_is_seen_there_alone(clinic):
     (hit,) = casebook.search.find("gull lane")
     assert hit.record == clinic.mine.uid and MARK not in hit.excerpt
     assert hit.excerpt.endswith("rings from \ue000Gull\ue001 \ue000Lane\ue001")
-    assert [each.excerpt for each in casebook.search.find("olive")] == ["Olive Marker"]
+    assert [each.excerpt for each in casebook.search.find("olive")] == ["\ue000Olive\ue001 Marker"]
     assert not casebook.search.find(MARK) and not casebook.search.find("gull lane", clinic.theirs.uid)
 
 

@@ -18,12 +18,12 @@ FoundText = tuple[str, str, str, str]
 
 
 def clients_by_name(database: CasebookDatabase, text: str) -> list[FoundText]:
-    """The clients in whose name all of these words stand, the shortest names first; the excerpt is the name."""
+    """The clients in whose name all of these words stand, the shortest names first; the excerpt is the name, marked."""
     wanted = folded(text).split()
     rows = database.execute_sql("SELECT uid, name FROM client").fetchall()
     found = [(uid, name) for uid, name in rows if _all_in(wanted, folded(name))]
     found.sort(key=lambda row: (len(row[1]), row[1]))
-    return [("client", uid, uid, name) for uid, name in found[:MOST_NAMES]]
+    return [("client", uid, uid, marked(name, wanted)) for uid, name in found[:MOST_NAMES]]
 
 
 def clients_by_columns(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from tests.storage.filled_casebook import add_assignment, add_entry
@@ -50,7 +50,7 @@ def test_what_is_found_stands_in_groups_with_the_words_marked(desk, dialog, qtbo
     add_entry(desk.casebook, add_assignment(desk.casebook, desk.uid, title="Bus"), situation="Along the quiet river")
     desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note="spoke of the river again"))
     rows = find(dialog, qtbot, "riv")
-    assert [(row.heading, row.what) for row in rows] == [
+    assert [(row.name.text, row.what) for row in rows] == [
         ("Practice", ""),
         ("R. M.", "Written in: Bus"),
         ("Sessions and contacts", ""),
@@ -64,7 +64,7 @@ def test_what_is_found_stands_in_groups_with_the_words_marked(desk, dialog, qtbo
 def test_a_blank_measure_that_was_given_out_is_found_by_its_number(desk, dialog, qtbot):
     sheet = desk.casebook.measure_sheets.issue_sheet(desk.uid, "phq9", 1)
     rows = find(dialog, qtbot, sheet.number)
-    assert [(row.heading, row.what) for row in rows] == [("Measures", ""), ("R. M.", "Number of a blank measure")]
+    assert [(row.name.text, row.what) for row in rows] == [("Measures", ""), ("R. M.", "Number of a blank measure")]
 
 
 def test_a_client_is_found_by_name_before_all_that_is_written_about_others(desk, dialog, qtbot):
@@ -72,8 +72,29 @@ def test_a_client_is_found_by_name_before_all_that_is_written_about_others(desk,
     for number in range(70):
         desk.casebook.sessions.save(Session(client=desk.uid, date=DAY, note=f"rosa called, {number}"))
     rows = find(dialog, qtbot, "rosa")
-    assert rows[0].heading == "Clients" and rows[1].hit.record == rosa.uid
+    assert rows[0].name.text == "Clients" and rows[1].hit.record == rosa.uid
+    assert rows[1].name == Excerpt("Rosa Álvarez", ((0, 4),)) and not rows[1].excerpt.text
     assert "One more word" in dialog.said.text()
+
+
+@pytest.mark.parametrize("name", ["Rosa Álvarez", "Ann-Rosa " + "Álvarez " * 40, "👩‍🌾 Rosa 😀 Álvarez"])
+def test_the_found_part_of_a_name_is_marked_where_it_stands(desk, dialog, qtbot, look, name):
+    """As far as there is room for the name; the mark is the ground's only ochre, right behind the letters."""
+    desk.casebook.clients.save(Client(name=name))
+    rows = find(dialog, qtbot, "rosa")
+    assert rows[1].hit is not None and len(rows) == 2
+    picture = dialog.list.grab(dialog.list.visualRect(dialog.model.index(1))).toImage()
+    ochre = look.colour("ochre_fill")
+    columns = [
+        across
+        for across in range(picture.width())
+        if any(picture.pixelColor(across, down) == ochre for down in range(picture.height()))
+    ]
+    scale = picture.devicePixelRatio()
+    metrics = QFontMetricsF(fonts.strong())
+    begin = 14 + metrics.horizontalAdvance(name.strip()[: name.index("Rosa")])
+    assert abs(columns[0] / scale - begin) < 3
+    assert abs((columns[-1] - columns[0]) / scale - metrics.horizontalAdvance("Rosa")) < 4
 
 
 def test_what_is_not_there_is_said_in_words(desk, dialog, qtbot):

@@ -1,6 +1,7 @@
 """Paints one row of a search's result: whose it is, what it is and when, and the words with the found ones marked."""
 
 import unicodedata
+from os.path import commonprefix
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -37,7 +38,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.save()
         area: QRect = option.rect
         if row.hit is None:
-            self._paint_heading(painter, area.adjusted(14, 0, -14, -5), row.heading)
+            self._paint_heading(painter, area.adjusted(14, 0, -14, -5), row.name.text)
         else:
             self._paint_ground(painter, option, area)
             self._paint_head(painter, area.adjusted(14, 7, -14, 0), row)
@@ -66,27 +67,31 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(self._look.colour("ink2"))
         painter.drawText(line, right, row.day)
         room = line.width() - small.horizontalAdvance(row.day) - 12
-        painter.setFont(fonts.strong())
-        painter.setPen(self._look.colour("ink"))
-        name = strong.elidedText(row.heading, Qt.TextElideMode.ElideRight, room * 3 // 5)
-        painter.drawText(line, left, name)
+        name = strong.elidedText(row.name.text, Qt.TextElideMode.ElideRight, room * 3 // 5)
         begin = strong.horizontalAdvance(name) + 10
+        self._paint_name(painter, line, row.name, name)
         painter.setFont(fonts.small())
         painter.setPen(self._look.colour("ink2"))
         what = small.elidedText(row.what, Qt.TextElideMode.ElideRight, room - begin)
         painter.drawText(line.adjusted(begin, 1, 0, 1), left, what)
 
-    def _paint_excerpt(self, painter: QPainter, area: QRect, row: FoundRow) -> None:
-        if not row.excerpt.text:
-            return
-        layout = QTextLayout(row.excerpt.text, fonts.body())
+    def _paint_name(self, painter: QPainter, area: QRect, whole: Excerpt, shown: str) -> None:
+        """The name as it is `shown`, cut where it had no room; what was found in the part that is left is marked."""
+        kept = len(commonprefix((whole.text, shown)))
+        marks = tuple((start, min(length, kept - start)) for start, length in whole.marks if start < kept)
+        layout, line = self._marked_line(Excerpt(shown, marks), fonts.strong())
+        painter.setPen(self._look.colour("ink"))
+        layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+
+    def _marked_line(self, excerpt: Excerpt, font: QFont) -> tuple[QTextLayout, QTextLine]:
+        layout = QTextLayout(excerpt.text, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         marked = QTextCharFormat()
         marked.setFontWeight(QFont.Weight.Bold)
         marked.setBackground(self._look.colour("ochre_fill"))
         marked.setForeground(self._look.colour("ochre"))
         ranges = []
-        for start, length in qt_marks(row.excerpt):
+        for start, length in qt_marks(excerpt):
             found = QTextLayout.FormatRange()
             found.start, found.length, found.format = start, length, marked
             ranges.append(found)
@@ -95,6 +100,12 @@ class FoundDelegate(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(100_000)
         layout.endLayout()
+        return layout, line
+
+    def _paint_excerpt(self, painter: QPainter, area: QRect, row: FoundRow) -> None:
+        if not row.excerpt.text:
+            return
+        layout, line = self._marked_line(row.excerpt, fonts.body())
         painter.setClipRect(area)
         painter.setPen(self._look.colour("ink"))
         shift = shift_of(line, row.excerpt, area.width())

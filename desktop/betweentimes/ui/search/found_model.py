@@ -9,28 +9,29 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from betweentimes.storage.finding import SearchHit
 from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
-from betweentimes.ui.search.found_words import Excerpt, excerpt_of, group_title, grouped, what_it_is
+from betweentimes.ui.search.found_words import Excerpt, excerpt_of, found_by_name, group_title, grouped, what_it_is
 from betweentimes.worksheets.reading import Library
 
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
 NO_PARENT = QModelIndex()
+NOTHING = Excerpt("")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A heading (no `hit`), or a record with what is said of it."""
+    """A heading (no `hit`), or a record with what is said of it; found in the client's name, that is marked itself."""
 
-    heading: str
+    name: Excerpt
     hit: SearchHit | None = None
     what: str = ""
     day: str = ""
-    excerpt: Excerpt = Excerpt("", ())
+    excerpt: Excerpt = NOTHING
 
     def spoken(self) -> str:
         """What a screen reader says of the row."""
         if self.hit is None:
-            return self.heading
-        return ", ".join(part for part in (self.heading, self.what, self.day, self.excerpt.text) if part)
+            return self.name.text
+        return ", ".join(part for part in (self.name.text, self.what, self.day, self.excerpt.text) if part)
 
 
 class FoundModel(QAbstractListModel):
@@ -45,7 +46,7 @@ class FoundModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = []
         for group, members in grouped(hits):
-            self._rows.append(FoundRow(group_title(group)))
+            self._rows.append(FoundRow(Excerpt(group_title(group))))
             self._rows += [_row(hit, library, today) for hit in members]
         self.endResetModel()
 
@@ -82,7 +83,7 @@ class FoundModel(QAbstractListModel):
 
 
 def _row(hit: SearchHit, library: Library, today: datetime.date) -> FoundRow:
-    name = hit.client_name or tr("The casebook")
-    day = day_month(hit.on, today) if hit.on is not None else ""
-    excerpt = Excerpt("", ()) if hit.table == "client" and hit.excerpt == name else excerpt_of(hit)
-    return FoundRow(name, hit, what_it_is(hit, library), day, excerpt)
+    what, day = what_it_is(hit, library), day_month(hit.on, today) if hit.on is not None else ""
+    if found_by_name(hit):
+        return FoundRow(excerpt_of(hit), hit, what, day)
+    return FoundRow(Excerpt(" ".join(hit.client_name.split()) or tr("The casebook")), hit, what, day, excerpt_of(hit))

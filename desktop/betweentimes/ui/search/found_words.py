@@ -27,7 +27,7 @@ class Excerpt:
     """Words around a match; `marks` are the start and length of each found word."""
 
     text: str
-    marks: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 def group_of(hit: SearchHit) -> str:
@@ -95,6 +95,11 @@ def excerpt_of(hit: SearchHit) -> Excerpt:
         else:
             text += letter
     return Excerpt(text, tuple(marks))
+
+
+def found_by_name(hit: SearchHit) -> bool:
+    """Whether a client was found by the name, and not by something that is noted about them."""
+    return hit.table == "client" and excerpt_of(hit).text == " ".join(hit.client_name.split())
 
 
 def _kind_title(hit: SearchHit, library: Library) -> str:

@@ -6,11 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.finding import SearchHit
-from betweentimes.storage.finding_clients import MARKED
 from betweentimes.ui.beside_desk import BesideDesk
 from betweentimes.ui.client.client_dialogs import ClientDialogs
 from betweentimes.ui.client.client_page import ClientPage
-from betweentimes.ui.search.found_words import group_of
+from betweentimes.ui.search.found_words import found_by_name, group_of
 from betweentimes.ui.search.search_dialog import SearchDialog
 
 
@@ -81,7 +80,7 @@ class Searching(QObject):
             host.client.open_note(hit.record)
         elif hit.table == "goal":
             host.dialogs.edit_goals(hit.record)
-        elif hit.table == "client" and MARKED[0] in hit.excerpt:  # found in the particulars, and not by name
+        elif hit.table == "client" and not found_by_name(hit):
             host.dialogs.edit_client()
         elif hit.table == "unassigned_change":
             host.client.show_overview()
