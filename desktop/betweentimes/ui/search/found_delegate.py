@@ -1,7 +1,6 @@
 """Paints one row of a search's result: whose it is, what it is and when, and the words with the found ones marked."""
 
 import unicodedata
-from os.path import commonprefix
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -77,7 +76,7 @@ class FoundDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, area: QRect, whole: Excerpt, shown: str) -> None:
         """The name as it is `shown`, cut where it had no room; what was found in the part that is left is marked."""
-        kept = len(commonprefix((whole.text, shown)))
+        kept = len(shown) - (shown != whole.text)  # its last letter is the three dots then
         marks = tuple((start, min(length, kept - start)) for start, length in whole.marks if start < kept)
         layout, line = self._marked_line(Excerpt(shown, marks), fonts.strong())
         painter.setPen(self._look.colour("ink"))
