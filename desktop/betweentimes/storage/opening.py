@@ -22,10 +22,10 @@ from betweentimes.storage.folder import clear_leftovers, create_casebook_folder,
 from betweentimes.storage.found import Found
 from betweentimes.storage.instance_lock import take_lock
 from betweentimes.storage.key_cost import KeyCost
-from betweentimes.storage.key_file import key_file_bytes, key_file_from, read_key_file
+from betweentimes.storage.key_file import key_file_bytes, read_key_file
+from betweentimes.storage.key_file_again import key_file_within
 from betweentimes.storage.keys import (
     Unlocked,
-    check_mac,
     compare_generation,
     create_key_file,
     keep_copy_equal,
@@ -221,11 +221,9 @@ def _keep_keys(database: CasebookDatabase, found: Found, at: int) -> bool:
 
 def _put_back(database: CasebookDatabase, found: Found, generation: int) -> bool:
     """Whether the present key file could be written in place of an older one, from the copy in the records."""
-    kept = bytes(database.execute_sql("SELECT key_file FROM casebook").fetchone()[0])
     path = found.folder.key_file
     try:
-        present = key_file_from(kept, path)
-        check_mac(present, found.unlocked.data_key)
+        present = key_file_within(database, found.unlocked.data_key, path)
         compare_generation(present, generation)
         save_key_file(path, replace(found.unlocked, key_file=present))
     except CasebookProblem:

@@ -91,9 +91,11 @@ def _about_keys(problem: Exception) -> str:
             "That recovery key belongs to another casebook, or was replaced by a newer one."
         ),
         p.RecoveryTextMistyped: _mistyped,
-        p.KeyFileMissing: lambda _: tr("The key file is missing. Put it back beside the records, or restore a backup."),
+        p.KeyFileMissing: lambda _: tr(
+            "The key file is missing. Put it back beside the records, or choose a backup to make it again with."
+        ),
         p.KeyFileDamaged: lambda _: tr(
-            "The key file is damaged. Restore a backup; the records themselves are untouched."
+            "The key file is damaged. Choose a backup to make it again with; the records themselves are untouched."
         ),
         p.KeyFileNewer: lambda _: tr(
             "The key file was written by a newer version of Betweentimes. Install that version."

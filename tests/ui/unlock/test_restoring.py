@@ -72,6 +72,51 @@ def test_a_lost_casebook_comes_back_under_its_name(backed_up, show, qtbot, start
     assert shown.opened[0].folder.key_file == backed_up[0]
 
 
+def lost(key_file):
+    for path in key_file.parent.glob("*.betweentimes*"):
+        path.unlink()
+
+
+def damaged(key_file):
+    for path in key_file.parent.glob("*.betweentimes*"):
+        path.write_bytes(b"{")
+
+
+@pytest.mark.parametrize("harm", [lost, damaged], ids=lambda harm: harm.__name__)
+def test_where_only_the_key_file_is_lost_no_record_is_given_up(backed_up, show, qtbot, harm):
+    harm(backed_up[0])
+    shown = show()
+    shown.press("action_restore_instead")
+    shown.press("action_take_backup")
+    check(shown, qtbot, PASSPHRASE)
+    preview = shown.page.restoring.preview
+    qtbot.waitUntil(lambda: shown.page.stack.current is preview)
+    assert preview.key_file_button.hasFocus()
+    qtbot.keyClick(preview.key_file_button, Qt.Key.Key_Return)
+    unlocking = shown.page.unlocking.panel
+    qtbot.waitUntil(lambda: shown.page.stack.current is unlocking)
+    assert shown.said().startswith("The key file is there again")
+    qtbot.keyClicks(unlocking.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(unlocking.passphrase.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown.opened))
+    assert [line.name for line in shown.opened[0].clients.lines()] == ["Ines", "Rowan"]
+    assert {path.name for path in backed_up[0].parent.parent.iterdir()} == {
+        "Millbrook Practice",
+        "Millbrook Practice backups",
+    }
+
+
+def test_a_whole_key_file_is_not_offered_to_be_made_again(backed_up, show, qtbot):
+    shown = show()
+    shown.press("action_restore")
+    shown.press("action_take_backup")
+    check(shown, qtbot, PASSPHRASE)
+    preview = shown.page.restoring.preview
+    qtbot.waitUntil(lambda: shown.page.stack.current is preview)
+    assert not preview.key_file_button.isVisible()
+    assert preview.restore_button.hasFocus()
+
+
 def test_the_recovery_key_opens_a_backup_too(backed_up, show, qtbot):
     shown = show()
     shown.page.show_casebook(backed_up[1])

@@ -28,11 +28,15 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class CheckedBackup:
-    """A backup that was verified to the last page, and what the casebook holds now (None: cannot be read, or new)."""
+    """A backup that was verified to the last page, and what the casebook holds now (None: cannot be read, or new).
+
+    `only_key_file_lost` says that the present records are whole but for their key file, which can be made again.
+    """
 
     facts: BackupFacts
     unlocked: Unlocked = field(repr=False)
     present: dict[str, int] | None
+    only_key_file_lost: bool = False
 
 
 def as_work(function: Callable[P, R], *values: P.args, **named: P.kwargs) -> Work:
@@ -90,6 +94,7 @@ def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFol
     Raises BackupDamaged, BackupNewer, WrongPassphrase, WrongRecoveryKey, RecoveryTextMistyped, DiskFull, ...
     """
     from betweentimes.storage.backup import verify_backup
+    from betweentimes.storage.key_file_again import can_make_again
     from betweentimes.storage.keys import unlock_with_passphrase, unlock_with_recovery
 
     opened: list[Unlocked] = []
@@ -103,7 +108,9 @@ def check_backup(path: Path, secret: str, by_recovery: bool, target: CasebookFol
     workspace = target.path.parent
     workspace.mkdir(parents=True, exist_ok=True)
     facts = verify_backup(path, unlock, workspace)
-    return CheckedBackup(facts, opened[0], _counts_now(target, opened[0]))
+    present = _counts_now(target, opened[0])
+    only_key_file_lost = present is not None and can_make_again(target, opened[0].data_key)
+    return CheckedBackup(facts, opened[0], present, only_key_file_lost)
 
 
 def restore(
@@ -129,6 +136,13 @@ def restore(
         return checked.unlocked
 
     return restore_backup(checked.facts.path, target, unlock, newest_version(STEPS), date_text, now, backups, beside)
+
+
+def make_key_file_again(checked: CheckedBackup, target: CasebookFolder, now: Callable[[], int]) -> None:
+    """Keep the records at `target` and make their key file again. Raises what `storage.key_file_again` raises."""
+    from betweentimes.storage.key_file_again import make_key_file_again as make
+
+    make(target, checked.unlocked, now)
 
 
 def salvage(found: Found, kinds: Library, unnamed: str, name: str, now: Callable[[], int]) -> Salvaged:

@@ -21,7 +21,7 @@ from betweentimes.ui.start_context import StartContext
 from betweentimes.ui.unlock.backups_panel import BackupsPanel
 from betweentimes.ui.unlock.casebooks_here import RestoreTarget, backups_in, restore_target
 from betweentimes.ui.unlock.flow import Flow
-from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup, restore
+from betweentimes.ui.unlock.key_work import CheckedBackup, as_work, check_backup, make_key_file_again, restore
 from betweentimes.ui.unlock.panel_stack import PanelStack
 from betweentimes.ui.unlock.restore_panel import RestorePanel, wrong_words
 from betweentimes.ui.unlock.restore_preview_panel import RestoredPanel, RestorePreviewPanel
@@ -30,10 +30,12 @@ from betweentimes.ui.unlock.restore_preview_panel import RestoredPanel, RestoreP
 class RestoreFlow(Flow):
     """The list of backups, the passphrase, what would change, and what was done.
 
-    `salvage_wished` is for a casebook of which no backup fits.
+    `salvage_wished` is for a casebook of which no backup fits. `key_file_made` carries the folder of one that needed no
+    more than its key file.
     """
 
     salvage_wished = Signal()
+    key_file_made = Signal(object)
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class RestoreFlow(Flow):
         self.secret_panel.check_requested.connect(self._check)
         self.secret_panel.back_requested.connect(self.begin)
         self.preview.restore_requested.connect(self._restore)
+        self.preview.key_file_requested.connect(self._make_key_file)
         self.preview.back_requested.connect(self.begin)
         self.done.open_requested.connect(self._open)
 
@@ -137,6 +140,18 @@ class RestoreFlow(Flow):
         backups = folder_of(self.start.settings.settings.backup_folder) or backup_folder_of(folder)
         work = as_work(restore, self._checked, folder, date_text, self.start.now, backups, self._places())
         self.run(self.preview, tr("Restoring…"), work, self._show_done, self._refuse_restore, exclusive=True)
+
+    def _make_key_file(self) -> None:
+        if self._checked is None or self._target is None:
+            return
+        path = self._target.folder.path
+
+        def made(_nothing: None) -> None:
+            self.forget()
+            self.key_file_made.emit(path)
+
+        work = as_work(make_key_file_again, self._checked, self._target.folder, self.start.now)
+        self.run(self.preview, tr("Making the key file again…"), work, made, self._refuse_restore, exclusive=True)
 
     def _refuse_restore(self, problem: Exception) -> None:
         self.preview.said.say(sentence(problem))

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from betweentimes.storage.restore import Restored
@@ -27,6 +27,7 @@ class RestorePreviewPanel(StartPanel):
     """Counts now and in the backup, side by side, and what becomes of the present casebook."""
 
     restore_requested = Signal()
+    key_file_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -38,11 +39,17 @@ class RestorePreviewPanel(StartPanel):
         self.column.addWidget(self.table)
         self.add_space(16)
         self._fate = self.add_words("")
+        self.key_file_button = ActionButton(
+            look, tr("Make the key file again, keep the records"), "shield-check", name="action_make_key_file_again"
+        )
         self.restore_button = ActionButton(look, tr("Restore this backup"), "clock", "primary", name="action_restore")
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back_from_preview")
         self.add_said()
         self.add_space(20)
+        self.column.addWidget(self.key_file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_space(8)
         self.add_buttons(self.restore_button, self.back_button)
+        self.key_file_button.clicked.connect(self.key_file_requested)
         self.restore_button.clicked.connect(self.submit)
         self.back_button.clicked.connect(self.back_requested)
 
@@ -53,7 +60,16 @@ class RestorePreviewPanel(StartPanel):
         made = made_words(checked.facts.created_ms, today)
         self._words.setText(tr("This backup is whole and readable. It was made {when}.", when=made))
         self._fill(checked.present, checked.facts.counts)
-        if target.exists:
+        self.key_file_button.setVisible(checked.only_key_file_lost)
+        if checked.only_key_file_lost:
+            self._fate.setText(
+                tr(
+                    "Only the key file of the casebook here is lost: its records can be read, with everything written"
+                    " since this backup. The key file can be made again from the copy inside them; the passphrases used"
+                    " last open it then. Restoring the backup would go back to what it was then."
+                )
+            )
+        elif target.exists:
             self._fate.setText(
                 tr(
                     "The casebook goes back to what it was then: what was written or changed since is not in it. As it"
@@ -70,10 +86,13 @@ class RestorePreviewPanel(StartPanel):
             )
 
     def first_field(self) -> QWidget:
-        return self.restore_button
+        return self.key_file_button if self.key_file_button.isVisibleTo(self) else self.restore_button
 
     def submit(self) -> None:
-        self.restore_requested.emit()
+        if self.key_file_button.isVisibleTo(self):
+            self.key_file_requested.emit()
+        else:
+            self.restore_requested.emit()
 
     def counts_text(self) -> str:
         """The table as text, line by line."""

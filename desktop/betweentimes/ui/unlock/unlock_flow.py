@@ -164,6 +164,11 @@ class UnlockFlow(Flow):
             self.panel.show_refusal(tr("Type the passphrase, then choose what to do."), False, (RESTORE, SALVAGE))
             self.stack.take_focus()
 
+    def show_with_new_key_file(self, path: Path) -> None:
+        """Show the casebook whose key file has just been made again, and say so."""
+        self.show_casebook(path)
+        self.panel.said.say(tr("The key file is there again, and no record was touched. Unlock as you did last."))
+
     def _say_about_shown(self, problem: Exception) -> None:
         self.panel.said.say(_about_shown(problem))
         self.panel.offers.show_offers(offers_about(problem))

@@ -107,6 +107,7 @@ class UnlockPage(QFrame):
 
         flow = RestoreFlow(self._start, self.stack, self._shown, self._not_there)
         flow.salvage_wished.connect(self.unlocking.offer_salvage)
+        flow.key_file_made.connect(self.unlocking.show_with_new_key_file)
         self._follow(flow)
         return flow
 
