@@ -8,12 +8,14 @@ from tests.storage.filled_casebook import NAME, PASSPHRASE, add_assignment, add_
 
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.person import Person
-from betweentimes.storage import opening
+from betweentimes.storage import backup, opening
 from betweentimes.storage.audit_trail import AuditTrail
 from betweentimes.storage.backup import write_backup
 from betweentimes.storage.key_cost import FLOOR
 from betweentimes.storage.key_file import copy_of, read_key_file
-from betweentimes.storage.keys import change_passphrase, create_key_file, save_key_file
+from betweentimes.storage.keys import change_passphrase, create_key_file, save_key_file, unlock_with_passphrase
+from betweentimes.storage.migration import newest_version
+from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.opening import begin_casebook, enter_casebook, lay_out, open_casebook, unlock
 from betweentimes.storage.places import Place
 from betweentimes.storage.problems import (
@@ -27,6 +29,7 @@ from betweentimes.storage.problems import (
     WrongPassphrase,
 )
 from betweentimes.storage.recovery import new_recovery_key
+from betweentimes.storage.restore import restore_backup
 
 
 def test_a_new_casebook_has_its_name_and_its_person(shelf):
@@ -208,6 +211,23 @@ def test_changed_keys_ask_for_a_backup_that_opens_with_them(casebook, frozen_now
     changed = change_passphrase(casebook.unlocked, casebook.unlocked.slot_id, "another long passphrase", FLOOR)
     casebook.key_ring.given(casebook.me.uid, changed)
     assert casebook.changed_since_backup
+
+
+def test_a_passphrase_changed_while_a_backup_is_made_opens_that_backup(casebook, around, tmp_path, monkeypatch):
+    folder, data_key, head = casebook.backup_source()
+    fresh = casebook.key_ring.giving(casebook.me, "", "another long passphrase", FLOOR)()
+    really = backup.copy_records
+
+    def change_first(*about):
+        casebook.key_ring.given(casebook.me.uid, fresh)
+        return really(*about)
+
+    monkeypatch.setattr(backup, "copy_records", change_first)
+    made = write_backup(folder, data_key, tmp_path / "backups", around.now(), head).path
+    casebook.close()
+    with_new = partial(unlock_with_passphrase, passphrase="another long passphrase")
+    restore_backup(made, folder, with_new, newest_version(STEPS), "2026-11-18", around.now)
+    open_casebook(folder.path, "another long passphrase", around).close()
 
 
 def test_keys_changed_before_the_casebook_was_opened_ask_for_a_backup_too(shelf, around, frozen_now):

@@ -54,17 +54,21 @@ def write_backup(
     The copy is checked wholly, the finished file re-read, and only then named "NAME TIME" (of its beginning, UTC).
     No existing backup is touched. Raises BackupPlaceRefused, DiskFull, CasebookDamaged, KeyFileDamaged, ...
     """
-    key_file = read_key_file(folder.key_file)
-    check_mac(key_file, data_key)
-    keys = key_file_bytes(key_file)
+    check_mac(read_key_file(folder.key_file), data_key)
     with _place_named(target_folder), work_folder(folder.path, folder.name) as work:
         target_folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         records = work / "records.db"
         copied = copy_records(folder.records, records, data_key)
+        # Read after the records: a passphrase that is changed meanwhile is in the key file first. An older key file
+        # than the records know would be refused as one that somebody has put back.
+        key_file = read_key_file(folder.key_file)
+        check_mac(key_file, data_key)
         listing = BackupListing(
             target_folder, folder.name, key_file.casebook_uid, copied.schema, created_ms, key_file.generation
         )
-        contents = Contents(copied.counts, audit_head, keys, records, sealed_list_of(records, data_key))
+        contents = Contents(
+            copied.counts, audit_head, key_file_bytes(key_file), records, sealed_list_of(records, data_key)
+        )
         with _unnamed(target_folder, folder.name) as draft:
             sealed = write_zip(draft, listing, contents, data_key)
             sync_file(draft)

@@ -1,11 +1,18 @@
 """Writing small files so that a crash leaves the old one or the new one, whole, and readable by its owner alone."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
+NOT_FOR_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+"""What a file system answers that cannot sync a folder."""
 
 
 def write_durably(path: Path, data: bytes, check: Callable[[bytes], None]) -> None:
@@ -25,7 +32,7 @@ def write_each_durably(paths: Sequence[Path], data: bytes, check: Callable[[byte
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             check(draft.read_bytes())
         for draft, path in zip(drafts, paths, strict=True):
             draft.replace(path)
@@ -36,17 +43,32 @@ def write_each_durably(paths: Sequence[Path], data: bytes, check: Callable[[byte
     sync_folder(paths[0].parent)
 
 
+def sync(descriptor: int) -> None:
+    """Have what was written reach the disk; fsync alone leaves it in the memory of the disk on macOS."""
+    if sys.platform == "darwin":
+        with suppress(OSError):  # not every file system can
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
 def sync_file(path: Path) -> None:
     """Have the file's bytes reach the disk."""
     with path.open("r+b") as file:
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Have a rename in the folder reach the disk; Windows does so itself and cannot open folders."""
+    """Have a rename in the folder reach the disk; Windows does so itself and cannot open folders.
+
+    Some shared and network folders have no such thing. What was written there is whole all the same.
+    """
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            sync(descriptor)
+        except OSError as error:
+            if error.errno not in NOT_FOR_FOLDERS:
+                raise
         finally:
             os.close(descriptor)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from betweentimes.storage.changing import STAMPS
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.database import CasebookDatabase
-from betweentimes.storage.durable_file import FILE_MODE, sync_folder
+from betweentimes.storage.durable_file import FILE_MODE, sync, sync_folder
 from betweentimes.storage.key_cost import KeyCost
 from betweentimes.storage.record_problems import RecordUnknown
 from betweentimes.storage.record_table import Record, own_columns, table_of
@@ -88,7 +88,7 @@ def write_transfer(
                     records, files = _write_all(database, wish, writer, progress, cancelled)
                 writer.finish()
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             for _message in messages(open_transfer(draft, wish.passphrase, schema)):
                 _stop_if(cancelled)
         except BaseException:

@@ -42,6 +42,7 @@ class RestorePreviewPanel(StartPanel):
         self.key_file_button = ActionButton(
             look, tr("Make the key file again, keep the records"), "shield-check", name="action_make_key_file_again"
         )
+        self.key_file_button.setProperty("tall", True)
         self.restore_button = ActionButton(look, tr("Restore this backup"), "clock", "primary", name="action_restore")
         self.back_button = ActionButton(look, tr("Back"), "arrow-left", name="action_back_from_preview")
         self.add_said()
