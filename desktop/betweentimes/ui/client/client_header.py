@@ -28,13 +28,29 @@ class ClientHeader(QFrame):
         self._context = context
         look = context.look
         self.setProperty("ground", "panel")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 12, 20, 8)
-        row.setSpacing(8)
-        left = QVBoxLayout()
-        left.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 8)
+        column.setSpacing(2)
         self._name = ElidedLabel(look, "", "page_title")
-        left.addWidget(self._name)
+        self.progress = ActionButton(look, tr("Progress PDF…"), "file-text", name="action_progress_pdf")
+        self.alliance = ActionButton(look, tr("Show alliance panel"), "panel-right-open", name="action_show_alliance")
+        self.new = ActionButton(look, "", "plus", "primary", name="action_new_practice")
+        self.progress.clicked.connect(self.progress_requested)
+        self.alliance.clicked.connect(self.alliance_requested)
+        self.new.clicked.connect(self.assignment_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._name, 1)
+        for button in (self.progress, self.alliance, self.new):
+            row.addWidget(button)
+        column.addLayout(row)
+        column.addLayout(self._make_line())
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _make_line(self) -> QHBoxLayout:
+        """What is said below the name, as wide as the page: the next sessions, and the client's word."""
+        look = self._context.look
         line = QHBoxLayout()
         line.setSpacing(6)
         self._calendar = TextLabel(look)
@@ -48,18 +64,7 @@ class ClientHeader(QFrame):
         for part in (self._quote, self._word_label, self._word):
             line.addWidget(part)
         line.addStretch(1)
-        left.addLayout(line)
-        row.addLayout(left, 1)
-        self.progress = ActionButton(look, tr("Progress PDF…"), "file-text", name="action_progress_pdf")
-        self.alliance = ActionButton(look, tr("Show alliance panel"), "panel-right-open", name="action_show_alliance")
-        self.new = ActionButton(look, "", "plus", "primary", name="action_new_practice")
-        self.progress.clicked.connect(self.progress_requested)
-        self.alliance.clicked.connect(self.alliance_requested)
-        self.new.clicked.connect(self.assignment_requested)
-        for button in (self.progress, self.alliance, self.new):
-            row.addWidget(button)
-        look.changed.connect(self._dress)
-        self._dress()
+        return line
 
     def show_client(self, client: Client, sessions: list[Session]) -> None:
         """Say who this is and when the next sessions are."""
