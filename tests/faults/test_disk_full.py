@@ -1,13 +1,12 @@
 """A disk that is full or refuses: it is said, the words stay in their fields, and they are saved once there is room."""
 
-import contextlib
-import subprocess
 import sys
 
 import pytest
 from tests.damage_report import examine
 from tests.faults.caseload import every_text, fill, open_for_test
 from tests.faults.driven_program import PASSPHRASE, Driven, lay_out_casebook
+from tests.faults.small_disk import SmallDisk
 
 from betweentimes.paths import places_under
 from betweentimes.storage.opening import unlock
@@ -21,7 +20,7 @@ pytestmark = [
 ]
 PAST_THE_FIRST_TRIES = 800
 """Milliseconds after which leaving the field and the half second of quiet have both been tried."""
-FULL, REFUSED = "The disk is full.", "The disk refused."
+REFUSED = "The disk refused."
 
 
 class LimitedFiles:
@@ -45,30 +44,6 @@ class LimitedFiles:
 
     def remove(self):
         self.make_room()
-
-
-class SmallDisk:
-    """A disk of six megabytes in memory, filled to the last byte."""
-
-    sentence = FULL
-
-    def __init__(self, tmp_path):
-        self.home = tmp_path / "small"
-        self.home.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "none", str(self.home)]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("mounting a small disk needs root")
-
-    def fill_up(self, _folder):
-        with contextlib.suppress(OSError), (self.home / "filler").open("wb", buffering=0) as filler:
-            while True:
-                filler.write(b"x" * 4096)
-
-    def make_room(self):
-        (self.home / "filler").unlink()
-
-    def remove(self):
-        subprocess.run(["umount", "--lazy", str(self.home)], check=True)
 
 
 @pytest.fixture(params=[LimitedFiles, SmallDisk], ids=["file size limit", "full disk"])

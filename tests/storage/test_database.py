@@ -11,6 +11,7 @@ from pathlib import Path
 
 import peewee
 import pytest
+from sqlcipher3 import dbapi2
 from tests.storage.small_casebook import make_casebook
 
 from betweentimes.storage.data_key import DataKey, new_data_key
@@ -35,7 +36,11 @@ from betweentimes.storage.problems import (
     DiskTrouble,
     NoCasebookHere,
 )
+from betweentimes.storage.records_copy import copy_records
 from betweentimes.storage.sqlite_problems import problem_from, problems_named
+
+if sys.platform != "win32":
+    import resource
 
 
 @pytest.fixture
@@ -211,6 +216,35 @@ def test_read_only_folder_is_told(casebook):
 def test_errors_of_the_system_get_names(error, problem):
     assert type(problem_from(error, Path("x"))) is problem
     assert problem_from(ValueError("x"), Path("x")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("database or disk is full", DiskFull),
+        ("disk I/O error", DiskTrouble),
+        ("attempt to write a readonly database", CasebookReadOnly),
+        ("unable to open database file", CasebookReadOnly),
+        ("database is locked", CasebookBusy),
+        ("database disk image is malformed", CasebookDamaged),
+    ],
+)
+def test_errors_of_the_driver_without_a_number_get_names_by_their_words(words, problem):
+    assert type(problem_from(dbapi2.OperationalError(words), Path("x"))) is problem
+    assert problem_from(dbapi2.OperationalError("no such table: note"), Path("x")) is None
+    assert problem_from(RuntimeError(words), Path("x")) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are POSIX")
+def test_a_copy_of_the_records_that_finds_no_room_is_told(casebook, tmp_path):
+    casebook.add_notes(200, "words " * 100)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises((DiskFull, DiskTrouble)):
+            copy_records(casebook.folder.records, tmp_path / "copy.db", casebook.unlocked.data_key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_problems_say_only_their_code():

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from betweentimes.storage.problems import (
     CasebookBusy,
@@ -17,6 +18,21 @@ from betweentimes.storage.problems import (
 
 SQLITE_ERROR, SQLITE_PERM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_READONLY = 1, 3, 5, 6, 7, 8
 SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB = 10, 11, 13, 14, 26
+
+TEXTS = MappingProxyType(
+    {
+        "database is locked": SQLITE_BUSY,
+        "database table is locked": SQLITE_LOCKED,
+        "out of memory": SQLITE_NOMEM,
+        "attempt to write a readonly database": SQLITE_READONLY,
+        "disk I/O error": SQLITE_IOERR,
+        "database disk image is malformed": SQLITE_CORRUPT,
+        "database or disk is full": SQLITE_FULL,
+        "unable to open database file": SQLITE_CANTOPEN,
+        "file is not a database": SQLITE_NOTADB,
+    }
+)
+"""What SQLite says of each code (sqlite3_errstr): the driver's copying of a whole file gives the words alone."""
 
 FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 CLOSED_ERRNOS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -54,18 +70,20 @@ def sqlite_code(error: BaseException) -> int | None:
             continue
         seen.add(id(current))
         code = getattr(current, "sqlite_errorcode", None)
+        if code is None and _is_of(current, "sqlcipher3"):
+            code = TEXTS.get(str(current))
         if isinstance(code, int) and code & 0xFF != SQLITE_ERROR:
             return code & 0xFF
         # Peewee raises its own error while handling the driver's, which then is only the context; and where SQLite
         # has rolled back by itself, the reason is the context of a complaint that there is nothing to roll back.
-        context = current.__context__ if _is_peewees(current) or code is not None else None
+        context = current.__context__ if _is_of(current, "peewee") or code is not None else None
         waiting += [inner for inner in (*current.args, current.__cause__, context) if isinstance(inner, BaseException)]
     return None
 
 
-def _is_peewees(error: BaseException) -> bool:
+def _is_of(error: BaseException, package: str) -> bool:
     """Told by name, so that the start page need not load the database driver to name a missing file."""
-    return any(base.__module__ == "peewee" for base in type(error).__mro__)
+    return any(base.__module__.split(".")[0] == package for base in type(error).__mro__)
 
 
 def _from_sqlite(code: int, path: Path) -> CasebookProblem | None:
