@@ -5,10 +5,14 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from tests.ui.worksheets.entering import enter
 
 from betweentimes.clinic.assignment import EventKind
+from betweentimes.ui import fonts
+from betweentimes.ui.worksheets.entry_cells import two_lines
+from betweentimes.ui.worksheets.entry_table import HEAD_HEIGHT, TALL_HEAD_HEIGHT
 from betweentimes.worksheets.answers import Moment
 
 
@@ -141,3 +145,23 @@ def test_words_fit_a_narrow_table_on_two_lines(log, qtbot):
     wide = log.table.height()
     log.resize(596, 700)
     qtbot.waitUntil(lambda: log.table.height() > wide, timeout=2000)
+
+
+def test_titles_and_days_are_read_whole_in_a_narrow_table(log, qtbot):
+    add_row(log, 5, "Late")
+    log.resize(690, 700)
+    qtbot.waitUntil(lambda: log.table.header().height() == TALL_HEAD_HEIGHT, timeout=2000)
+    titles = [log.table.headerItem().text(column) for column in range(log.table.columnCount())]
+    assert any("\n" in title for title in titles) and not any("…" in title for title in titles)
+    log.resize(1300, 700)
+    qtbot.waitUntil(lambda: log.table.header().height() == HEAD_HEIGHT, timeout=2000)
+    assert not any("\n" in log.table.headerItem().text(column) for column in range(log.table.columnCount()))
+
+
+def test_words_that_fill_their_line_to_the_last_part_of_a_pixel_are_not_cut(look):
+    font = fonts.table()
+    for number in range(400):
+        day = datetime.date(2026, 1, 1) + datetime.timedelta(days=number)
+        words = f"{day:%a} {day.day} {day:%b}, {number % 24:02}:{number * 7 % 60:02}"
+        lines = two_lines(words, font, QFontMetrics(font).horizontalAdvance(words))
+        assert " ".join(lines) == words

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from betweentimes.ui import fonts
@@ -111,7 +111,7 @@ def two_lines(text: str, font: QFont, width: int) -> list[str]:
 
 def _lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     """Break text into at most `most` lines; what does not fit the last is cut with an ellipsis."""
-    metrics = QFontMetrics(font)
+    metrics = QFontMetricsF(font)  # whole pixels would round what fits, and cut it a moment later
     cut = Qt.TextElideMode.ElideRight
     if most == 1 or metrics.horizontalAdvance(text) <= width:
         return [metrics.elidedText(text, cut, width)]

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
-from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, NUMBER_ROLE, STYLE_ROLE, EntryDelegate
+from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, MARGIN, NUMBER_ROLE, STYLE_ROLE, EntryDelegate, two_lines
 
-HEAD_HEIGHT = 29
+HEAD_HEIGHT, TALL_HEAD_HEIGHT = 29, 47
 BAR = 3
 CHEVRON = 14
 INDENT = 24
@@ -113,7 +113,7 @@ class EntryTable(QTreeWidget):
         head = self.header()
         head.setFixedHeight(HEAD_HEIGHT)
         head.setStretchLastSection(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setTextElideMode(Qt.TextElideMode.ElideNone)
         head.setSectionsMovable(False)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -121,6 +121,7 @@ class EntryTable(QTreeWidget):
             side = Qt.AlignmentFlag.AlignRight if heading.figures else Qt.AlignmentFlag.AlignLeft
             self.headerItem().setTextAlignment(column, side | Qt.AlignmentFlag.AlignVCenter)
             self.headerItem().setToolTip(column, heading.title)
+            self.headerItem().setData(column, Qt.ItemDataRole.AccessibleTextRole, heading.title)
 
     def show_rows(self, rows: Iterable[Row], open_rows: Iterable[str] = ()) -> None:
         """Show rows; what was chosen and unfolded stays so, `open_rows` are unfolded besides."""
@@ -165,7 +166,7 @@ class EntryTable(QTreeWidget):
 
     def fit(self, *_args: object) -> None:
         """Take the height of the rows there are."""
-        height = HEAD_HEIGHT
+        height = self.header().height()
         least = self._delegate.row_height(self.width())
         for item in self._outer():
             height += max(least, item.sizeHint(self.columnCount() - 1).height())
@@ -232,6 +233,16 @@ class EntryTable(QTreeWidget):
         given[-1] += max(0, width - sum(given))
         for column, wide in enumerate(given):
             self.setColumnWidth(column, wide)
+        self._break_titles(given)
+
+    def _break_titles(self, widths: Sequence[int]) -> None:
+        """Give a title that is too long for its column a second line."""
+        font, most = fonts.label(), 1
+        for column, (heading, width) in enumerate(zip(self._headings, widths, strict=True)):
+            lines = two_lines(heading.title, font, width - 2 * MARGIN)
+            most = max(most, len(lines))
+            self.headerItem().setText(column, "\n".join(lines))
+        self.header().setFixedHeight(HEAD_HEIGHT if most == 1 else TALL_HEAD_HEIGHT)
 
     def _title_width(self, heading: Heading) -> int:
         return QFontMetrics(fonts.label()).horizontalAdvance(heading.title) + 26
