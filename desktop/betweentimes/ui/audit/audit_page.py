@@ -28,7 +28,7 @@ from betweentimes.ui.widgets.time_inputs import DateInput
 
 MOST = 2_000
 """Lines shown at once; more are found by narrowing."""
-WIDTHS = (140, 150, 250, 160)
+WIDTHS = (140, 170, 320, 260)
 
 
 class AuditPage(ListPage):

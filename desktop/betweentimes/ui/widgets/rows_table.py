@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
 from betweentimes.ui.rows_model import RowsModel
+from betweentimes.ui.widgets.labels import as_markup
 
 ROW_HEIGHT = 31
 HEAD_HEIGHT = 29
 BAR = 3
-CELL_PADDING = 8
+CELL_PADDING = 20
 """Pixels of a cell that its text does not get."""
 
 
@@ -102,7 +103,7 @@ class RowsTable(QTableView):
             words = str(index.data() or "") if index.isValid() else ""
             font = index.data(Qt.ItemDataRole.FontRole) or self.font()
             if words and QFontMetrics(font).horizontalAdvance(words) > self.visualRect(index).width() - CELL_PADDING:
-                QToolTip.showText(event.globalPos(), words, self)
+                QToolTip.showText(event.globalPos(), as_markup(words), self)
                 return True
             QToolTip.hideText()
         return super().viewportEvent(event)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from betweentimes.ui import fonts
 from betweentimes.ui.look import Look
+from betweentimes.ui.widgets.labels import as_markup
 from betweentimes.ui.worksheets.entry_cells import BADGE_ROLE, MARGIN, NUMBER_ROLE, STYLE_ROLE, EntryDelegate, two_lines
 
 HEAD_HEIGHT, TALL_HEAD_HEIGHT = 29, 47
@@ -120,7 +120,7 @@ class EntryTable(QTreeWidget):
         for column, heading in enumerate(self._headings):
             side = Qt.AlignmentFlag.AlignRight if heading.figures else Qt.AlignmentFlag.AlignLeft
             self.headerItem().setTextAlignment(column, side | Qt.AlignmentFlag.AlignVCenter)
-            self.headerItem().setToolTip(column, heading.title)
+            self.headerItem().setToolTip(column, as_markup(heading.title))
             self.headerItem().setData(column, Qt.ItemDataRole.AccessibleTextRole, heading.title)
 
     def show_rows(self, rows: Iterable[Row], open_rows: Iterable[str] = ()) -> None:
@@ -254,7 +254,7 @@ class EntryTable(QTreeWidget):
         item.setData(0, NUMBER_ROLE, row.number)
         for column, cell in enumerate(row.cells):
             item.setData(column, STYLE_ROLE, cell.style)
-            item.setToolTip(column, f"<span>{escape(cell.text)}</span>" if cell.text else "")
+            item.setToolTip(column, as_markup(cell.text) if cell.text else "")
             item.setData(column, BADGE_ROLE, (cell.badge, cell.icon, cell.tint) if cell.badge else None)
             item.setData(column, Qt.ItemDataRole.AccessibleTextRole, f"{cell.text} {cell.badge}".strip())
         for inner in row.rows:
