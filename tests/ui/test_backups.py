@@ -122,6 +122,17 @@ def test_locking_while_one_is_at_work_starts_no_other(driven):
     assert driven.window.notice.isHidden()
 
 
+def test_a_second_place_that_cannot_be_written_is_not_taken_for_the_casebooks_folder(driven, monkeypatch):
+    def refused(_source, _target):
+        raise PermissionError(13, "refused")
+
+    driven.stick.mkdir()
+    monkeypatch.setattr(second_place.shutil, "copyfile", refused)
+    driven.choose("back_up")
+    driven.wait_for(lambda: "The second place cannot be written." in foot(driven))
+    assert "casebook's folder" not in foot(driven)
+
+
 def test_a_full_second_place_is_said_and_takes_nothing_from_the_first(driven, monkeypatch):
     def no_room(_source, _target):
         raise OSError(28, "no room")

@@ -60,8 +60,18 @@ def test_where_none_can_be_made_one_may_leave_without_it(way_out, window, tmp_pa
     backups = Backups(True)
     way_out.is_free(backups)
     way_out.say_no_backup(DiskFull(tmp_path))
+    assert "The disk for backups is full." in said(window) and "what you typed" not in said(window)
     assert said(window).endswith("Close once more to leave without it.") and window.isEnabled()
     assert way_out.is_free(backups)
+
+
+def test_where_work_went_on_instead_a_backup_is_made_after_all(way_out, tmp_path):
+    backups = Backups(True)
+    way_out.is_free(backups)
+    way_out.stay()  # the backup itself is written down while it is made, and that is no work
+    way_out.say_no_backup(DiskFull(tmp_path))
+    way_out.stay()
+    assert not way_out.is_free(backups) and len(backups.made) == 2
 
 
 def test_the_size_of_the_window_is_kept_but_not_of_one_that_fills_the_screen(way_out, window, start):

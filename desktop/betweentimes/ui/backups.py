@@ -11,7 +11,7 @@ from betweentimes.settings import folder_of
 from betweentimes.storage.backup import remove_old_backups, write_backup
 from betweentimes.storage.backup_file import BackupListing
 from betweentimes.storage.casebook import Casebook
-from betweentimes.storage.problems import CasebookProblem, DiskFull
+from betweentimes.storage.problems import CasebookProblem, CasebookReadOnly, DiskFull
 from betweentimes.storage.second_place import bring_over
 from betweentimes.ui.backup_place import backup_folder_of
 from betweentimes.ui.dates import clock_of, date_of, day_month, local_time
@@ -194,6 +194,8 @@ class Backups(QObject):
         self._look_again()
         if isinstance(copied, DiskFull):
             self._second_words = tr("The second place is full. Free some room there.")
+        elif isinstance(copied, CasebookReadOnly):
+            self._second_words = tr("The second place cannot be written. Choose another one under File, Settings.")
         elif isinstance(copied, Exception):
             self._second_words = tr("Not in the second place. {reason}", reason=sentence(copied))
         elif copied is None:

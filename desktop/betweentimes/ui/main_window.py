@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self._autosave.saved.connect(self._show_saved)
         self._autosave.save_refused.connect(self._show_not_saved)
         self._changes.happened.connect(self._show_saved)
+        self._changes.happened.connect(self._way_out.stay)
         self._taking_back.taken_back.connect(self._show_what_can_be_done)
         self._taking_back.refused.connect(self._show_refusal)
         self.start.jobs.exclusive_changed.connect(self._show_what_can_be_done)
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         from betweentimes.ui.open_work import open_work
 
         self.notice.hide()
+        self._way_out.stay()
         self.casebook = casebook
         casebook.on_change = self._changes.announce
         measures = self._read_measures().measures
@@ -262,6 +264,9 @@ class MainWindow(QMainWindow):
             return
         self._way_out.remember_size()
         self.lock()
+        if self.casebook is not None:  # the disk refuses its last words, and they are hidden until they are saved
+            event.ignore()
+            return
         self.hide()  # what still works is waited for, and that need not be looked at
         self.start.jobs.close()
         event.accept()
@@ -269,10 +274,9 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self.casebook is None or self.workplace is None or self.backups is None:
             return True
-        if not self._way_out.taken:
-            self.workplace.leave()
-            if self._autosave.waiting:
-                return False
+        self.workplace.leave()
+        if self._autosave.waiting:
+            return False
         return self._way_out.is_free(self.backups)
 
     def _show_saved(self, *_args: object) -> None:

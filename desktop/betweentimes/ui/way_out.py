@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from betweentimes.settings import SettingRefused
+from betweentimes.storage.problems import DiskFull
 from betweentimes.ui.language import tr
 from betweentimes.ui.sentences import sentence
 from betweentimes.ui.start_context import StartContext
@@ -38,9 +39,16 @@ class WayOut(QObject):
             backups.make(self._close_now)
         return not begun
 
+    def stay(self, *_args: object) -> None:
+        """Work goes on, so the next way out is a first one again; not while the backup for this one is being made."""
+        if self._window.isEnabled():
+            self.taken = False
+
     def say_no_backup(self, problem: Exception) -> None:
         """Say why no backup was made, and on the way out that one may leave without it."""
-        words = tr("No backup was made. {reason}", reason=sentence(problem))
+        full = isinstance(problem, DiskFull)  # its sentence is about words that cannot be saved
+        reason = tr("The disk for backups is full. Free some room there.") if full else sentence(problem)
+        words = tr("No backup was made. {reason}", reason=reason)
         if self.taken:
             self._window.setEnabled(True)
             words = tr("{words} Close once more to leave without it.", words=words)
