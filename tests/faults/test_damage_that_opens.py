@@ -11,6 +11,7 @@ from betweentimes.clinic.assignment import Entry
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.session import Session
 from betweentimes.storage.damaged_records import DamagedRecords, DamagedTable
+from betweentimes.storage.database import open_database
 from betweentimes.storage.opening import unlock
 
 pytestmark = pytest.mark.faults
@@ -142,6 +143,23 @@ def test_damage_met_on_the_way_in_is_said_and_what_can_be_read_is_copied(start_p
     casebook = driven.window.casebook
     assert len(casebook.sessions.of(casebook.clients.lines()[0].uid)) == read
     assert digests(casebook_folder) == before
+
+
+def test_damage_of_what_is_read_beside_the_pages_is_met_on_the_way_in_too(start_program, casebook_folder):
+    data_key = unlock(casebook_folder, PASSPHRASE).unlocked.data_key
+    database = open_database(casebook_folder / "records.db", data_key)
+    roots = database.execute_sql(
+        "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'setting' AND rootpage"
+    ).fetchall()
+    database.close()
+    content = bytearray((casebook_folder / "records.db").read_bytes())
+    for (page,) in roots:
+        content[(page - 1) * PAGE + 1000] ^= 4
+    (casebook_folder / "records.db").write_bytes(content)
+    driven = start_program("--casebook", str(casebook_folder))
+    driven.try_passphrase()
+    driven.wait_for(lambda: DAMAGED in driven.words())
+    assert driven.window.casebook is None and driven.has("action_salvage")
 
 
 def test_damage_met_later_is_salvaged_by_way_of_the_backups(start_program, casebook_folder, harm_a_page):

@@ -20,6 +20,7 @@ from betweentimes.storage.keys import unlock_with_passphrase
 from betweentimes.storage.migration import newest_version
 from betweentimes.storage.migrations.steps import STEPS
 from betweentimes.storage.opening import open_casebook
+from betweentimes.storage.problems import DiskTrouble
 from betweentimes.storage.record_problems import NotAllowed, RecordUnknown
 from betweentimes.storage.restore import restore_backup
 
@@ -249,7 +250,7 @@ def test_erasing_anew_that_is_broken_off_forgets_no_name(shelf, client, full, tm
         raise OSError
 
     monkeypatch.setattr(Eraser, "_again_steps", broken_off)
-    with pytest.raises(OSError):
+    with pytest.raises(DiskTrouble):
         restore(shelf, facts)
     monkeypatch.undo()
     casebook = shelf.casebook = shelf.open_again()

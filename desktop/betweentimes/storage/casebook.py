@@ -20,6 +20,7 @@ from betweentimes.storage.key_ring import KeyRing
 from betweentimes.storage.keys import Unlocked, keep_copy_equal, save_key_file
 from betweentimes.storage.problems import CasebookBusy
 from betweentimes.storage.sections import Sections, Surroundings, make_writer
+from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.writing import SAVED_NOW, Writer
 
 
@@ -213,18 +214,22 @@ class Casebook(Sections):
         if self._database.is_closed():
             return
         try:
-            try:
-                keep_copy_equal(self.folder.key_file, self.unlocked)
-            finally:
-                with self._writer.write() as change:
-                    self._writer.keep_saved(change, self._writer.saved)
-                    change.acts.append(Act("locked", "casebook"))
-                checkpoint(self._database)
-                keep_count(self.folder, self.sign(PURPOSE))
+            with problems_named(self.folder.records):
+                self._write_back()
         finally:
             self._writer.edits.forget()
             self._database.close()
             self._lock.release()
+
+    def _write_back(self) -> None:
+        try:
+            keep_copy_equal(self.folder.key_file, self.unlocked)
+        finally:
+            with self._writer.write() as change:
+                self._writer.keep_saved(change, self._writer.saved)
+                change.acts.append(Act("locked", "casebook"))
+            checkpoint(self._database)
+            keep_count(self.folder, self.sign(PURPOSE))
 
     @contextmanager
     def _importing(self) -> Iterator[Writer]:

@@ -13,7 +13,7 @@ from betweentimes.storage.problems import (
     DriverUnfit,
 )
 from betweentimes.storage.records_file import check_records_file
-from betweentimes.storage.sqlite_problems import problems_named
+from betweentimes.storage.sqlite_problems import problem_from, problems_named
 
 APPLICATION_ID = 0x42744362
 """`BtCb` in the database header: this program's casebook."""
@@ -64,6 +64,16 @@ class CasebookDatabase(SqlCipherDatabase):  # type: ignore[misc, unused-ignore] 
             connection.close()
             raise
         return connection
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Peewee's, but that what the driver refuses or finds broken leaves it as a named problem."""
+        try:
+            return super().execute_sql(sql, params)
+        except Exception as error:
+            problem = problem_from(error, self.path)
+            if problem is None or problem is error:
+                raise
+            raise problem from error
 
     def rollback(self) -> Any:
         """Undo the transaction, unless SQLite has done so by itself, as it does when the disk is full.

@@ -6,6 +6,7 @@ will use the casebook (`begin_casebook`, `enter_casebook`). `create_casebook` an
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,13 +132,13 @@ def enter_casebook(
                 seal = sealed(database, PURPOSE)
                 count_lost = not count_is_whole(found.folder, seal)
                 used_before = last_act(database)
+                casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
         except BaseException:
             database.close()
             raise
     except BaseException:
         lock.release()
         raise
-    casebook = Casebook(found.folder, database, found.unlocked, lock, around, person)
     casebook.lines_missing, casebook.count_lost, casebook.used_before = missing, count_lost, used_before
     begin_count(found.folder, seal)
     acts = [Act("unlock_failed", "casebook", amount=failed_unlocks)] if failed_unlocks else []
@@ -147,12 +148,15 @@ def enter_casebook(
         acts.append(Act("unlock_count_lost", "casebook"))
     if missing:
         acts.append(Act("found_older", "casebook", amount=missing))
+    acts.append(Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     try:
-        casebook.erase_again()
+        with problems_named(found.folder.records):
+            casebook.erase_again()
+            casebook.record(*acts)
     except BaseException:
-        casebook.close()
+        with suppress(CasebookProblem):  # what stands in the way here would stand in the way of closing
+            casebook.close()
         raise
-    casebook.record(*acts, Act("unlocked" if found.unlocked.person_uid else "unlocked_by_recovery", "casebook"))
     return casebook
 
 

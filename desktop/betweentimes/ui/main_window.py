@@ -26,6 +26,7 @@ from betweentimes.ui.lock_watch import LockWatch, close_whatever_covers, end_com
 from betweentimes.ui.menus import Menus, needs_met
 from betweentimes.ui.opened_files import OpenedFiles
 from betweentimes.ui.people.keeping import Keeping
+from betweentimes.ui.place_doubt import place_doubt_words
 from betweentimes.ui.preparing import Preparing
 from betweentimes.ui.saved_corner import SavedCorner
 from betweentimes.ui.sentences import older_records_words, restore_offer, sentence
@@ -170,6 +171,8 @@ class MainWindow(QMainWindow):
             self.unlock.refuse(casebook, problem)
             return
         self.workplace, self.backups = work.workplace, work.backups
+        self._lock_watch.start()  # first of all: whatever goes wrong below, it locks
+        self._system_locking.start(self.start.settings.settings.hide_from_captures)
         self._connect_workplace(self.workplace, work.wishes)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
@@ -178,12 +181,12 @@ class MainWindow(QMainWindow):
         self.saved_corner.show_person(casebook.me.name)
         self._show_backup()
         self._show_what_can_be_done()
-        self._lock_watch.start()
-        self._system_locking.start(self.start.settings.settings.hide_from_captures)
         self.unlock.forget()
         if casebook.lines_missing:
             self.notice.say(older_records_words(casebook.lines_missing), "ochre", restore_offer(), self._restore)
         if doubt := clock_doubt_words(casebook.used_before, self.start.now()):
+            self.notice.add(doubt, "ochre")
+        if doubt := place_doubt_words(casebook.folder.path):
             self.notice.add(doubt, "ochre")
         self.handed.tell_waiting()
         self.workplace.today.focus_first()

@@ -9,7 +9,7 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.documents.papers import Papers
 from betweentimes.storage.casebook import Casebook
 from betweentimes.ui.autosave import Autosave
-from betweentimes.ui.backup_test.backup_testing import BackupTesting
+from betweentimes.ui.backup_test.backup_testing import BackupTesting, offer_words
 from betweentimes.ui.backups import Backups
 from betweentimes.ui.changes import Changes
 from betweentimes.ui.context import Context
@@ -53,6 +53,7 @@ def open_work(
         cost=start.cost,
         printing_only=settings.printing_only,
     )
+    offer_words(casebook)  # read before there is a page: what cannot be read is told on the way in
     workplace = Workplace(context)
     backups = Backups(casebook, start.jobs, settings.backup_folder, window, settings.backup_folder_2)
     testing = BackupTesting(context, backups, workplace)
