@@ -1,5 +1,6 @@
 """The encrypted database: how a connection is opened, what every connection insists on, and the cheap checks before."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from betweentimes.storage.data_key import DataKey
 from betweentimes.storage.problems import (
     CasebookAlreadyHere,
+    CasebookDamaged,
     CasebookForeign,
+    CasebookReadOnly,
     DriverUnfit,
 )
 from betweentimes.storage.records_file import check_records_file
@@ -74,6 +77,16 @@ class CasebookDatabase(SqlCipherDatabase):  # type: ignore[misc, unused-ignore] 
             if problem is None or problem is error:
                 raise
             raise problem from error
+
+    def begin(self, lock_type: Any = None) -> Any:
+        """Peewee's; where SQLCipher begins nothing more because it met a damaged page, no closed disk is blamed."""
+        try:
+            return super().begin(lock_type)
+        except Exception as error:
+            refused = isinstance(problem_from(error, self.path), CasebookReadOnly) and not self.query_only
+            if refused and os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
+                raise CasebookDamaged(self.path, (), "connection") from error
+            raise
 
     def rollback(self) -> Any:
         """Undo the transaction, unless SQLite has done so by itself, as it does when the disk is full.
