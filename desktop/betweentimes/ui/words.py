@@ -155,6 +155,11 @@ def short_name(client: Client) -> str:
     return shortened(client.name)
 
 
+def initials_of(name: str) -> str:
+    """ "R. M." of "Ruth Meyer", "C. 031" of "Client 031": words that begin with a figure stay whole."""
+    return " ".join(word if word[0].isdigit() else f"{word[0].upper()}." for word in name.split())
+
+
 def name_on_paper(client: Client) -> str:
     """The client's whole name or code, unless it would fill a page."""
     name = " ".join(client.name.split())

@@ -1,7 +1,9 @@
 """Six ratings, typed and kept."""
 
+import dataclasses
 import datetime
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -205,3 +207,15 @@ def test_a_sheet_can_be_asked_for_and_says_what_a_check_in_is(panel, qtbot):
         panel.findChild(QPushButton, "action_print_check_in").click()
     shown = [label.text() for label in panel.findChildren(QLabel)]
     assert "Our own check-in, not a validated questionnaire" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "initials", "heading"),
+    [("R. M.", "", "R. M. said"), ("Rosamunde Weber", "", "R. W. said"), ("Rosamunde Weber", "RoW", "RoW said")],
+)
+def test_who_said_it_is_read_whole_over_its_column(panel, desk, name, initials, heading):
+    client = desk.casebook.clients.get(desk.uid)
+    panel.show_client(desk.casebook.clients.save(dataclasses.replace(client, name=name, initials=initials)))
+    assert panel.check_in.grid._said.text() == heading
+    assert not panel.check_in.grid._said.toolTip()
+    assert panel.check_in.grid.inputs["client_bond"].accessibleName() == f"Bond, {name} said, 0 to 10"

@@ -16,9 +16,9 @@ from betweentimes.clinic.session import Contact, Session, SessionState
 from betweentimes.ui.caseload.caseload_page import CaseloadPage
 from betweentimes.ui.caseload.caseload_paper_page import CaseloadPaperPage
 from betweentimes.ui.caseload.month_page import MonthPage
-from betweentimes.ui.caseload.paper_names import initials_of
 from betweentimes.ui.caseload.private_paper_page import PrivatePaperPage
 from betweentimes.ui.printing import paper_frame, pdf_saving
+from betweentimes.ui.words import initials_of
 
 DAY = datetime.date(2026, 11, 17)
 

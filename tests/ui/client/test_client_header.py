@@ -37,3 +37,12 @@ def test_a_long_name_gives_way_to_the_buttons(desk, qtbot):
     assert header._name.toolTip()
     for button in (header.progress, header.new):
         assert header.rect().contains(button.geometry()) and button.width() >= button.sizeHint().width()
+
+
+def test_the_sessions_are_one_click_away_and_not_in_the_shared_view(desk, qtbot):
+    header = shown(desk, qtbot, Client(name="R. M."), [])
+    assert header.sessions.isVisible() and header._next.text() == "No session planned"
+    with qtbot.waitSignal(header.sessions_requested):
+        header.sessions.click()
+    header.set_alliance_shown(False, shared=True)
+    assert not header.sessions.isVisible()

@@ -58,10 +58,12 @@ class CheckInGrid(QWidget):
                 grid.addWidget(entry, row, column, Qt.AlignmentFlag.AlignLeft)
             self._mine.append(self.inputs[_FIELDS[scale][1]])
 
-    def set_head(self, when: str, name: str) -> None:
-        """Say which day the ratings are of, and who said them."""
+    def set_head(self, when: str, name: str, initials: str = "") -> None:
+        """Say which day the ratings are of, and who said them; by `initials` where there is no room for the name."""
         self._when.setText(tr("{day}, 0 to 10", day=when))
-        self._said.setText(tr("{client} said", client=name))
+        whole, short = (tr("{client} said", client=called) for called in (name, initials or name))
+        fits = self._said.fontMetrics().horizontalAdvance(whole) < _COLUMN
+        self._said.setText(whole if fits else short)
         for scale, (said, mine) in _FIELDS.items():
             part = scale_title(scale)
             words = tr("{part}, {client} said, 0 to 10", part=part, client=name)

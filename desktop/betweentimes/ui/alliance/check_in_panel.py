@@ -19,7 +19,7 @@ from betweentimes.ui.dates import day_month, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.notice import Notice
-from betweentimes.ui.words import short_name
+from betweentimes.ui.words import initials_of, short_name
 
 SHEET = "sheet"
 
@@ -130,8 +130,11 @@ class CheckInPanel(QWidget):
         self._shown = check_in
         self.tools.setVisible(self._of_sheet or check_in.date != today)
         self.tools.show_for(bool(check_in.uid), of_sheet=self._of_sheet)
-        name = short_name(self._client) if self._client is not None else ""
-        self.grid.set_head(_day_words(check_in.date, today), name)
+        if self._client is not None:
+            name = short_name(self._client)
+            self.grid.set_head(
+                _day_words(check_in.date, today), name, self._client.initials.strip() or initials_of(name)
+            )
         self.grid.ask_mine(not self._of_sheet)
         if not self._dirty:
             self.grid.show_ratings(check_in)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from betweentimes.ui.language import tr
 from betweentimes.ui.look import Look
 from betweentimes.ui.widgets.segments import Segments
+from betweentimes.ui.words import initials_of
 
 INITIALS, FULL, NONE = "initials", "full", "none"
 
@@ -24,9 +25,3 @@ def paper_name(way: str, name: str, initials: str) -> str:
     if way == FULL:
         return " ".join(name.split())
     return initials.strip() or initials_of(name) if way == INITIALS else ""
-
-
-def initials_of(name: str) -> str:
-    """ "R. M." of "Ruth Meyer", "C. 031" of "Client 031": words that begin with a figure stay whole."""
-    words = name.split()
-    return " ".join(word if word[0].isdigit() else f"{word[0].upper()}." for word in words)

@@ -11,6 +11,7 @@ from betweentimes.ui.dates import clock, weekday_day
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.labels import ElidedLabel, TextLabel
+from betweentimes.ui.widgets.link_button import LinkButton
 
 LONGEST_WORD = 150
 """Pixels of the client's word on the button."""
@@ -20,6 +21,7 @@ class ClientHeader(QFrame):
     """Shows the client's name or code and the next sessions; wishes go upward."""
 
     progress_requested = Signal()
+    sessions_requested = Signal()
     assignment_requested = Signal()
     alliance_requested = Signal()
 
@@ -60,6 +62,9 @@ class ClientHeader(QFrame):
         self._word = ElidedLabel(look, "", "label")
         line.addWidget(self._calendar)
         line.addWidget(self._next)
+        self.sessions = LinkButton(look, tr("Sessions…"), name="action_open_sessions")
+        self.sessions.clicked.connect(self.sessions_requested)
+        line.addWidget(self.sessions)
         line.addSpacing(6)
         for part in (self._quote, self._word_label, self._word):
             line.addWidget(part)
@@ -77,8 +82,9 @@ class ClientHeader(QFrame):
         self._name_new(words.word_one(client))
 
     def set_alliance_shown(self, shown: bool, shared: bool) -> None:
-        """Offer to show the alliance panel when it is hidden; never in the shared view."""
+        """Offer to show the alliance panel when it is hidden; never in the shared view, and no session notes either."""
         self.alliance.setVisible(not shown and not shared)
+        self.sessions.setVisible(not shared)
 
     def _name_new(self, word: str) -> None:
         """Put the client's word on the button, cut where it is unusually long; whole for those who listen."""

@@ -60,6 +60,7 @@ class ClientPage(QWidget):
         self._row.addLayout(centre, 1)
         self.header = ClientHeader(context)
         self.header.progress_requested.connect(self._wish_progress)
+        self.header.sessions_requested.connect(self.sessions_requested)
         self.header.assignment_requested.connect(self._wish_assignment)
         self.header.alliance_requested.connect(self.show_alliance)
         centre.addWidget(self.header)
