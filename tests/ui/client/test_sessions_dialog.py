@@ -65,6 +65,16 @@ def test_same_time_next_week(dialog, plain_desk):
     assert added.state is SessionState.PLANNED
 
 
+def test_same_time_waits_for_a_first_session(dialog, plain_desk):
+    button = dialog.findChild(QPushButton, "action_same_time")
+    assert button.isEnabled()
+    for _ in range(3):
+        press(dialog, "action_remove")
+    assert sessions(plain_desk) == [] and not button.isEnabled()
+    press(dialog, "action_new_session")
+    assert button.isEnabled()
+
+
 def test_a_removed_session_can_be_taken_back(dialog, plain_desk):
     press(dialog, "action_remove")
     assert len(sessions(plain_desk)) == 2

@@ -65,6 +65,8 @@ class SessionsDialog(QDialog):
         ):
             button = ActionButton(look, text, "plus", "compact", name=f"action_{name}")
             button.clicked.connect(slot)
+            if name == "same_time":
+                self._again = button
             if self._at_reception and name == "new_contact":
                 button.hide()
             tools.addWidget(button)
@@ -176,12 +178,14 @@ class SessionsDialog(QDialog):
 
     def _reload(self, choose: str = "") -> None:
         sessions = self._context.casebook.sessions
-        self._numbers = numbered(sessions.of(self._client.uid))
+        planned = in_order(sessions.of(self._client.uid))
+        self._numbers = numbered(planned)
+        self._again.setEnabled(bool(planned))
         rows: list[Row]
         if self._which.current() == "contacts":
             rows = list(sessions.contacts(self._client.uid))
         else:
-            rows = list(reversed(in_order(sessions.of(self._client.uid))))
+            rows = list(reversed(planned))
         self._model.set_rows(rows)
         wanted = choose or (_uid(self._shown) if self._shown else "")
         index = self._model.index_of(wanted)
@@ -242,11 +246,7 @@ class SessionsDialog(QDialog):
         self._add(Session(client=self._client.uid, date=today))
 
     def _same_time(self) -> None:
-        before = in_order(self._context.casebook.sessions.of(self._client.uid))
-        if not before:
-            self._new_session()
-            return
-        last = before[-1]
+        last = in_order(self._context.casebook.sessions.of(self._client.uid))[-1]
         planned = Session(
             client=last.client, date=last.date + WEEK, time=last.time, minutes=last.minutes, place=last.place
         )
