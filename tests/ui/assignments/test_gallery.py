@@ -1,6 +1,7 @@
 """The gallery: own idea and nothing first, search by purpose, guidance, and the prompt before something new."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +32,10 @@ def test_the_heading_names_the_next_session_and_the_clients_word(gallery, desk, 
         desk.casebook.sessions.save(Session(client=desk.uid, date=day))
     gallery.show_client(desk.uid)
     assert gallery._title.text() == "What would be worth doing before Tue 24 Nov?"
-    assert gallery._under.text() == "R. M. calls it “practice”. Ask first, then look here together."
+    assert gallery._under.text() == "Ask R. M. first, then look here together."
+    desk.casebook.clients.save(replace(desk.casebook.clients.get(desk.uid), word_one="experiment"))
+    gallery.show_client(desk.uid)
+    assert gallery._under.text() == "R. M. calls it “experiment”. Ask first, then look here together."
 
 
 @pytest.mark.parametrize("kind", ["own_idea", "nothing_set"])

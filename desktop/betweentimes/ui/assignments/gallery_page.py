@@ -27,7 +27,7 @@ from betweentimes.ui.widgets.scroll_frame import ScrollFrame
 from betweentimes.ui.widgets.segments import Segments
 from betweentimes.ui.widgets.tab_order import follow_on
 from betweentimes.ui.widgets.text_input import TextInput
-from betweentimes.ui.words import short_name, word_one
+from betweentimes.ui.words import short_name
 from betweentimes.worksheets.definition import Worksheet
 
 CLIENT, THERAPIST = "client", "therapist"
@@ -158,10 +158,9 @@ class GalleryPage(QWidget):
             self._title.setText(tr("What would be worth doing before {day}?", day=weekday_day(coming.date, today)))
         else:
             self._title.setText(tr("What would be worth doing next?"))
-        word = word_one(self._client)
-        self._under.setText(
-            tr("{client} calls it “{word}”. Ask first, then look here together.", client=name, word=word)
-        )
+        word = self._client.word_one.strip()
+        calls = tr("{client} calls it “{word}”. Ask first, then look here together.", client=name, word=word)
+        self._under.setText(calls if word else tr("Ask {client} first, then look here together.", client=name))
         self.back_button.set_text(tr("Back to {client}", client=name).replace("&", "&&"))
         self.audience.set_text(CLIENT, tr("For {client}", client=name))
         languages = self._context.translations.languages()
