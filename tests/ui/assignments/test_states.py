@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from betweentimes.clinic.assignment import EventKind, State
+from betweentimes.storage.problems import DiskFull
 from betweentimes.ui.widgets.badge import Badge
 
 
@@ -84,3 +85,38 @@ def test_the_history_says_what_why_and_who(page, desk, qtbot):
     told = [label.text() for label in page.history.findChildren(QLabel) if label.isVisible()]
     assert {"Tue 17 Nov", "<i>flu</i>", "A. Osei"} <= set(told)
     assert "Paused" in [badge.text() for badge in page.history.findChildren(Badge) if badge.isVisible()]
+
+
+@pytest.mark.parametrize("chip", ["paused", "withheld", "changed"])
+def test_a_chosen_chip_is_saved_when_the_page_is_left(page, desk, qtbot, chip):
+    page.heading.chips.chip(chip).click()
+    qtbot.keyClicks(page.heading.states.reason.words, "flu")
+    page.wish_to_save()
+    assert desk.context.autosave.flush()
+    event = desk.casebook.assignments.events(page.assignment_uid)[0]
+    assert event.reason == "flu" and chip in (str(event.state), str(event.kind))
+    assert not page.heading.states.reason.isVisible()
+    page.wish_to_save()
+    assert not desk.context.autosave.waiting
+
+
+def test_an_end_that_was_only_begun_is_not_taken_for_one(page, desk):
+    pick(page, "Finish…")
+    page.wish_to_save()
+    assert desk.context.autosave.flush() and now(desk, page).state is State.AGREED
+
+
+def test_a_chosen_chip_waits_for_room_on_the_disk(page, desk, monkeypatch):
+    page.heading.chips.chip("paused").click()
+    records = desk.casebook.assignments
+    full = DiskFull(desk.casebook.folder.path)
+
+    def refuse(*_):
+        raise full
+
+    with monkeypatch.context() as patched:
+        patched.setattr(records, "set_state", refuse)
+        page.wish_to_save()
+        assert not desk.context.autosave.flush()
+        assert page.heading.states.reason.isVisible() and now(desk, page).state is State.AGREED
+    assert desk.context.autosave.flush() and now(desk, page).state is State.PAUSED

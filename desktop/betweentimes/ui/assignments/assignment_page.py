@@ -98,6 +98,11 @@ class AssignmentPage(ScrollFrame):
         """Whether everything is there and what opens by itself is open."""
         return self._built and not self._unfold_wished
 
+    def wish_to_save(self) -> None:
+        """Let the chip that was chosen be saved with all that waits; for the moment before the page is left."""
+        if self._built and self.heading.states.has_chosen:
+            self._context.autosave.wish(self.heading.states.take_chosen)
+
     def show_place(self, table: str, record: str) -> None:
         """Open a record of a table of the casebook where it stands on this page, and bring it into view."""
         self.build()

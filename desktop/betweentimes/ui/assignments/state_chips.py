@@ -10,6 +10,7 @@ from betweentimes.ui.words import event_sign, state_sign
 from betweentimes.ui.worksheets.reason_line import ReasonLine
 
 CHANGED = str(EventKind.CHANGED)
+ENDS = tuple(str(state) for state in State if state.ended)
 CHIPS = (State.OFFERED, State.AGREED, State.TRIED_TOGETHER, State.PAUSED)
 
 
@@ -62,8 +63,21 @@ class StatePanel(QWidget):
         self.show()
         self.reason.ask(_words(wanted))
 
+    @property
+    def has_chosen(self) -> bool:
+        """Whether a chip was chosen that is not saved yet; an end that was only begun shows in no chip."""
+        return bool(self._wanted) and self._wanted not in ENDS
+
+    def take_chosen(self) -> None:
+        """Write the chip that was chosen, with as much of a reason as was typed: its page is about to be left.
+
+        Raises CasebookProblem, and then it stays asked.
+        """
+        if self.has_chosen:
+            self._write(self.reason.words.value().strip())
+
     def _write(self, reason: str) -> None:
-        wanted, self._wanted = self._wanted, ""
+        wanted = self._wanted
         if self._assignment is not None:
             self._context.autosave.flush()
             records, uid = self._context.casebook.assignments, self._assignment.uid

@@ -141,6 +141,8 @@ class ClientPage(QWidget):
 
         Says whether all of it could be saved: if not, the words stand only on this page, and it has to stay.
         """
+        for page in self._pages():
+            page.wish_to_save()
         if not self._context.autosave.flush():
             return False
         self._context.casebook.end_spell()
@@ -302,14 +304,16 @@ class ClientPage(QWidget):
 
     def close_assignment(self, uid: str) -> None:
         """Close an assignment's tab once its words are saved; the assignment stays."""
-        index = self._index_of(uid)
-        if index < 0 or not self._context.autosave.flush():
-            return
-        page = self.tabs.widget(index)
-        self.tabs.removeTab(index)
+        page = self.assignment_page(uid)
         if page is not None:
+            page.wish_to_save()
+            self._close(page)
+
+    def _close(self, page: AssignmentPage) -> None:
+        if self._context.autosave.flush():
+            self.tabs.removeTab(self.tabs.indexOf(page))
             page.deleteLater()
-        self._keep_tabs()
+            self._keep_tabs()
 
     def _drop_tabs(self) -> None:
         for page in self._pages():
@@ -322,7 +326,7 @@ class ClientPage(QWidget):
         known = {a.uid: a for a in self._context.casebook.assignments.of(client.uid)}
         for page in self._pages():
             if page.assignment_uid not in known:
-                self.close_assignment(page.assignment_uid)
+                self._close(page)
         for page in self._pages():
             self.tabs.setTabText(self.tabs.indexOf(page), page.tab_title().replace("&", "&&"))
 
