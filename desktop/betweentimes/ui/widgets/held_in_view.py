@@ -8,6 +8,15 @@ HELD_MS = 1500
 MARGIN = 8
 
 
+def hold_in_view(part: QWidget) -> None:
+    """Bring a part that has just opened into view of the page it stands on, if that page scrolls."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        HeldInView(above, part)
+
+
 class HeldInView(QObject):
     """Brings a part into view now and whenever the page grows or shrinks within HELD_MS; then it goes by itself.
 

@@ -12,6 +12,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.widgets.labels import ElidedLabel
 from betweentimes.ui.worksheets.cell_words import answer_words, inline_words, moment_field
 from betweentimes.ui.worksheets.entry_form import EntryForm
@@ -96,10 +97,11 @@ class AnsweringPanel(Card):
             self.feelings.clear_rows()
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, in view."""
         names = self.form.inputs.names()
         if names:
             self.form.inputs.input(names[0]).setFocus()
+        hold_in_view(self)
 
     def _asked(self) -> list[Field]:
         """Words first, then what is rated again, the feelings among them."""

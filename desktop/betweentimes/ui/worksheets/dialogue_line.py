@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from betweentimes.clinic.assignment import Entry
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.widgets.style_property import set_style_property
@@ -122,6 +123,7 @@ class DialogueLine(QWidget):
         cursor = self.words.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.words.setTextCursor(cursor)
+        hold_in_view(self)
 
     def _place(self, side: int) -> None:
         if side == self._side:

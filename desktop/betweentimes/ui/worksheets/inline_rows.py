@@ -10,6 +10,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.widgets.icon_button import IconButton
 from betweentimes.ui.widgets.labels import FieldLabel
 from betweentimes.ui.worksheets.cell_words import for_client, words_to_add
@@ -71,6 +72,7 @@ class InlineRows(QWidget):
             self.lines[made.uid][1].show_entry(made)
         form = self.lines[made.uid][1]
         form.inputs.input(form.inputs.names()[0]).setFocus()
+        hold_in_view(form)
 
     def _make_line(self, row: Entry) -> tuple[QWidget, EntryForm]:
         holder = QWidget()

@@ -14,6 +14,7 @@ from betweentimes.ui.dates import day_month
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.worksheets.answering_panel import AnsweringPanel
 from betweentimes.ui.worksheets.answers_card import AnswersCard
 from betweentimes.ui.worksheets.cell_words import for_client
@@ -86,7 +87,7 @@ class LogEditor(WorksheetEditor):
         self.stages.second.reason.given.connect(self._set_stage)
         self.stages.second.reason.cancelled.connect(self._stop_choosing)
         self.table.row_chosen.connect(self._follow)
-        self.table.row_opened.connect(self.open_row)
+        self.table.row_opened.connect(self._open_in_view)
         self.table.row_removed.connect(self.remove)
         self.foot.earlier_wished.connect(self.show_earlier)
         self.typing.removed.connect(self.removed)
@@ -173,6 +174,12 @@ class LogEditor(WorksheetEditor):
         self._opened = uid
         self.table.choose(uid)
         self._show_opened()
+
+    def _open_in_view(self, uid: str) -> None:
+        self.open_row(uid)
+        panels = [panel for panel in (self._noticed, self._answering) if panel is not None and not panel.isHidden()]
+        if self._opened == uid and panels:
+            hold_in_view(panels[-1])
 
     def open_entry(self, uid: str) -> QWidget:
         """Open a row with both its stages; the answers asked once stand above."""

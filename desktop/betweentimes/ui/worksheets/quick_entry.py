@@ -12,6 +12,7 @@ from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.entry_tree import EntryTree
@@ -73,6 +74,7 @@ class QuickEntry(Card):
         """Put the cursor where the next row begins."""
         if self.grid is not None:
             self.grid.begin()
+        hold_in_view(self)
 
     def clear_rows(self) -> None:
         """Drop the grid; the next time it begins anew, with what waits."""

@@ -12,6 +12,7 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.widgets.flow_layout import FlowLayout
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.worksheets.cell_words import words_to_add
 from betweentimes.ui.worksheets.entry_form import EntryForm
 from betweentimes.ui.worksheets.entry_tree import EntryTree
@@ -122,10 +123,11 @@ class RowPanel(Card):
             inner.clear_rows()
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, in view."""
         names = self.form.inputs.names()
         if names:
             self.form.inputs.input(names[0]).setFocus()
+        hold_in_view(self)
 
     def _uid(self) -> str:
         return self.entry.uid if self.entry is not None else ""

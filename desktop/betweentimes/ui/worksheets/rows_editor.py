@@ -7,6 +7,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.card import Card
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.worksheets.cell_words import for_client
 from betweentimes.ui.worksheets.empty_line import EmptyLine
 from betweentimes.ui.worksheets.entry_table import EntryTable, Row
@@ -48,7 +49,7 @@ class RowsEditor(TableEditor):
         self.column.addWidget(self.frame)
         self.panels: dict[str, RowPanel] = {}
         self.table.row_chosen.connect(self._follow)
-        self.table.row_opened.connect(self.open_row)
+        self.table.row_opened.connect(self._open_in_view)
         self.table.row_moved.connect(self.shift)
         self.table.row_removed.connect(self.remove)
 
@@ -104,6 +105,12 @@ class RowsEditor(TableEditor):
         self._opened = uid
         self.table.choose(uid)
         self._show_opened()
+
+    def _open_in_view(self, uid: str) -> None:
+        self.open_row(uid)
+        panels = [panel for panel in self.panels.values() if not panel.isHidden()]
+        if self._opened == uid and panels:
+            hold_in_view(panels[-1])
 
     def open_entry(self, uid: str) -> QWidget | None:
         entry = self.entries.get(uid)

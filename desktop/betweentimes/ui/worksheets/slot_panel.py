@@ -11,6 +11,7 @@ from betweentimes.clinic.client import Client
 from betweentimes.ui.context import Context
 from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.action_button import ActionButton
+from betweentimes.ui.widgets.held_in_view import hold_in_view
 from betweentimes.ui.widgets.labels import TextLabel
 from betweentimes.ui.worksheets.entry_form import EntryForm
 from betweentimes.worksheets.fields import ScaleField, WeekGridField
@@ -92,6 +93,7 @@ class SlotPanel(QWidget):
             entry.set_value(typed)
             entry.setCursorPosition(len(typed))
             entry.edited.emit()
+        hold_in_view(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
