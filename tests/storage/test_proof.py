@@ -7,10 +7,12 @@ import socket
 import sqlite3
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.storage.filled_casebook import DAY, add_client
+from tests.sealed_casebooks import Kind, open_new
+from tests.storage.filled_casebook import DAY, PASSPHRASE, add_client
 
 from betweentimes.clinic.session import Session
 from betweentimes.storage import proof
@@ -73,6 +75,23 @@ def test_a_plain_database_is_found_readable(tmp_path):
     connection.commit()
     connection.close()
     assert records_are_unreadable(plain).verdict is Verdict.FAILS
+
+
+def test_a_place_called_as_the_casebook_is_no_leak_in_its_backups(around, tmp_path):
+    kind = Kind("Praxis am Lindenhof", "Dr. Susanne Hartmann", "", PASSPHRASE)
+    casebook, _ = open_new(tmp_path / "casebook", kind, around)
+    client = add_client(casebook)
+    for place in (kind.name, kind.person):
+        casebook.sessions.save(Session(client=client, date=DAY, place=place))
+    back_up(casebook, tmp_path / "backups")
+    sources = replace(sources_of(casebook, tmp_path / "backups"), casebook_name=casebook.name)
+    found = {each.claim: each.verdict for each in prove(sources, casebook.reader, lambda: False)}
+    assert found[Claim.NO_WORDS_OUTSIDE] is Verdict.UNKNOWN, "all there is stands in these files by right"
+    casebook.sessions.save(Session(client=client, date=DAY, note=NOTE))
+    (tmp_path / "backups" / "left.txt").write_text(NOTE, encoding="utf-8")
+    found = {each.claim: each.verdict for each in prove(sources, casebook.reader, lambda: False)}
+    assert found[Claim.NO_WORDS_OUTSIDE] is Verdict.FAILS
+    casebook.close()
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16-le"])

@@ -102,7 +102,8 @@ class ProtectionDialog(QDialog):
         others = (settings, *_log_files())
         uid = casebook.unlocked.key_file.casebook_uid
         folder, data_key, _head = casebook.backup_source()
-        sources = ProofSources(folder, uid, data_key, backups, casebook.last_backup, casebook.now(), others)
+        known = casebook.last_backup
+        sources = ProofSources(folder, uid, data_key, backups, known, casebook.now(), others, casebook.name)
         job = context.jobs.run(partial(_prove, sources, casebook), self._show_found, self._tell)
         self.finished.connect(job.cancel)
 
