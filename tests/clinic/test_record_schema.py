@@ -13,7 +13,8 @@ from betweentimes.clinic.measure_sheet import MeasureSheet
 from betweentimes.clinic.record_export import record_json
 from betweentimes.clinic.record_schema import record_schema, schema_json
 from betweentimes.clinic.replaced_words import ReplacedWords
-from betweentimes.clinic.whole_record import without_process_notes
+from betweentimes.clinic.returned import ReturnedForm
+from betweentimes.clinic.whole_record import PaperText, UnsavedWords, without_process_notes
 
 DAY = datetime.date(2026, 11, 3)
 TYPES = {"string": str, "boolean": bool, "integer": int, "number": (int, float), "null": type(None), "array": list,
@@ -69,6 +70,9 @@ def record():
         measure_plans=(MeasurePlan(client="c", measure="phq9", every=4, since=DAY),),
         measure_sheets=(MeasureSheet(client="c", measure="phq9", number="7K", copies=1),),
         replaced_words=(ReplacedWords(client="c", words="Rosa", instead="A."),),
+        returned=(ReturnedForm(sheet="s", assignment="a", client="c", digest="d", rows={"rungs:1": "e0"}, at=1),),
+        paper_texts=(PaperText(paper="progress", audience="referrer", words="In short."),),
+        unsaved=(UnsavedWords(place="review:r1:difficulty", words="half"),),
     )
 
 

@@ -191,6 +191,7 @@ REACHES = {
     "replies.of_client": reach(lambda c, w: c.replies.of_client(w.client)),
     "replies.remove": reach(lambda c, w: c.replies.remove(w.reply.uid)),
     "replies.save": reach(lambda c, w: c.replies.save(Reply(assignment=w.assignment, client=w.own, words="an answer"))),
+    "returned.of_client": reach(lambda c, w: c.returned.of_client(w.client)),
     "returned.of_sheet": reach(lambda c, w: c.returned.of_sheet(w.sheet)),
     "returned.rows_of": reach(lambda c, w: c.returned.rows_of(w.sheet)),
     "returned.take_in": reach(lambda c, w: c.returned.take_in(_taken(w))),

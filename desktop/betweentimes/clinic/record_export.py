@@ -29,7 +29,7 @@ WITHIN: Final = (Agreement, Provenance)
 
 LISTS: Final = (
     "sessions", "contacts", "goals", "goal_ratings", "changes", "assignments", "events", "sheets", "entries", "reviews",
-    "replies", "measure_plans", "measure_sheets", "scores", "check_ins",
+    "replies", "returned", "measure_plans", "measure_sheets", "scores", "check_ins", "paper_texts", "unsaved",
 )  # fmt: skip
 PROCESS: Final = ("notes", "prompts", "replaced_words")
 

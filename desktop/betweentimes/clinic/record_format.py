@@ -26,6 +26,8 @@ Records are known by their `uid`, 26 letters and digits that say nothing; links 
   0 to 10.
 - `events`: the history of each assignment.
 - `sheets`: sheets that were printed or saved, by the number printed on them.
+- `returned`: filled-in forms of these sheets that were taken in, and when (`at`): the `digest` of what stood in them,
+  and the entries that their new `rows` became.
 - `entries`: the rows of worksheets: `field` is the table's id ("" for what is asked once), `parent` the row above,
   `answers` by field id; `happened` is when it was, as told (date, time, part of the day, about); `written_by` and
   `way` say who wrote it and how it came.
@@ -35,6 +37,9 @@ Records are known by their `uid`, 26 letters and digits that say nothing; links 
 - `scores`: measures that were taken: `answers` in the order of the items, `null` where nothing was answered;
   `total` is `null` when there was none.
 - `check_ins`: ratings of goals, tasks and bond, 0 to 10; those that begin with `my_` are the therapist's own sense.
+- `paper_texts`: words that the therapist wrote for a `paper`: a summary for the `audience`, and the question for
+  supervision, only when process notes were included.
+- `unsaved`: what was typed, or answered on the screen, and was not saved as a record yet; `place` says where.
 - `meaning_of_being_asked`: what being asked to do something means to this client.
 - `attachments`: files, each with its `file` in this archive, `size` in bytes and SHA-256 `digest`.
 - `process_notes`: only when they were included: `notes` on the alliance, choices on `prompts`, and `replaced_words`,

@@ -13,14 +13,35 @@ from betweentimes.clinic.measure import MeasureDefinition
 from betweentimes.clinic.measure_plan import MeasurePlan
 from betweentimes.clinic.measure_sheet import MeasureSheet
 from betweentimes.clinic.replaced_words import ReplacedWords
+from betweentimes.clinic.returned import ReturnedForm
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Contact, Session
 from betweentimes.worksheets.definition import Worksheet
 
 PROCESS_TABLES: Final = frozenset({"alliance_note", "prompt_answer", "replaced_words"})
+SUPERVISION: Final = "supervision"
+"""The paper for which a therapist writes a question, as a process note."""
+
 CLIENT_SENSE: Final = ("client_goals", "client_tasks", "client_bond")
 OWN_SENSE: Final = frozenset({"my_goals", "my_tasks", "my_bond"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperText:
+    """Words of a therapist that stand in papers about the client: the `paper` by its code, and whom it is for."""
+
+    paper: str
+    audience: str = ""
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsavedWords:
+    """What was typed, or answered on the screen, and is no record yet; `place` is made of a code and of uids."""
+
+    place: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +50,8 @@ class WholeRecord:
 
     `people` are names by uid. `worksheets` holds every kind and version in use. `versions` are what records held before
     they were changed or removed, as far as it is still kept. Process notes stand apart from the shareable record:
-    `notes`, `prompts`, `replaced_words`, the therapist's own ratings in `check_ins`, and earlier versions of these.
+    `notes`, `prompts`, `replaced_words`, the question for supervision among `paper_texts`, the therapist's own ratings
+    in `check_ins`, and what is not saved yet or earlier versions of these.
     """
 
     client: Client
@@ -43,6 +65,7 @@ class WholeRecord:
     assignments: tuple[Assignment, ...] = ()
     events: tuple[Event, ...] = ()
     sheets: tuple[IssuedSheet, ...] = ()
+    returned: tuple[ReturnedForm, ...] = ()
     entries: tuple[Entry, ...] = ()
     reviews: tuple[Review, ...] = ()
     replies: tuple[Reply, ...] = ()
@@ -52,6 +75,8 @@ class WholeRecord:
     check_ins: tuple[CheckIn, ...] = ()
     meaning: str = ""
     attachments: tuple[Attachment, ...] = ()
+    paper_texts: tuple[PaperText, ...] = ()
+    unsaved: tuple[UnsavedWords, ...] = ()
     notes: tuple[AllianceNote, ...] = ()
     prompts: tuple[PromptAnswer, ...] = ()
     replaced_words: tuple[ReplacedWords, ...] = ()
@@ -75,6 +100,8 @@ def without_process_notes(record: WholeRecord) -> WholeRecord:
     versions = tuple(map(_without_own_sense, filter(_is_shareable, record.versions)))
     return replace(
         record,
+        paper_texts=tuple(each for each in record.paper_texts if each.paper != SUPERVISION),
+        unsaved=tuple(each for each in record.unsaved if each.place.rpartition(":")[2] not in OWN_SENSE),
         notes=(),
         prompts=(),
         replaced_words=(),

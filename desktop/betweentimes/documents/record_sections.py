@@ -11,6 +11,7 @@ from betweentimes.clinic.score import Score
 from betweentimes.clinic.session import Contact, Session
 from betweentimes.clinic.whole_record import WholeRecord
 from betweentimes.documents.record_assignments import assignment_items
+from betweentimes.documents.record_papers import given_items, paper_text_items, supervision_items, unsaved_items
 from betweentimes.documents.record_parts import RecordItem, RecordSection
 from betweentimes.documents.record_words import RecordWords
 from betweentimes.worksheets.definition import Worksheet
@@ -37,7 +38,10 @@ def record_sections(record: WholeRecord, sheets: Sequence[Worksheet], words: Rec
         RecordSection(
             words.say("check_ins"), tuple(_check_ins(record, words)), words.paper.say("check_in.not_validated")
         ),
-        RecordSection(words.say("process"), tuple(_process(record, words))),
+        RecordSection(words.say("papers"), tuple(paper_text_items(record))),
+        RecordSection(words.say("process"), (*_process(record, words), *supervision_items(record, words))),
+        RecordSection(words.say("unsaved"), tuple(unsaved_items(record))),
+        RecordSection(words.say("given"), tuple(given_items(record, words))),
         RecordSection(words.say("files"), tuple(_files(record, words))),
         RecordSection(words.say("looks"), tuple(_looks(record, words))),
     )
@@ -48,7 +52,7 @@ def _particulars(record: WholeRecord, words: RecordWords) -> RecordItem:
     client = record.client
     told = [
         *((name, getattr(client, name)) for name in ("name", "initials", "pronouns", "contact", "consent")),
-        ("own_word", client.word_one),
+        ("own_word", words.paper.commas(filter(None, (client.word_one, client.word_many)))),
         ("born", client.born),
         ("responsible", record.people.get(client.therapist, "")),
         ("since", words.day_of(client.created) if client.created else None),

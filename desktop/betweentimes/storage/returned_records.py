@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from betweentimes.clinic.assignment import Agreement, Entry, EventKind, IssuedSheet
 from betweentimes.clinic.returned import ReturnedForm, TakenForm, TakenRow
@@ -25,7 +26,14 @@ class ReturnedRecords:
 
     def of_sheet(self, sheet: str) -> list[ReturnedForm]:
         """The forms of an issued sheet that were taken in, newest first."""
-        query = select_nouns(ReturnedFormRow, ReturnedFormRow.sheet == sheet)
+        return self._forms(ReturnedFormRow.sheet == sheet)
+
+    def of_client(self, client: str) -> list[ReturnedForm]:
+        """The forms of all a client's sheets that were taken in, newest first."""
+        return self._forms(ReturnedFormRow.client == client)
+
+    def _forms(self, condition: Any) -> list[ReturnedForm]:
+        query = select_nouns(ReturnedFormRow, condition)
         found = []
         for row in read_rows(
             self._writer.database, query.order_by(ReturnedFormRow.created.desc(), ReturnedFormRow.id.desc())
