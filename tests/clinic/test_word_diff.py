@@ -16,6 +16,35 @@ def test_a_changed_word_is_gone_and_come_between_what_stayed():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("كَتَبَ", "كُتِبَ"),
+        ("مُحَمَّد", "مُحَمَّدٌ"),
+        ("नमस्ते", "नमस्कार"),
+        ("cafe\u0301s", "cafe\u0300s"),
+        ("می\u200cروم", "می\u200cرود"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👦"),
+        ("👍🏽", "👍🏿"),
+        ("🇩🇪", "🇩🇰"),
+        ("7,5", "7,8"),
+        ("12:30", "12:45"),
+    ],
+)
+def test_what_is_drawn_as_one_is_changed_as_one(before, after):
+    assert differences(f"so {before}, she", f"so {after}, she") == (
+        Piece(Part.SAME, "so "),
+        Piece(Part.REMOVED, before),
+        Piece(Part.ADDED, after),
+        Piece(Part.SAME, ", she"),
+    )
+
+
+def test_a_picture_beside_a_word_is_not_part_of_it():
+    pieces = differences("good ❤️yes 🇩🇪🇫🇷", "good ❤️no 🇩🇪🇪🇸")
+    assert [piece.text for piece in pieces if piece.part is not Part.SAME] == ["yes", "no", "🇫🇷", "🇪🇸"]
+
+
 def test_equal_texts_are_one_piece_and_blank_ones_none():
     assert differences("as it was", "as it was") == (Piece(Part.SAME, "as it was"),)
     assert differences("", "") == ()

@@ -2,13 +2,19 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-WORDS: Final = re.compile(r"\s+|[^\W_]+(?:['’][^\W_]+)*|[^\s]")
+WORDS: Final = re.compile(r"\s+|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’][^\W_]+)*|[^\s]")
+
+JOINERS: Final = "\u200c\u200d"
+SKIN_TONES: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
+"""Two of them make a flag (Unicode, regional indicator symbols)."""
 
 ENDS: Final = frozenset(".!?…؟。")
 MOST_TOKENS: Final = 16_000
@@ -34,7 +40,7 @@ class Piece:
 
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces in reading order; those not ADDED make up `before`, those not REMOVED make up `after`."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
+    old, new = _tokens(before), _tokens(after)
     pieces: list[Piece] = []
     gone = come = ""
     codes = _opcodes(old, new)
@@ -49,6 +55,33 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
         gone = come = ""
         pieces.append(Piece(Part.SAME, left))
     return (*pieces, *_changed(gone, come))
+
+
+def _tokens(text: str) -> list[str]:
+    """The words, figures, signs and spaces of a text, none taken apart that is drawn as one."""
+    tokens: list[str] = []
+    for found in WORDS.findall(text):
+        if tokens and _goes_on(tokens[-1], found):
+            tokens[-1] += found
+        else:
+            tokens.append(found)
+    return tokens
+
+
+def _goes_on(before: str, found: str) -> bool:
+    """Whether what was found is drawn together with what stands before it: vowel signs, accents, joined pictures."""
+    if before.isspace() or found.isspace():
+        return False
+    first, last = found[0], before[-1]
+    if _is_mark(first) or first in JOINERS or last in JOINERS or first in SKIN_TONES:
+        return True
+    if ord(first) in FLAG_LETTERS:
+        return len(before) == 1 and ord(last) in FLAG_LETTERS
+    return first.isalnum() and _is_mark(last) and any(map(str.isalnum, before))
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def _opcodes(old: list[str], new: list[str]) -> Sequence[Opcode]:
