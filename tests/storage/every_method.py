@@ -279,6 +279,7 @@ REACHES = {
     "history.audit": reach(lambda c, w: [line for line in c.history.audit(10_000) if line.author != w.me]),
     "history.audit_actions": reach(lambda c, w: c.history.audit_actions()),
     "history.audit_head": reach(lambda c, w: c.history.audit_head()),
+    "history.follows_audit": reach(lambda c, w: c.history.follows_audit("1:00", 0)),
     "history.can_redo": reach(lambda c, w: c.history.can_redo),
     "history.can_undo": reach(lambda c, w: c.history.can_undo),
     "history.check_audit": reach(lambda c, w: c.history.check_audit()),

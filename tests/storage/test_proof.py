@@ -192,6 +192,41 @@ def test_a_changed_audit_line_is_found(noted, tmp_path):
     assert found[Claim.AUDIT] is Verdict.FAILS
 
 
+def audit_of(casebook, backups):
+    found = {each.claim: each for each in prove(sources_of(casebook, backups), casebook.reader, lambda: False)}
+    return found[Claim.AUDIT]
+
+
+def whole_folder_of_before(shelf, tmp_path):
+    """Put the whole folder, marks and all, back to how it was before what the newest backup holds."""
+    shelf.casebook.close()
+    shutil.copytree(shelf.folder, tmp_path / "before")
+    shelf.casebook = shelf.open_again()
+    add_client(shelf.casebook)
+    facts = back_up(shelf.casebook, tmp_path / "backups")
+    assert audit_of(shelf.casebook, tmp_path / "backups").verdict is Verdict.HOLDS
+    shelf.casebook.close()
+    shutil.rmtree(shelf.folder)
+    shutil.copytree(tmp_path / "before", shelf.folder)
+    shelf.casebook = shelf.open_again()
+    return facts
+
+
+def test_a_whole_older_folder_in_its_place_is_found_by_the_newest_backup(shelf, tmp_path):
+    facts = whole_folder_of_before(shelf, tmp_path)
+    assert shelf.casebook.lines_missing == 0, "the older folder is sound in itself"
+    for _ in range(20):  # as many lines as there were, but others
+        add_client(shelf.casebook)
+    found = audit_of(shelf.casebook, tmp_path / "backups")
+    assert (found.verdict, found.where, found.at) == (Verdict.FAILS, str(facts.path), facts.created_ms)
+
+
+def test_after_a_backup_was_put_back_on_purpose_nothing_is_missed(shelf, tmp_path):
+    facts = whole_folder_of_before(shelf, tmp_path)
+    shelf.casebook.restored_from(facts.created_ms)
+    assert audit_of(shelf.casebook, tmp_path / "backups").verdict is Verdict.HOLDS
+
+
 def test_a_check_that_is_broken_off_takes_no_other_with_it(noted, tmp_path):
     @contextmanager
     def refused():

@@ -50,6 +50,15 @@ class AuditTrail:
             return AuditCheck(lines=number, sound=False, first_bad=number + 1)
         return AuditCheck(lines=number, sound=True)
 
+    def follows(self, head: str, kept_at: int) -> bool:
+        """Whether a head that was kept elsewhere at `kept_at` (UTC ms) is a line of this trail.
+
+        It need not be where an older backup was put back since: the trail went on from that one by right.
+        """
+        count, _, seal = head.partition(":")
+        sql = "SELECT 1 FROM main.audit WHERE id = ? AND hex(mac) = ? OR action = 'restored' AND created >= ? LIMIT 1"
+        return self._database.execute_sql(sql, (int(count), seal.upper(), kept_at)).fetchone() is not None
+
     def seal_anew(self) -> None:
         """Seal every line with this trail's key, after the casebook got another; check the old chain before."""
         name = "audit_not_changed"

@@ -35,6 +35,10 @@ class History:
         """Whether the audit trail is whole."""
         return self._trail.check()
 
+    def follows_audit(self, head: str, kept_at: int) -> bool:
+        """Whether the trail goes on from what `audit_head` gave at `kept_at` (UTC ms); False where lines are gone."""
+        return self._trail.follows(head, kept_at)
+
     def audit_head(self) -> str:
         """The trail's length and last seal, to be kept with a backup."""
         return self._trail.head()

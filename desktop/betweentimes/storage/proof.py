@@ -95,7 +95,7 @@ def prove(
         Claim.NO_WORDS_OUTSIDE: lambda: no_words_outside(_samples(reader, sources), _files(sources), cancelled),
         Claim.NO_INTERNET: no_internet_socket,
         Claim.BACKUP: lambda: backup_is_whole(sources),
-        Claim.AUDIT: lambda: audit_is_whole(reader),
+        Claim.AUDIT: lambda: audit_is_whole(reader, sources),
         Claim.KEY_FILE: lambda: key_files_are_equal(sources.folder.key_file),
         Claim.PLACE: lambda: place_is_local(sources.folder.path, kind_of_place),
     }
@@ -207,13 +207,23 @@ def backup_is_whole(sources: ProofSources) -> Found:
     return Found(Claim.BACKUP, verdict, len(listings), str(sources.backups), newest.created_ms)
 
 
-def audit_is_whole(reader: Callable[[], AbstractContextManager[Sections]]) -> Found:
-    """Whether every line of the audit trail is there as it was written."""
+def audit_is_whole(reader: Callable[[], AbstractContextManager[Sections]], sources: ProofSources) -> Found:
+    """Whether every line of the audit trail is there as it was written, those of the newest backup among them.
+
+    A whole older folder that was put in place of this one is sound in itself: the backup alone knows of what is gone.
+    """
     with reader() as sections:
         check = sections.history.check_audit()
-    if check.sound:
-        return Found(Claim.AUDIT, Verdict.HOLDS, check.lines)
-    return Found(Claim.AUDIT, Verdict.FAILS, check.first_bad)
+        if not check.sound:
+            return Found(Claim.AUDIT, Verdict.FAILS, check.first_bad)
+        for newest in list_backups(sources.backups, sources.casebook_uid, sources.now)[:1]:
+            try:
+                head = read_sealed(newest.path, sources.data_key)[1].audit_head
+            except CasebookProblem:  # damaged, or of a key from before: another check tells
+                continue
+            if not sections.history.follows_audit(head, newest.created_ms):
+                return Found(Claim.AUDIT, Verdict.FAILS, check.lines, str(newest.path), newest.created_ms)
+    return Found(Claim.AUDIT, Verdict.HOLDS, check.lines)
 
 
 def key_files_are_equal(key_file: Path) -> Found:

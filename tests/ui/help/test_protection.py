@@ -95,6 +95,13 @@ def audit_line_changed(desk, _folder, _monkeypatch):
     desk.casebook._database.execute_sql("UPDATE audit SET action = 'viewed' WHERE id = 1")
 
 
+def older_casebook_in_its_place(desk, folder, _monkeypatch):
+    """Another history from the same beginning, as when a whole folder of before was copied back."""
+    source, data_key, head = desk.casebook.backup_source()
+    count = int(head.partition(":")[0])
+    write_backup(source, data_key, folder / "backups", desk.casebook.now(), f"{count + 2}:{'7c' * 32}")
+
+
 def copy_of_key_file_lost(desk, _folder, _monkeypatch):
     copy_of(desk.casebook.folder.key_file).unlink()
 
@@ -114,6 +121,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells 
         pytest.param(a_channel_outward, Claim.NO_INTERNET, "a channel to the internet open", marks=on_linux),
         (backup_cut, Claim.BACKUP, "is not as it was made"),
         (audit_line_changed, Claim.AUDIT, "Line 1 is not as it was written"),
+        (older_casebook_in_its_place, Claim.AUDIT, "holds lines that are gone here"),
         (copy_of_key_file_lost, Claim.KEY_FILE, "missing or damaged"),
         (copied_about, Claim.PLACE, "a place of OneDrive"),
     ],

@@ -73,6 +73,13 @@ def _holds(found: Found) -> str:
 
 def _fails(found: Found) -> str:
     where = place_words(Path(found.where)) if found.where else ""
+    if found.claim is Claim.AUDIT and found.at:
+        return tr(
+            "The backup of {day} at {time} holds lines that are gone here: older records may stand in place of the "
+            "casebook. If nobody put them there on purpose, restore that backup (File, Restore from a backup).",
+            day=day_month(date_of(found.at)),
+            time=clock_of(found.at),
+        )
     return {
         Claim.UNREADABLE: tr("The file can be read without a key. Close the program and ask for help before going on."),
         Claim.NO_WORDS_OUTSIDE: tr(
