@@ -11,6 +11,7 @@ from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.session import Session
 from betweentimes.storage.access import PROCESS
 from betweentimes.storage.opening import open_casebook
+from betweentimes.storage.transfer_file import MOST_MESSAGE
 from betweentimes.storage.transfer_judging import Here
 
 
@@ -99,6 +100,20 @@ def test_own_worksheets_and_measures_come_along_where_they_are_needed(pair, clie
     assert len(ours) == 1 and len(pair.source.own_kinds.all()) == 2
     assert pair.target.kinds.get(ours[0]).title == "Ours"
     assert pair.target.measures.user_made() == pair.source.measures.user_made()
+
+
+def test_a_long_note_with_many_versions_goes_along_whole(pair):
+    """All of its versions at once are more than one message may hold."""
+    client = add_client(pair.source)
+    letters = "what was said, word by word. " * 40_000
+    note = pair.source.sessions.save(Session(client=client, date=DAY, note=letters))
+    for number in range(MOST_MESSAGE // len(letters) + 1):
+        pair.source.end_spell()
+        pair.source.sessions.save(replace(note, note=f"{letters}{number}"))
+    pair.write(client)
+    pair.take_in()
+    versions = [[each.values for each in side.versions.of("session", note.uid)] for side in (pair.source, pair.target)]
+    assert versions[0] == versions[1] and len(versions[1]) > MOST_MESSAGE // len(letters)
 
 
 def test_taking_in_twice_changes_nothing(pair, client):

@@ -38,6 +38,9 @@ MANIFEST, ROWS, VERSIONS, WHOLE, PART = b"M", b"R", b"V", b"E", b"F"
 """What a message is, by its first byte: rows and versions of a client, that these are all, and then files in parts."""
 
 BATCH: Final = 200
+BATCH_BYTES: Final = 4 * 1024 * 1024
+"""A long note that was changed again and again is carried whole with each of its versions."""
+
 DRAFT: Final = ".new"
 
 Progress = Callable[[float, str], None]
@@ -211,9 +214,22 @@ def _all(database: CasebookDatabase, columns: str, table: str) -> list[Any]:
 
 
 def _batches(items: Iterable[Any]) -> Iterator[bytes]:
-    every = list(items)
-    for start in range(0, len(every), BATCH):
-        yield json.dumps(every[start : start + BATCH], ensure_ascii=False).encode()
+    """JSON lists of some items each, none longer than may be read again unless one item alone is."""
+    batch: list[bytes] = []
+    size = 0
+    for item in items:
+        written = json.dumps(item, ensure_ascii=False).encode()
+        if batch and (len(batch) == BATCH or size + len(written) > BATCH_BYTES):
+            yield _listed(batch)
+            batch, size = [], 0
+        batch.append(written)
+        size += len(written)
+    if batch:
+        yield _listed(batch)
+
+
+def _listed(batch: Iterable[bytes]) -> bytes:
+    return b"[" + b", ".join(batch) + b"]"
 
 
 def _pieces(database: CasebookDatabase, attachment: str) -> Iterator[bytes]:
