@@ -5,7 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from tests.storage.decrypted_pages import plain_bytes
+from tests.storage.decrypted_pages import plain_bytes, plain_log
 from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, rows, use_daily
 from tests.storage.marked_client import MARK, back_up, erase_client_and_session, everything_in_the_bin, fill_two
 
@@ -74,6 +74,19 @@ def test_nothing_of_an_erased_client_is_left_in_any_page(shelf, client, full):
         left = rows(casebook, f"SELECT count(*) FROM main.{table}")
         assert left == [(1 if table == "session" else 0,)], table
     assert casebook.history.check_audit().sound
+
+
+def test_after_erasing_nothing_is_left_while_the_casebook_is_still_open(shelf, client, full):
+    casebook = shelf.casebook
+    casebook.bin.put_client(client)
+
+    def words_now():
+        records, data_key = casebook.folder.records, casebook.unlocked.data_key
+        return (plain_bytes(records, data_key) + plain_log(records, data_key)).lower().count(MARK.encode())
+
+    assert words_now() > 100
+    everything_in_the_bin(casebook)
+    assert words_now() == 0
 
 
 def test_nothing_of_an_erased_record_is_left_in_any_page(shelf, client, full):

@@ -5,7 +5,7 @@ Single records lie in it as the earlier versions that their removal kept; a whol
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,8 +15,10 @@ from betweentimes.storage.assignment_tables import EntryRow
 from betweentimes.storage.changing import Change, Row
 from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.column_types import Link
+from betweentimes.storage.database import checkpoint
 from betweentimes.storage.erasing import BEGUN, CLIENT, Eraser
 from betweentimes.storage.links import PART_OF, TARGETS
+from betweentimes.storage.problems import CasebookProblem
 from betweentimes.storage.record_problems import NotAllowed, PutBackRefused, RecordRefused, RecordUnknown
 from betweentimes.storage.record_table import Record, table_of
 from betweentimes.storage.sqlite_problems import problems_named
@@ -139,6 +141,9 @@ class Bin:
         with self._importing() as writer:
             for _ in _steps(writer, item, why):
                 pass
+            # Pages of before stand in the write-ahead log and in the file until then; at the latest when it is closed.
+            with suppress(CasebookProblem), problems_named(writer.database.path):
+                checkpoint(writer.database)
         self._writer.edits.forget()
 
     def _is_due(self, item: BinItem) -> bool:
