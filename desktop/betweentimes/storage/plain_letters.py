@@ -6,7 +6,7 @@ behind the text; what is looked for is looked for in both forms.
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import Final
 
@@ -17,15 +17,15 @@ BESIDE: Final = "\x1e"
 SIGNS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]")
 
 # Alef in all its forms, alef maksura and yeh, teh marbuta and heh, and the lengthening stroke, as Arabic searches fold.
-FOLDED: Final[Mapping[int, str]] = MappingProxyType(
+FOLDED: Final = MappingProxyType(
     {
-        ord("ß"): "ss", ord("ẞ"): "ss", ord("ё"): "е", ord("Ё"): "е",
-        0x0622: "\u0627", 0x0623: "\u0627", 0x0625: "\u0627", 0x0671: "\u0627",
-        0x0649: "\u064a", 0x0629: "\u0647", 0x0640: "",
+        "ß": "ss", "ẞ": "ss", "ё": "е", "Ё": "е",
+        "\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627",
+        "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "",
     }
 )  # fmt: skip
 
-OTHERS: Final = re.compile(f"{SIGNS.pattern}|[{''.join(map(chr, FOLDED))}]")
+OTHERS: Final = re.compile(f"{SIGNS.pattern}|[{''.join(FOLDED)}]")
 """A letter or sign that the plain form has not."""
 
 WORD: Final = re.compile(r"\S+")
@@ -37,7 +37,7 @@ def plain_form(text: str) -> str:
     """The text as it is looked for besides as it is written."""
     if OTHERS.search(text) is None:
         return text
-    return SIGNS.sub("", unicodedata.normalize("NFC", text)).translate(FOLDED)
+    return SIGNS.sub("", unicodedata.normalize("NFC", text)).translate(str.maketrans(dict(FOLDED)))
 
 
 def with_plain_forms(text: str) -> str:
