@@ -10,7 +10,6 @@ from betweentimes.storage.client_tables import ClientRow
 from betweentimes.storage.column_types import Link, MomentText
 from betweentimes.storage.finding_clients import MARKED, clients_by_columns, clients_by_name
 from betweentimes.storage.letters_apart import BETWEEN, put_together, set_apart
-from betweentimes.storage.plain_letters import excerpt_around, plain_form, without_plain_forms
 from betweentimes.storage.record_table import Record, own_columns, table_of
 from betweentimes.storage.sqlite_problems import problems_named
 from betweentimes.storage.tables import TABLES
@@ -74,7 +73,7 @@ class Search:
     def samples(self, most: int, letters: int) -> list[str]:
         """Lines of that many letters or more out of records taken by chance: words that stand in no other file."""
         rows = self._database.execute_sql("SELECT words FROM search_text ORDER BY random() LIMIT ?", (most,)).fetchall()
-        texts = [put_together(without_plain_forms(words)) for (words,) in rows]
+        texts = [put_together(words) for (words,) in rows]
         lines = [max(text.splitlines() or [""], key=len).strip() for text in texts]
         return [line[:SAMPLE_LETTERS] for line in lines if len(line) >= letters]
 
@@ -86,18 +85,9 @@ class Search:
         else:
             # The letters of a row that are set apart are words of the excerpt each.
             found = self._database.execute_sql(NEWEST, (*MARKED, BETWEEN, words, client, client, limit)).fetchall()
-            rows = [(*where, self._excerpt(where[1], put_together(excerpt), text)) for *where, excerpt in found]
+            rows = [(*where, put_together(excerpt)) for *where, excerpt in found]
         # A client's row is older than what is written about them, and would come after all of it.
         return [] if client else clients_by_name(self._database, text), rows
-
-    def _excerpt(self, record: str, excerpt: str, text: str) -> str:
-        """The excerpt without the plain forms behind a text; of what was found in these alone, as it is written."""
-        shown = without_plain_forms(excerpt)
-        if shown == excerpt or MARKED[0] in shown:
-            return shown
-        sql = "SELECT words FROM search_text WHERE record = ?"
-        written = put_together(without_plain_forms(self._database.execute_sql(sql, (record,)).fetchone()[0]))
-        return excerpt_around(written, [plain_form(word) for word in text.split()], MARKED)
 
     def _places(self, rows: list[Any]) -> dict[str, SearchHit]:
         """Each found record with where it stands, by a query a table."""
@@ -154,15 +144,5 @@ def _phrase(text: str) -> str:
     """What a person typed as a query of words: each in quotes, so that none is read as an operator."""
     plain = text.encode("utf-8", "ignore").decode("utf-8").replace('"', " ").replace("\0", " ")
     # A word that is there twice is looked for once, where it comes last: a pasted page holds many.
-    words = list(reversed(dict.fromkeys(reversed(plain.split()))))
-    simple, both = [], []
-    for word in words:
-        end = " *" if word == words[-1] else ""
-        written, form = (f'"{set_apart(each)}"{end}' for each in (word, plain_form(word)))
-        if written == form or form.startswith('""'):
-            simple.append((word, written))
-        else:
-            both.append(f"({written} OR {form})")
-    if both:  # beside these a word without a letter would be found nowhere
-        simple = [each for each in simple if any(map(str.isalnum, each[0]))]
-    return " AND ".join([*both, *([f"({' '.join(written for _, written in simple)})"] if simple else [])])
+    words = [f'"{set_apart(word)}"' for word in reversed(dict.fromkeys(reversed(plain.split())))]
+    return " ".join(words) + " *" if words else ""

@@ -6,16 +6,10 @@ from typing import Any, Protocol
 from betweentimes.storage.assignment_tables import EntryRow
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.letters_apart import set_apart
-from betweentimes.storage.plain_letters import with_plain_forms
 from betweentimes.storage.record_table import Record
 from betweentimes.worksheets.answers import Answers, from_json, search_text
 from betweentimes.worksheets.definition import Worksheet
 from betweentimes.worksheets.fields import Field, TableField
-
-
-def as_indexed(text: str) -> str:
-    """The text as the search index takes it."""
-    return with_plain_forms(set_apart(text))
 
 
 class WorksheetKinds(Protocol):
@@ -37,10 +31,10 @@ class SearchWords:
         self._kinds = kinds
 
     def of(self, model: type[Record], row: Mapping[str, Any]) -> str:
-        """Everything to search for in this row, as the index takes it (`as_indexed`), or ""."""
+        """Everything to search for in this row, as the index takes it (`letters_apart`), or ""."""
         if model is EntryRow:
-            return as_indexed(self._of_answers(row))
-        return as_indexed("\n".join(str(row[name]) for name in model.searched if row[name]))
+            return set_apart(self._of_answers(row))
+        return set_apart("\n".join(str(row[name]) for name in model.searched if row[name]))
 
     def _of_answers(self, row: Mapping[str, Any]) -> str:
         answers = from_json(row["answers"])

@@ -7,7 +7,6 @@ from typing import Final
 
 from betweentimes.storage.database import CasebookDatabase
 from betweentimes.storage.letters_apart import set_apart
-from betweentimes.storage.plain_letters import with_plain_forms
 
 ADDS: Final = frozenset(
     {
@@ -146,7 +145,7 @@ def _set_letters_apart(database: CasebookDatabase) -> None:
         "SELECT id, words FROM search_text WHERE id > ? ORDER BY id LIMIT ?", (last, AT_ONCE)
     ).fetchall():
         for row, words in rows:
-            apart = with_plain_forms(set_apart(words))
+            apart = set_apart(words)
             if apart != words:
                 database.execute_sql("UPDATE search_text SET words = ? WHERE id = ?", (apart, row))
             last = row
