@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.storage.decrypted_pages import plain_bytes, plain_log
+from tests.storage.every_column import fill_every_column
 from tests.storage.filled_casebook import PASSPHRASE, add_assignment, add_client, rows, use_daily
 from tests.storage.marked_client import MARK, back_up, erase_client_and_session, everything_in_the_bin, fill_two
 
@@ -87,6 +88,19 @@ def test_after_erasing_nothing_is_left_while_the_casebook_is_still_open(shelf, c
     assert words_now() > 100
     everything_in_the_bin(casebook)
     assert words_now() == 0
+
+
+def test_whatever_any_column_held_of_an_erased_client_is_gone_and_of_another_is_there(shelf, client):
+    casebook = shelf.casebook
+    erased = fill_every_column(casebook, client, "a").values()
+    stays = fill_every_column(casebook, add_client(casebook, "T. K."), "e").values()
+    casebook.bin.put_client(client)
+    everything_in_the_bin(casebook)
+    casebook.close()
+    plain = plain_bytes(casebook.folder.records, casebook.unlocked.data_key).lower()
+    shelf.casebook = shelf.open_again()
+    assert not [mark for mark in erased if mark.lower().encode() in plain]
+    assert [mark for mark in stays if mark.lower().encode() not in plain] == []
 
 
 def test_nothing_of_an_erased_record_is_left_in_any_page(shelf, client, full):
