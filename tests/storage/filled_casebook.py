@@ -36,11 +36,16 @@ def add_client(casebook: Casebook, name: str = "R. M.") -> str:
 
 
 def add_assignment(
-    casebook: Casebook, client: str, kind: str = "exposure_ladder", title: str = "Ladder", state: State = State.AGREED
+    casebook: Casebook,
+    client: str,
+    kind: str = "exposure_ladder",
+    title: str = "Ladder",
+    state: State = State.AGREED,
+    since: datetime.date | None = None,
 ) -> str:
     agreement = Agreement(title=title)
     return casebook.assignments.add(
-        Assignment(client=client, kind=kind, kind_version=1, agreement=agreement, state=state)
+        Assignment(client=client, kind=kind, kind_version=1, agreement=agreement, state=state, state_since=since)
     ).uid
 
 

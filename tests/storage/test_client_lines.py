@@ -8,12 +8,14 @@ from tests.benchmarks.large_casebook import CLIENTS, fill
 from tests.storage.filled_casebook import DAY, add_assignment, add_client, add_entry
 
 from betweentimes.clinic.alliance import PromptAnswer, PromptChoice
-from betweentimes.clinic.assignment import EventKind, Reply, State
+from betweentimes.clinic.assignment import Agreement, EventKind, Reply, State
 from betweentimes.clinic.badges import BadgeFacts, badges
 from betweentimes.clinic.client import Badge, ClientLine
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import Session, SessionState, next_planned
+from betweentimes.clinic.state_then import begun_before
 
+LAST_WEEK = DAY - datetime.timedelta(days=7)
 REVIEWABLE = (State.AGREED, State.TRIED_TOGETHER)
 
 
@@ -64,7 +66,8 @@ def to_review(casebook, kind, assignment):
         return False
     due = assignment.agreement.review_on is not None and assignment.agreement.review_on <= DAY
     reviewed = any(review.date == DAY for review in casebook.reviews.of(assignment.uid))
-    return (assignment.state in REVIEWABLE or due) and not reviewed
+    begun = begun_before(casebook.assignments.events(assignment.uid), DAY)
+    return ((assignment.state in REVIEWABLE and begun) or due) and not reviewed
 
 
 def owed(casebook, assignment):
@@ -112,7 +115,8 @@ def something(casebook, chance, client):
     elif kind == 2 and chance.random() < 0.2:
         casebook.clients.archive(client)
     elif kind <= 4 or not assignments:
-        add_assignment(casebook, client, chance.choice(NATURES), state=chance.choice(list(State)))
+        since = DAY - datetime.timedelta(days=(len(assignments) + 1) % 2)
+        add_assignment(casebook, client, chance.choice(NATURES), state=chance.choice(list(State)), since=since)
     elif kind == 5:
         casebook.assignments.came_in(chance.choice(assignments).uid)
     elif kind == 6:
@@ -137,12 +141,33 @@ def test_ten_thousand_clients_have_the_lines_that_some_of_them_have_one_by_one(c
 @pytest.mark.parametrize("state", [SessionState.PLANNED, SessionState.HELD])
 def test_review_today_goes_when_it_was_reviewed_today(casebook, state):
     client = add_client(casebook)
-    assignment = add_assignment(casebook, client)
+    assignment = add_assignment(casebook, client, since=LAST_WEEK)
     assert badges_of(casebook, client) == ()
     casebook.sessions.save(Session(client=client, date=DAY, state=state))
     assert badges_of(casebook, client) == (Badge.REVIEW_TODAY,)
     casebook.reviews.save(Review(assignment=assignment, client=client, date=DAY))
     assert badges_of(casebook, client) == ()
+
+
+@pytest.mark.parametrize("state", REVIEWABLE)
+def test_what_is_agreed_in_a_session_is_not_to_review_in_that_very_session(casebook, state):
+    client = add_client(casebook)
+    casebook.sessions.save(Session(client=client, date=DAY))
+    assignment = add_assignment(casebook, client, state=State.OFFERED)
+    casebook.assignments.set_state(assignment, state)
+    assert Badge.REVIEW_TODAY not in badges_of(casebook, client)
+    assert casebook.overview.today().reviews == ()
+    casebook.assignments.save_agreement(assignment, Agreement(title="Back this afternoon", review_on=DAY))
+    assert badges_of(casebook, client) == (Badge.REVIEW_TODAY,)
+
+
+def test_what_was_agreed_last_week_and_taken_up_again_today_is_to_review(casebook):
+    client = add_client(casebook)
+    casebook.sessions.save(Session(client=client, date=DAY))
+    assignment = add_assignment(casebook, client, since=LAST_WEEK)
+    casebook.assignments.set_state(assignment, State.PAUSED)
+    casebook.assignments.set_state(assignment, State.AGREED)
+    assert badges_of(casebook, client) == (Badge.REVIEW_TODAY,)
 
 
 def test_a_reply_is_owed_from_coming_in_until_it_is_given(casebook):

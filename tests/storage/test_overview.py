@@ -25,7 +25,7 @@ def test_sessions_come_by_time_with_their_number_and_what_is_open(casebook):
     plan(casebook, early, 9, DAY - datetime.timedelta(days=7), SessionState.HELD)
     plan(casebook, early, 9, DAY - datetime.timedelta(days=14), SessionState.CANCELLED)
     plan(casebook, late, 8, state=SessionState.CANCELLED)
-    ladder = add_assignment(casebook, early)
+    ladder = add_assignment(casebook, early, since=DAY - datetime.timedelta(days=7))
     add_assignment(casebook, early, state=State.LET_GO)
     first, second = casebook.overview.today().sessions
     assert (first.client_name, first.number, first.badges) == ("R. M.", 2, (Badge.REVIEW_TODAY,))
@@ -36,7 +36,7 @@ def test_sessions_come_by_time_with_their_number_and_what_is_open(casebook):
 def test_reviews_count_what_came_in_since_the_last_one(casebook, frozen_now):
     client = add_client(casebook)
     plan(casebook, client, 14)
-    ladder = add_assignment(casebook, client)
+    ladder = add_assignment(casebook, client, since=DAY - datetime.timedelta(days=14))
     rung = add_entry(casebook, ladder, situation="stop")
     add_entry(casebook, ladder, "tries", rung.uid, learned="one")
     frozen_now.advance(minutes=1)

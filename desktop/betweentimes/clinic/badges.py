@@ -20,8 +20,9 @@ where the limit is."""
 class BadgeFacts:
     """What the rules need to know of a client on a day.
 
-    `to_review`: an open assignment for the client that is agreed or tried together, or whose review date has come, and
-    that was not reviewed today. `newest_*` is about the newest open assignment; `prompt_*` about the newest answer
+    `to_review`: an open assignment for the client that was not reviewed today and is agreed or tried together since an
+    earlier day, or whose review date has come: what is agreed in a session is looked at in the next one.
+    `newest_*` is about the newest open assignment; `prompt_*` about the newest answer
     to a prompt, given after the newest assignment was made.
     """
 

@@ -28,5 +28,11 @@ def ended_before(events: Sequence[Event], day: datetime.date) -> bool:
     return newest is not None and newest.ended
 
 
+def begun_before(events: Sequence[Event], day: datetime.date) -> bool:
+    """Whether it was agreed or tried together before a day; yes where its history tells of no beginning."""
+    begun = [e.date for e in events if e.kind is EventKind.STATE and e.state in AT_WORK]
+    return not begun or min(begun) < day
+
+
 def _when(event: Event) -> tuple[datetime.date, int]:
     return event.date, event.at

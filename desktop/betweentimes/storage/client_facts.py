@@ -28,10 +28,15 @@ FACTS: Final = (
 BITS: Final[Mapping[str, int]] = MappingProxyType({fact: 1 << place for place, fact in enumerate(FACTS)})
 """Facts are told as one number: thousands of clients share a few of them."""
 
+BEGUN: Final = """
+SELECT min(date) FROM assignment_event s
+WHERE s.assignment = a.uid AND s.kind = 'state' AND s.state IN ('agreed', 'tried_together')"""
+"""The first day something was agreed or tried together."""
+
 TO_REVIEW: Final = f"""
 SELECT client, uid FROM assignment a
 WHERE state NOT IN {ENDED} AND kind NOT IN (SELECT value FROM json_each(:apart))
-AND (state IN ('agreed', 'tried_together') OR review_on <= :today)
+AND (state IN ('agreed', 'tried_together') AND ifnull(({BEGUN}), '') < :today OR review_on <= :today)
 AND NOT EXISTS (SELECT 1 FROM review r WHERE r.assignment = a.uid AND r.date = :today)"""
 
 REPLIES_OWED: Final = """

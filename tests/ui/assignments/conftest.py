@@ -15,8 +15,8 @@ from betweentimes.ui.workplace import Workplace
 def open_page(desk: Desk, qtbot) -> Callable[..., AssignmentPage]:
     """Begin an assignment of a kind and show its page."""
 
-    def made(kind="exposure_ladder", state=State.AGREED, **agreed) -> AssignmentPage:
-        assignment = open_assignment(desk, kind, state, Agreement(**agreed))
+    def made(kind="exposure_ladder", state=State.AGREED, since=None, **agreed) -> AssignmentPage:
+        assignment = open_assignment(desk, kind, state, Agreement(**agreed), since)
         page = AssignmentPage(desk.context, assignment, desk.client)
         qtbot.addWidget(page)
         desk.context.changes.happened.connect(page.refresh)

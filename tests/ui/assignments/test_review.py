@@ -73,7 +73,8 @@ def test_something_between_us_asks_for_a_strain_note(page, form, qtbot):
     assert wished.args == [page.assignment_uid, False]
 
 
-def test_review_today_is_said_when_there_is_a_session(page, desk, today):
+def test_review_today_is_said_when_there_is_a_session(open_page, desk, today):
+    page = open_page(since=today() - datetime.timedelta(days=7))
     badge = page.review._due
     assert not badge.isVisible()
     desk.casebook.sessions.save(Session(client=desk.uid, date=today()))
@@ -87,9 +88,14 @@ def test_review_today_is_said_when_there_is_a_session(page, desk, today):
     assert review.session == session.uid
 
 
+def test_what_was_agreed_today_is_for_the_next_session(page, desk, today):
+    desk.casebook.sessions.save(Session(client=desk.uid, date=today()))
+    assert not page.review._due.isVisible()
+
+
 @pytest.mark.parametrize("kind", ["own_task", "nothing_set"])
 def test_kinds_that_ask_nothing_of_the_client_are_not_due(open_page, desk, today, kind):
-    page = open_page(kind)
+    page = open_page(kind, since=today() - datetime.timedelta(days=7))
     desk.casebook.sessions.save(Session(client=desk.uid, date=today()))
     assert not page.review._due.isVisible()
 

@@ -18,11 +18,16 @@ DAY = datetime.date(2026, 11, 13)
 HOUR = datetime.time(10, 20)
 
 
-def open_assignment(desk, kind, state=State.AGREED, agreement=None) -> Assignment:
-    """Add an assignment of this kind for the desk's client."""
+def open_assignment(desk, kind, state=State.AGREED, agreement=None, since=None) -> Assignment:
+    """Add an assignment of this kind for the desk's client, in its state since a day."""
     version = desk.context.library.get(kind).version
     added = Assignment(
-        client=desk.uid, kind=kind, kind_version=version, state=state, agreement=agreement or Agreement()
+        client=desk.uid,
+        kind=kind,
+        kind_version=version,
+        state=state,
+        state_since=since,
+        agreement=agreement or Agreement(),
     )
     return desk.casebook.assignments.add(added)
 

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from betweentimes.clinic.assignment import Assignment, State
+from betweentimes.clinic.assignment import Assignment
 from betweentimes.clinic.client import Client
 from betweentimes.clinic.review import Review
 from betweentimes.clinic.session import met_on
+from betweentimes.clinic.state_then import AT_WORK, begun_before
 from betweentimes.ui.assignments.changes_line import ChangesLine
 from betweentimes.ui.assignments.review_editor import ReviewEditor
 from betweentimes.ui.context import Context
@@ -17,8 +18,6 @@ from betweentimes.ui.language import tr
 from betweentimes.ui.widgets.badge import Badge
 from betweentimes.ui.widgets.card import Card
 from betweentimes.ui.words import amount_word
-
-TO_REVIEW = frozenset({State.AGREED, State.TRIED_TOGETHER})
 
 
 class ReviewCard(Card):
@@ -98,7 +97,9 @@ class ReviewCard(Card):
         if self._changes is not None:
             self._changes.show_changes(self._review.uid)
         agreement = assignment.agreement
-        wanted = assignment.state in TO_REVIEW or (agreement.review_on is not None and agreement.review_on <= today)
+        wanted = agreement.review_on is not None and agreement.review_on <= today
+        if self._asked and not wanted and assignment.state in AT_WORK:
+            wanted = begun_before(casebook.assignments.events(assignment.uid), today)
         waits = self._asked and wanted and not assignment.state.ended and (current is None or not current.next_step)
         self._due.setVisible(session is not None and waits)
 
